@@ -1,0 +1,41 @@
+/*
+ * number.h - numbers to and from text, whatever the locale.
+ *
+ * Missing is NAN here, an en dash to people and null to machines.
+ */
+#ifndef PIPELINE_BASE_NUMBER_H
+#define PIPELINE_BASE_NUMBER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { NUMBER_TEXT_SIZE = 48 };
+
+#define NUMBER_MISSING "–"
+
+/* The whole of TEXT must be a finite number; "8%" reads as 0.08. */
+bool number_parse(const char *text, double *out);
+
+/* The whole of TEXT must be a decimal integer that fits. */
+bool number_parse_int(const char *text, int64_t *out);
+
+/* 12 significant digits, for files that machines read; "null" for NAN. */
+const char *number_format_machine(double value, char buf[NUMBER_TEXT_SIZE]);
+
+/* DIGITS significant digits with thin thousands marks: "1 234", "0.034";
+ * from a million on "1.2 million", "3.4 billion". */
+const char *number_format_human(double value, int digits,
+    char buf[NUMBER_TEXT_SIZE]);
+
+/* "3.4×"; two significant digits; "over 1000×". */
+const char *number_format_multiple(double value, char buf[NUMBER_TEXT_SIZE]);
+
+/* "12 %" of 0.12; "< 1 %" and "> 99 %" where rounding would say 0 or 100. */
+const char *number_format_percent(double fraction, char buf[NUMBER_TEXT_SIZE]);
+
+/* "$5,846", "EUR 12,300", "$1.2 million"; CURRENCY is ISO 4217. */
+const char *number_format_money(double amount, const char *currency,
+    char buf[NUMBER_TEXT_SIZE]);
+
+#endif
