@@ -1,0 +1,56 @@
+/*
+ * costs.h - billing, aggregated while it streams.
+ *
+ * A Bill is one provider's account and billing period as one file tells it;
+ * its cells are sums per month x category x service x tag x currency, so
+ * that memory does not grow with the file.  Names are FOCUS's.
+ */
+#ifndef PIPELINE_FACTS_COSTS_H
+#define PIPELINE_FACTS_COSTS_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "pipeline/base/date.h"
+#include "pipeline/base/money.h"
+
+/* One billing line, borrowed strings; what a reader hands in. */
+typedef struct CostLine {
+	const char *provider;		/* ProviderName */
+	const char *account;		/* BillingAccountId */
+	Month billing_period;
+	Instant charge_start;		/* decides the month of the cell */
+	const char *service_category;	/* a FOCUS ServiceCategory */
+	const char *service;		/* ServiceName */
+	const char *tag;		/* value of the configured tag, or NULL */
+	const char *currency;		/* ISO 4217 */
+	const char *invoice;		/* "" until the invoice is final */
+	Decimal billed, effective;	/* BilledCost, EffectiveCost */
+	bool focus;			/* the file speaks FOCUS */
+} CostLine;
+
+typedef struct CostCell {
+	Month month;
+	const char *service_category, *service, *tag;
+	char currency[CURRENCY_SIZE];
+	Decimal billed, effective;
+	long lines;
+} CostCell;
+
+typedef struct Bill {
+	const char *provider, *account;
+	Month period;
+	const char *invoice;
+	Instant last_charge;
+	bool focus;
+	size_t input;			/* index into facts_inputs() */
+	long lines;
+	GPtrArray *cells;		/* of CostCell *, sorted after seal */
+	bool superseded;		/* another file tells the same bill */
+} Bill;
+
+/* The nineteen FOCUS service categories, sorted, NULL-terminated. */
+extern const char *const focus_service_categories[];
+
+#endif
