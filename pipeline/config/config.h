@@ -1,0 +1,107 @@
+/*
+ * config.h - headroom.yaml as plain, checked, read-only data.
+ *
+ * Everything is optional.  What is absent is NULL, NAN, DATE_NONE or an
+ * empty array here, and becomes an assumption, printed as such.
+ * config_new_default() is the configuration of somebody who has none.
+ */
+#ifndef PIPELINE_CONFIG_CONFIG_H
+#define PIPELINE_CONFIG_CONFIG_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "pipeline/base/date.h"
+#include "pipeline/config/assumptions.h"
+
+typedef struct ConfigUsers {
+	double active;		/* monthly active users today; NAN */
+	double growth;		/* fraction a month; NAN: from the series */
+	char *series;		/* its name; default "users" */
+} ConfigUsers;
+
+typedef struct ConfigBusiness {
+	double revenue;		/* per month, in currency; NAN */
+	double hourly_rate;	/* NAN: the assumption */
+	char *currency;		/* ISO 4217; default "USD" */
+	Date launch;		/* DATE_NONE */
+	int multi_tenant;	/* 1, 0, -1 unknown */
+	int enterprise;		/* 1, 0, -1 unknown */
+} ConfigBusiness;
+
+typedef struct ConfigPerson {
+	char *name;
+	char **aliases;		/* NULL-terminated, never NULL */
+	char **roles;		/* NULL-terminated, never NULL */
+} ConfigPerson;
+
+typedef struct ConfigTeam {
+	double headcount;	/* NAN: people seen in the tracker */
+	GPtrArray *people;	/* of ConfigPerson * */
+	char **bots;		/* NULL-terminated, never NULL */
+} ConfigTeam;
+
+typedef struct ConfigDomain {
+	char *name;
+	char **tables, **components, **cost_tags;	/* never NULL */
+} ConfigDomain;
+
+typedef struct ConfigDecision {
+	char *name;		/* "hosting", "database", … or the user's own */
+	char *approach;		/* today's, in words; NULL */
+	char *metric;		/* name of a series; NULL */
+	double value;		/* today's, if there is no series; NAN */
+	double threshold;	/* NAN: the playbook's, if it has one */
+	int stateless;		/* 1, 0, -1 unknown */
+} ConfigDecision;
+
+typedef struct ConfigDebt {
+	char **labels;		/* default: debt, tech-debt, technical-debt, … */
+	double allocation_target;	/* fraction; default 0.2 */
+} ConfigDebt;
+
+typedef struct ConfigPhase {
+	char *name;		/* "P1" … "P6", or a new one */
+	double low, mode, high;	/* weeks; NAN: the playbook's */
+	char **after;		/* NULL: the playbook's edges */
+} ConfigPhase;
+
+typedef struct ConfigTimeline {
+	double lead_share;	/* fraction of a lead's week; NAN */
+	Date start;		/* DATE_NONE: the report date */
+} ConfigTimeline;
+
+typedef struct ConfigInput {
+	char *path;		/* relative to the configuration file */
+	char *format;		/* NULL: detected */
+	bool required;		/* default true */
+} ConfigInput;
+
+typedef struct Config {
+	char *path;		/* NULL: the default configuration */
+	char *service;		/* name of the service; NULL */
+	ConfigUsers users;
+	ConfigBusiness business;
+	ConfigTeam team;
+	GPtrArray *domains;	/* of ConfigDomain * */
+	GPtrArray *infrastructure;	/* of ConfigDecision * */
+	char *cost_tag;		/* billing tag that names a domain; NULL */
+	ConfigDebt debt;
+	GPtrArray *phases;	/* of ConfigPhase * */
+	ConfigTimeline timeline;
+	Assumptions assumptions;
+	GPtrArray *inputs;	/* of ConfigInput * */
+} Config;
+
+Config *config_new_default(void);
+
+/* "FILE:LINE:COLUMN: unknown key …; did you mean …?" on failure. */
+Config *config_load(const char *path, GError **error);
+
+void config_free(Config *config);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Config, config_free)
+
+/* The JSON Schema of headroom.yaml, printed from the same table. */
+char *config_json_schema(void);
+
+#endif

@@ -1,0 +1,73 @@
+/*
+ * figure.h - every number that the report prints, by a stable id.
+ *
+ * A figure knows what it was made from, so that any number can be explained
+ * back to source rows and assumptions.  Ids are dotted lower-case paths
+ * ("limit.int32-orders.multiple"), stable across runs and versions; names
+ * inside them are slugs (text_slug).  A figure that cannot be computed is
+ * there all the same, without a value and with the reason.
+ */
+#ifndef PIPELINE_REPORT_FIGURE_H
+#define PIPELINE_REPORT_FIGURE_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef enum FigureTag {
+	FIGURE_MEASURED = 1 << 0,	/* from the company's own exports */
+	FIGURE_ASSUMED = 1 << 1,	/* rests on an assumption */
+	FIGURE_PROXY = 1 << 2,		/* stands in for a missing measurement */
+	FIGURE_CONFIGURED = 1 << 3,	/* headroom.yaml says so */
+	FIGURE_SIMULATED = 1 << 4,	/* from Monte Carlo draws */
+} FigureTag;
+
+typedef struct Figure {
+	char *id;
+	char *label;		/* for people, from pipeline/lang */
+	char *unit;		/* "x", "h", "USD", "months", "date", … */
+	double value, lo, hi;	/* NAN: none; lo, hi as method says */
+	char *text;		/* value of a text or date figure; NULL */
+	double n;		/* observations or draws; NAN */
+	char *method;		/* how, in a few words; says what lo, hi are */
+	unsigned tags;		/* of FigureTag */
+	GPtrArray *inputs;	/* of char *: a figure's id, "assumption:NAME",
+				   "config:PATH" or "file:PATH[:LINE]" */
+	char *reason;		/* why there is no value; NULL when there is */
+} Figure;
+
+/* Appends SOURCE, once; printf-like. */
+void figure_add_input(Figure *figure, const char *format, ...)
+    G_GNUC_PRINTF(2, 3);
+
+bool figure_has_value(const Figure *figure);
+
+typedef struct FigureSet FigureSet;	/* opaque; owns its figures */
+
+FigureSet *figure_set_new(void);
+void figure_set_free(FigureSet *set);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FigureSet, figure_set_free)
+
+/*
+ * Adds a number; VALUE NAN needs figure_set_missing() instead.  The caller
+ * fills lo, hi, n, tags and inputs of what is returned (owned by SET).  An
+ * id that is taken is a programming error (g_error).
+ */
+Figure *figure_set_number(FigureSet *set, const char *id, const char *label,
+    const char *unit, double value, const char *method);
+
+/* A text figure; dates are "YYYY-MM-DD" with unit "date". */
+Figure *figure_set_text(FigureSet *set, const char *id, const char *label,
+    const char *unit, const char *text, const char *method);
+
+/* A figure that should be there and cannot be computed, and why. */
+Figure *figure_set_missing(FigureSet *set, const char *id, const char *label,
+    const char *unit, const char *reason);
+
+/* NULL when unknown. */
+const Figure *figure_set_find(const FigureSet *set, const char *id);
+
+/* All, sorted by id; of const Figure *; transfer container. */
+GPtrArray *figure_set_list(const FigureSet *set);
+
+#endif

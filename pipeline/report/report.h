@@ -1,0 +1,164 @@
+/*
+ * report.h - the neutral document that every renderer reads.
+ *
+ * Sections of blocks, the flat set of figures, the findings and the inputs.
+ * Analyses append; after report_seal() it is only read.  Renderers see
+ * nothing else: whatever a page shows must be here.
+ */
+#ifndef PIPELINE_REPORT_REPORT_H
+#define PIPELINE_REPORT_REPORT_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "pipeline/base/date.h"
+#include "pipeline/base/finding.h"
+#include "pipeline/report/chart_spec.h"
+#include "pipeline/report/figure.h"
+
+typedef enum CellAlign {
+	ALIGN_TEXT,
+	ALIGN_NUMBER,
+} CellAlign;
+
+typedef struct TableColumn {
+	char *key;		/* header in the register CSV: snake_case */
+	char *title;		/* header on the page */
+	CellAlign align;
+} TableColumn;
+
+typedef struct TableCell {
+	char *text;		/* for people; never NULL ("–" if missing) */
+	char *machine;		/* for files; NULL: same as text */
+	char *figure;		/* id behind it; NULL */
+} TableCell;
+
+typedef struct ReportTable {
+	char *id;		/* slug, unique in the report */
+	char *caption;
+	char *register_name;	/* registers/NAME.csv; NULL: page only */
+	bool file_only;		/* register without a place on the page */
+	GPtrArray *columns;	/* of TableColumn * */
+	GPtrArray *rows;	/* of GPtrArray * of TableCell * */
+} ReportTable;
+
+typedef enum BlockKind {
+	BLOCK_HEADING,		/* text */
+	BLOCK_TEXT,		/* text: a paragraph */
+	BLOCK_LIST,		/* items */
+	BLOCK_TABLE,		/* table */
+	BLOCK_CHART,		/* chart */
+	BLOCK_FINDING,		/* level, text, detail */
+	BLOCK_KEY_FIGURE,	/* text (label), detail (the value as words),
+				   note, figure id */
+	BLOCK_EVENT,		/* date, text, detail */
+	BLOCK_INSUFFICIENT,	/* text: what is missing; detail: how much
+				   more is needed */
+} BlockKind;
+
+typedef struct Block {
+	BlockKind kind;
+	char *text, *detail, *note;
+	char *figure;
+	FindingLevel level;
+	Date date;
+	GPtrArray *items;	/* of char * */
+	ReportTable *table;
+	ChartSpec *chart;
+} Block;
+
+typedef struct Section {
+	char *id;		/* slug: "ladder", "migration-risk" */
+	char *title;
+	char *lead;		/* first sentence: the answer, in plain words */
+	int rank;		/* place on the page, ascending */
+	GPtrArray *blocks;	/* of Block * */
+} Section;
+
+/* A row of the limits array of review.json. */
+typedef struct ReportLimit {
+	char *id, *label, *kind;	/* "system", "organisation" */
+	bool proxy;
+} ReportLimit;
+
+/* What the data section and review.json say of a file. */
+typedef struct ReportInput {
+	char *path, *format, *kind, *why, *sha256, *encoding, *compression;
+	long long bytes;
+	long rows_read, rows_used, rows_skipped, rows_rejected;
+	GPtrArray *skips;	/* of char *: "12 × footer" */
+	GPtrArray *counts;	/* of char *: key, value, key, value … */
+	GPtrArray *totals;	/* of char *: currency, billed, effective … */
+	bool failed;
+} ReportInput;
+
+/* A row of rejects.csv. */
+typedef struct ReportReject {
+	char *file;
+	long line, column;
+	char *reason, *excerpt;
+} ReportReject;
+
+typedef struct Report {
+	char *service;		/* NULL: not named */
+	Date as_of;
+	char *version;		/* of headroom */
+	char *headline;		/* the answer in one sentence */
+	FigureSet *figures;
+	GPtrArray *sections;	/* of Section *, by rank after seal */
+	GPtrArray *limits;	/* of ReportLimit * */
+	GPtrArray *inputs;	/* of ReportInput * */
+	GPtrArray *rejects;	/* of ReportReject * */
+	FindingList *findings;
+} Report;
+
+Report *report_new(const char *service, Date as_of, const char *version);
+void report_free(Report *report);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Report, report_free)
+
+/* Sorts sections and findings; checks that ids are unique and that every
+ * chart's table and every block's figure exist (g_error: a defect of ours). */
+void report_seal(Report *report);
+
+Section *report_add_section(Report *report, const char *id, int rank,
+    const char *title);
+void section_set_lead(Section *section, const char *lead);
+
+void section_add_heading(Section *section, const char *text);
+void section_add_text(Section *section, const char *text);
+
+/* ITEMS: NULL-terminated. */
+void section_add_list(Section *section, const char *const *items);
+void section_add_finding(Section *section, FindingLevel level,
+    const char *text, const char *detail);
+void section_add_insufficient(Section *section, const char *missing,
+    const char *needed);
+void section_add_key_figure(Section *section, const char *figure,
+    const char *label, const char *value, const char *note);
+void section_add_event(Section *section, Date date, const char *text,
+    const char *detail);
+
+/* These take their argument over and return it. */
+ReportTable *section_add_table(Section *section, ReportTable *table);
+ChartSpec *section_add_chart(Section *section, ChartSpec *chart);
+
+ReportTable *report_table_new(const char *id, const char *caption,
+    const char *register_name);
+void report_table_free(ReportTable *table);
+void report_table_add_column(ReportTable *table, const char *key,
+    const char *title, CellAlign align);
+
+/* A new row; cells are added to it in column order. */
+GPtrArray *report_table_add_row(ReportTable *table);
+void report_row_add(GPtrArray *row, const char *text, const char *machine,
+    const char *figure);
+
+/* A number as people read it, its 12-digit form for machines, "–" and an
+ * empty machine cell for NAN. */
+void report_row_add_number(GPtrArray *row, double value, int digits,
+    const char *figure);
+
+/* The plain-text tree of the whole report: the cheapest golden. */
+char *report_to_tree(const Report *report);
+
+#endif
