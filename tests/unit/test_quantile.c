@@ -1,0 +1,156 @@
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "pipeline/stats/quantile.h"
+#include "pipeline/stats/rng.h"
+#include "tests/support/assert_close.h"
+
+#define EXACT 1e-15
+
+enum { MOST = 8, MANY = 20001 };
+
+typedef struct Case {
+	const char *name;
+	double values[MOST];
+	size_t n;
+	double median, deviation, lower_tenth;
+} Case;
+
+static const Case cases[] = {
+	{ "nothing", { 0 }, 0, NAN, NAN, NAN },
+	{ "one", { 7 }, 1, 7, 0, 7 },
+	{ "two", { 9, 4 }, 2, 6.5, 2.5, 4.5 },
+	{ "odd", { 3, 1, 2 }, 3, 2, 1, 1.2 },
+	{ "even", { 4, 1, 3, 10 }, 4, 3.5, 1.5, 1.6 },
+	{ "all equal", { 5, 5, 5, 5, 5 }, 5, 5, 0, 5 },
+	{ "ties", { 2, 1, 2, 1, 2, 1 }, 6, 1.5, 0.5, 1 },
+	{ "descending", { 8, 7, 6, 5, 4, 3, 2, 1 }, 8, 4.5, 2, 1.7 },
+	{ "with a gap", { 1, NAN, 3 }, 3, NAN, NAN, NAN },
+	{ "never", { INFINITY, 1, INFINITY, INFINITY }, 4, INFINITY, NAN,
+	    INFINITY },
+	{ "hardly ever", { 1, INFINITY }, 2, INFINITY, NAN, INFINITY },
+};
+
+static void
+summarises_small_samples(void **state)
+{
+	double room[MOST];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		const Case *c = &cases[i];
+
+		memcpy(room, c->values, sizeof room);
+		assert_close(median(room, c->n), c->median, EXACT);
+		memcpy(room, c->values, sizeof room);
+		assert_close(median_deviation(room, c->n), c->deviation, EXACT);
+		memcpy(room, c->values, sizeof room);
+		sort_values(room, c->n);
+		assert_close(quantile(room, c->n, 0.1), c->lower_tenth, EXACT);
+	}
+}
+
+static void
+takes_quantiles_of_type_seven(void **state)
+{
+	static const double sorted[] = { 1, 2, 4, 8, 16 };
+
+	(void)state;
+	assert_close(quantile(sorted, 5, 0), 1, EXACT);
+	assert_close(quantile(sorted, 5, 0.25), 2, EXACT);
+	assert_close(quantile(sorted, 5, 0.6), 5.6, EXACT);
+	assert_close(quantile(sorted, 5, 1), 16, EXACT);
+	assert_close(quantile(sorted, 5, -0.01), NAN, EXACT);
+	assert_close(quantile(sorted, 5, 1.01), NAN, EXACT);
+	assert_close(quantile(sorted, 5, NAN), NAN, EXACT);
+}
+
+static void
+sorts_gaps_last(void **state)
+{
+	double values[] = { 3, NAN, -INFINITY, 2, NAN, INFINITY, 1 };
+
+	(void)state;
+	sort_values(values, 7);
+	assert_true(values[0] == -INFINITY && values[1] == 1);
+	assert_true(values[3] == 3 && values[4] == INFINITY);
+	assert_true(isnan(values[5]) && isnan(values[6]));
+}
+
+static void
+drops_gaps_in_order(void **state)
+{
+	double values[] = { NAN, 3, NAN, 1, 2 };
+
+	(void)state;
+	assert_int_equal(drop_missing(values, 5), 3);
+	assert_true(values[0] == 3 && values[1] == 1 && values[2] == 2);
+	assert_int_equal(drop_missing(values, 0), 0);
+}
+
+/* Selection agrees with sorting, on random values with LEVELS of them. */
+static void
+compare_with_sorting(uint64_t levels)
+{
+	static double sorted[MANY], room[MANY];
+	static const size_t ranks[] = { 0, 1, 777, MANY / 2, MANY - 1 };
+	Rng rng;
+
+	rng_init(&rng, levels, "quantile");
+	for (size_t i = 0; i < MANY; i++)
+		sorted[i] = (double)(rng_next(&rng) % levels);
+	for (size_t i = 0; i < sizeof ranks / sizeof ranks[0]; i++) {
+		memcpy(room, sorted, sizeof room);
+		sort_values(room, MANY);
+		assert_true(
+		    select_value(sorted, MANY, ranks[i]) == room[ranks[i]]);
+	}
+	assert_close(select_value(sorted, MANY, MANY), NAN, EXACT);
+}
+
+static void
+selects_what_sorting_would(void **state)
+{
+	(void)state;
+	compare_with_sorting(2);
+	compare_with_sorting(100);
+	compare_with_sorting(UINT64_MAX);
+}
+
+static void
+shares_weight(void **state)
+{
+	static const double values[] = { 1, 2, 2, 5 };
+	static const double weights[] = { 1, 2, 3, 4 };
+	static const double none[] = { 0, 0, 0, 0 };
+	static const double gap[] = { 1, NAN };
+
+	(void)state;
+	assert_close(share_at_most(values, NULL, 4, 2), 0.75, EXACT);
+	assert_close(share_at_most(values, NULL, 4, 0.5), 0, EXACT);
+	assert_close(share_at_most(values, weights, 4, 2), 0.6, EXACT);
+	assert_close(share_at_most(values, weights, 4, INFINITY), 1, EXACT);
+	assert_close(share_at_most(values, none, 4, 2), NAN, EXACT);
+	assert_close(share_at_most(gap, NULL, 2, 9), NAN, EXACT);
+	assert_close(share_at_most(values, NULL, 0, 9), NAN, EXACT);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(summarises_small_samples),
+		cmocka_unit_test(takes_quantiles_of_type_seven),
+		cmocka_unit_test(sorts_gaps_last),
+		cmocka_unit_test(drops_gaps_in_order),
+		cmocka_unit_test(selects_what_sorting_would),
+		cmocka_unit_test(shares_weight),
+	};
+
+	return cmocka_run_group_tests_name("quantile", tests, NULL, NULL);
+}
