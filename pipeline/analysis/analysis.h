@@ -1,0 +1,102 @@
+/*
+ * analysis.h - what an analysis is, and what the analyses share.
+ *
+ * There are 3 things to do to add an analysis:
+ *   1. write pipeline/analysis/NAME.[ch]: x_compute (pure: evidence and the
+ *      results before it -> numbers) and x_describe (numbers -> report);
+ *   2. give Results a member for its numbers;
+ *   3. add its line to the table in analyses.c, after those it reads.
+ *
+ * compute may not format and describe may not calculate.  An analysis that
+ * has too little to go on still succeeds: it says what is missing and how
+ * much more is needed.
+ */
+#ifndef PIPELINE_ANALYSIS_ANALYSIS_H
+#define PIPELINE_ANALYSIS_ANALYSIS_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "pipeline/config/config.h"
+#include "pipeline/facts/facts.h"
+#include "pipeline/report/report.h"
+
+/* Monte Carlo draws; draw i of one quantity belongs to draw i of all. */
+enum { DRAWS = 10000 };
+
+/* The multiples of today's users that the playbook asks about. */
+enum { MULTIPLE_COUNT = 4 };
+extern const double multiples[MULTIPLE_COUNT];		/* 1, 10, 50, 100 */
+extern const char *const multiple_names[MULTIPLE_COUNT];	/* "1x" … */
+
+typedef struct Evidence {
+	const Facts *facts;	/* sealed */
+	const Config *config;
+	Date as_of;
+	uint64_t seed;		/* of every random stream */
+} Evidence;
+
+typedef struct UsersResult UsersResult;
+typedef struct SpendResult SpendResult;
+typedef struct DebtResult DebtResult;
+typedef struct MigrationResult MigrationResult;
+typedef struct TriggersResult TriggersResult;
+typedef struct TeamResult TeamResult;
+typedef struct LadderResult LadderResult;
+typedef struct TimelineResult TimelineResult;
+typedef struct LimitSet LimitSet;
+
+/* Each member is NULL until its analysis has run, and is owned here. */
+typedef struct Results {
+	UsersResult *users;
+	SpendResult *spend;
+	DebtResult *debt;
+	MigrationResult *migration;
+	TriggersResult *triggers;
+	TeamResult *team;
+	LimitSet *limits;	/* filled by all, read by the ladder */
+	LadderResult *ladder;
+	TimelineResult *timeline;
+} Results;
+
+typedef struct Analysis {
+	const char *name;
+	bool (*compute)(const Evidence *evidence, Results *results,
+	    GError **error);
+	void (*describe)(const Evidence *evidence, const Results *results,
+	    Report *report);
+} Analysis;
+
+/* The places of the sections on the page: the playbook's order. */
+typedef enum SectionRank {
+	RANK_LADDER = 10,
+	RANK_DOMAINS = 20,
+	RANK_MIGRATION = 30,
+	RANK_TEAM = 40,
+	RANK_TRIGGERS = 50,
+	RANK_SPEND = 55,
+	RANK_DEBT = 60,
+	RANK_GOVERNANCE = 70,
+	RANK_TIMELINE = 80,
+	RANK_FAILURE_MODES = 90,
+	RANK_ASSUMPTIONS = 100,
+	RANK_DATA = 110,
+} SectionRank;
+
+Results *results_new(void);
+void results_free(Results *results);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Results, results_free)
+
+/* Runs every analysis in the table's order, then describes them all. */
+bool analyses_run(const Evidence *evidence, Results *results, Report *report,
+    GError **error);
+
+/* The rate an engineering hour costs, and its currency. */
+double evidence_hourly_rate(const Evidence *evidence);
+const char *evidence_currency(const Evidence *evidence);
+
+/* Marks FIGURE as resting on assumption ID and names it as an input. */
+void figure_uses(Figure *figure, AssumptionId id);
+
+#endif
