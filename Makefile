@@ -1,8 +1,10 @@
-# make            build the program          make check   build and run all tests
-# make demo       run on the sample company  make golden  rewrite the goldens
+# make          build the program           make check     build, run all tests
+# make demo     run on the sample company   make golden    rewrite the goldens
+# make install  PREFIX and DESTDIR count    make help      the other targets
 CC      = gcc
 BUILD   = build
 VERSION = 0.1.0
+PREFIX  = /usr/local
 PACKAGES = glib-2.0 gio-2.0 libxml-2.0 cairo cairo-svg cairo-pdf pangocairo \
 	fontconfig libarchive libcyaml yaml-0.1 jansson libprotobuf-c
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES))
@@ -10,54 +12,124 @@ PKG_LIBS   := $(shell pkg-config --libs $(PACKAGES))
 WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wswitch-enum -Wvla -Wformat=2 -Werror
 OPT     = -O2 -g
-CFLAGS  = -std=c17 -D_GNU_SOURCE -I. -I$(BUILD) $(OPT) $(WARN) \
-	-DHEADROOM_VERSION='"$(VERSION)"' $(PKG_CFLAGS)
+CPPFLAGS = -std=c17 -D_GNU_SOURCE -I. -I$(BUILD) \
+	-DHEADROOM_VERSION='"$(VERSION)"' \
+	$(or $(PKG_CFLAGS),$(error libraries are missing: run ci/bootstrap))
+CFLAGS  = $(OPT) $(WARN)
 LDLIBS  = $(PKG_LIBS) -lcsv -lpg_query -lm
+ASAN    = -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer
 
 LIB_SRC  := $(sort $(wildcard pipeline/*/*.c renderers/*.c renderers/*/*.c))
 CMD_SRC  := $(sort $(wildcard cmd/*.c))
 UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
 SUP_SRC  := $(sort $(wildcard tests/support/*.c))
+ALL_SRC  := $(LIB_SRC) $(CMD_SRC) $(UNIT_SRC) $(SUP_SRC)
 EMBED    := $(sort $(shell find schemas -type f) $(wildcard renderers/html/*.css))
 LIB_OBJ  := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/embedded.o
 CMD_OBJ  := $(CMD_SRC:%.c=$(BUILD)/%.o)
 SUP_OBJ  := $(SUP_SRC:%.c=$(BUILD)/%.o)
 UNIT     := $(UNIT_SRC:%.c=$(BUILD)/%)
 
+# All cores, unless -j says otherwise.
+ifeq ($(filter -j%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell nproc)
+endif
+
 all: $(BUILD)/headroom
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -MP -c $< -o $@
+	@echo "  CC $<"
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 
 $(BUILD)/gen/embedded.o: $(BUILD)/gen/embedded.c
-	$(CC) $(CFLAGS) -MMD -MP -c $< -o $@
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 
 $(BUILD)/gen/embedded.c: ci/embed $(BUILD)/gen/embedded.list $(EMBED)
-	ci/embed $(EMBED) > $@.new
+	@echo "  EMBED schemas"
+	@ci/embed $(EMBED) > $@.new
 	@mv $@.new $@
 
-# Changes only when a file comes or goes.
-$(BUILD)/gen/embedded.list: FORCE
+# These lists change only when a file comes or goes.
+$(BUILD)/gen/embedded.list: LIST = $(EMBED)
+$(BUILD)/gen/library.list: LIST = $(LIB_OBJ)
+$(BUILD)/gen/%.list: FORCE
 	@mkdir -p $(@D)
-	@echo $(EMBED) | cmp -s - $@ || echo $(EMBED) > $@
+	@echo $(LIST) | cmp -s - $@ || echo $(LIST) > $@
 
-$(BUILD)/libheadroom.a: $(LIB_OBJ)
+$(BUILD)/libheadroom.a: $(LIB_OBJ) $(BUILD)/gen/library.list
 	@rm -f $@
-	ar rcs $@ $^
+	@ar rcs $@ $(LIB_OBJ)
 
 $(BUILD)/headroom: $(CMD_OBJ) $(BUILD)/libheadroom.a
-	$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@
+	@echo "  LD $@"
+	@$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(SUP_OBJ) $(BUILD)/libheadroom.a
-	$(CC) $(CFLAGS) $^ $(LDLIBS) -lcmocka -o $@
+	@echo "  LD $@"
+	@$(CC) $(CFLAGS) $^ $(LDLIBS) -lcmocka -o $@
+
+demo: $(BUILD)/headroom
+	$(BUILD)/headroom demo -o artifacts
+
+# Everything that the tests run; then the tests themselves.
+testable: $(BUILD)/headroom $(UNIT)
+testable-asan:
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan OPT="$(ASAN)" testable
+
+check:
+	@tests/tools $(PACKAGES)
+	@$(MAKE) --no-print-directory testable testable-asan
+	@tests/check unit:$(BUILD) golden:$(BUILD) e2e:$(BUILD) \
+		unit:$(BUILD)/asan golden:$(BUILD)/asan e2e:$(BUILD)/asan
 
 unit: $(UNIT)
-	@for t in $^; do $$t || exit 1; done
+	@tests/check unit:$(BUILD)
+
+e2e: $(BUILD)/headroom
+	@tests/check golden:$(BUILD) e2e:$(BUILD)
+
+golden: $(BUILD)/headroom
+	@tests/run --rewrite golden:$(BUILD) e2e:$(BUILD)
+
+asan: testable-asan
+	@tests/check unit:$(BUILD)/asan golden:$(BUILD)/asan e2e:$(BUILD)/asan
+
+valgrind: $(UNIT)
+	@tests/run --wrap "valgrind -q --error-exitcode=99" unit:$(BUILD)
+
+coverage:
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/coverage \
+		OPT="-O0 -g --coverage" testable
+	@tests/run unit:$(BUILD)/coverage golden:$(BUILD)/coverage \
+		e2e:$(BUILD)/coverage
+	@ci/coverage $(BUILD)/coverage
+
+tidy:
+	@clang-tidy --quiet $(ALL_SRC) -- $(CPPFLAGS)
+
+cppcheck:
+	@cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr -I. \
+		--enable=warning,performance,portability \
+		--library=gtk --library=cairo $(LIB_SRC) $(CMD_SRC)
+
+format:
+	clang-format -i $(ALL_SRC) $(wildcard */*.h */*/*.h)
+
+install: $(BUILD)/headroom
+	install -D $(BUILD)/headroom $(DESTDIR)$(PREFIX)/bin/headroom
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/headroom
 
 clean:
 	rm -rf $(BUILD)
 
+help:
+	@echo "unit e2e asan valgrind coverage tidy cppcheck format" \
+		"install uninstall clean"
+
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(SUP_OBJ:.o=.d) $(UNIT:=.d)
-.PHONY: all unit clean FORCE
+.PHONY: all demo testable testable-asan check unit e2e golden asan valgrind \
+	coverage tidy cppcheck format install uninstall clean help FORCE
 .SECONDARY:
