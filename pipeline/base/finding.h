@@ -30,7 +30,8 @@ FindingList *finding_list_new(void);
 void finding_list_free(FindingList *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FindingList, finding_list_free)
 
-/* Appends a finding; FILE may be NULL, LINE and COLUMN 0. */
+/* Appends a finding; FILE may be NULL, LINE and COLUMN 0.  The message may
+ * quote raw input: it is made valid UTF-8 on one line, without controls. */
 void finding_list_add(FindingList *list, FindingLevel level, const char *code,
     const char *file, long line, long column, const char *format, ...)
     G_GNUC_PRINTF(7, 8);
@@ -41,7 +42,7 @@ void finding_list_extend(FindingList *list, const FindingList *from);
 size_t finding_list_count(const FindingList *list);
 const Finding *finding_list_get(const FindingList *list, size_t i);
 
-/* Findings with the same file, level and code sort together, by line. */
+/* By file (the whole run first), errors first, code, line, column. */
 void finding_list_sort(FindingList *list);
 
 /* "note", "warning", "error" (SARIF's level names). */

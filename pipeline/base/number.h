@@ -14,7 +14,7 @@ enum { NUMBER_TEXT_SIZE = 48 };
 
 #define NUMBER_MISSING "–"
 
-/* The whole of TEXT must be a finite number; "8%" reads as 0.08. */
+/* The whole of TEXT must be a finite number; "8%" and "8 %" read as 0.08. */
 bool number_parse(const char *text, double *out);
 
 /* The whole of TEXT must be a decimal integer that fits. */
@@ -23,18 +23,19 @@ bool number_parse_int(const char *text, int64_t *out);
 /* 12 significant digits, for files that machines read; "null" for NAN. */
 const char *number_format_machine(double value, char buf[NUMBER_TEXT_SIZE]);
 
-/* DIGITS significant digits with thin thousands marks: "1 234", "0.034";
- * from a million on "1.2 million", "3.4 billion". */
+/* At most DIGITS significant digits, no trailing zeros, commas between
+ * thousands: "1,234", "0.034"; from a million on "1.2 million". */
 const char *number_format_human(double value, int digits,
     char buf[NUMBER_TEXT_SIZE]);
 
-/* "3.4×"; two significant digits; "over 1000×". */
+/* "3.4×", "2.0×"; two significant digits; "over 1,000×". */
 const char *number_format_multiple(double value, char buf[NUMBER_TEXT_SIZE]);
 
 /* "12 %" of 0.12; "< 1 %" and "> 99 %" where rounding would say 0 or 100. */
 const char *number_format_percent(double fraction, char buf[NUMBER_TEXT_SIZE]);
 
-/* "$5,846", "EUR 12,300", "$1.2 million"; CURRENCY is ISO 4217. */
+/* "$3.11", "$5,846", "EUR 12,300", "$1.23 million"; CURRENCY is ISO 4217,
+ * "" when none is known. */
 const char *number_format_money(double amount, const char *currency,
     char buf[NUMBER_TEXT_SIZE]);
 
