@@ -120,6 +120,9 @@ void chart_axis_set(ChartAxis *axis, const char *label, AxisScale scale);
 void chart_spec_add_column(ChartSpec *spec, const char *head);
 void chart_spec_add_mark(ChartSpec *spec, double value, const char *label,
     bool on_y);
+
+/* Rows and series stay where they are; a cell or point only until the next
+ * one is added to the same row or series. */
 ChartRow *chart_spec_add_row(ChartSpec *spec, const char *label);
 ChartCell *chart_row_add_cell(ChartRow *row, double value, const char *text,
     ChartRole role);

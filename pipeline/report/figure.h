@@ -22,6 +22,15 @@ typedef enum FigureTag {
 	FIGURE_SIMULATED = 1 << 4,	/* from Monte Carlo draws */
 } FigureTag;
 
+enum { FIGURE_TAGS = 5 };
+
+typedef struct FigureTagName {
+	FigureTag tag;
+	const char *name;	/* for files: "measured" */
+} FigureTagName;
+
+extern const FigureTagName figure_tags[FIGURE_TAGS];
+
 typedef struct Figure {
 	char *id;
 	char *label;		/* for people, from pipeline/lang */
@@ -49,9 +58,10 @@ void figure_set_free(FigureSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FigureSet, figure_set_free)
 
 /*
- * Adds a number; VALUE NAN needs figure_set_missing() instead.  The caller
- * fills lo, hi, n, tags and inputs of what is returned (owned by SET).  An
- * id that is taken is a programming error (g_error).
+ * Adds a number.  A VALUE that is not finite is no value: the figure is then
+ * missing and says so; where the reason is known use figure_set_missing().
+ * The caller fills lo, hi, n, tags and inputs of what is returned (owned by
+ * SET).  An id that is taken is a programming error (g_error).
  */
 Figure *figure_set_number(FigureSet *set, const char *id, const char *label,
     const char *unit, double value, const char *method);

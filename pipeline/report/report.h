@@ -116,12 +116,30 @@ Report *report_new(const char *service, Date as_of, const char *version);
 void report_free(Report *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Report, report_free)
 
-/* Sorts sections and findings; checks that ids are unique and that every
- * chart's table and every block's figure exist (g_error: a defect of ours). */
+void report_set_headline(Report *report, const char *headline);
+
+/* PATH's input with nothing counted yet; the caller fills it. */
+ReportInput *report_add_input(Report *report, const char *path);
+
+/* KIND is "system" or "organisation". */
+void report_add_limit(Report *report, const char *id, const char *label,
+    const char *kind, bool proxy);
+void report_add_reject(Report *report, const char *file, long line,
+    long column, const char *reason, const char *excerpt);
+
+/*
+ * Sorts sections by rank, inputs, rejects and findings.  Checks that ids and
+ * register names are unique, rows as wide as their table, and that every
+ * chart's table and every figure named by a block or cell exist (g_error: a
+ * defect of ours).
+ */
 void report_seal(Report *report);
 
 Section *report_add_section(Report *report, const char *id, int rank,
     const char *title);
+
+/* NULL when unknown. */
+const Section *report_find_section(const Report *report, const char *id);
 void section_set_lead(Section *section, const char *lead);
 
 void section_add_heading(Section *section, const char *text);
@@ -148,7 +166,7 @@ void report_table_free(ReportTable *table);
 void report_table_add_column(ReportTable *table, const char *key,
     const char *title, CellAlign align);
 
-/* A new row; cells are added to it in column order. */
+/* A new row; cells are added to it in column order.  TEXT NULL: missing. */
 GPtrArray *report_table_add_row(ReportTable *table);
 void report_row_add(GPtrArray *row, const char *text, const char *machine,
     const char *figure);

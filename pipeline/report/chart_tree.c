@@ -1,0 +1,173 @@
+#include "pipeline/report/tree.h"
+
+#include <math.h>
+
+static const char *const kind_names[] = {
+	[CHART_LADDER] = "ladder",
+	[CHART_HEAT] = "heat",
+	[CHART_LINES] = "lines",
+	[CHART_INTERVALS] = "intervals",
+	[CHART_GANTT] = "gantt",
+	[CHART_DOTPLOT] = "dotplot",
+};
+
+static const char *const role_names[] = {
+	[ROLE_NEUTRAL] = "neutral",
+	[ROLE_FIRST] = "first",
+	[ROLE_SECOND] = "second",
+	[ROLE_THIRD] = "third",
+	[ROLE_FOURTH] = "fourth",
+	[ROLE_MUTED] = "muted",
+	[ROLE_BAD] = "bad",
+	[ROLE_WATCH] = "watch",
+	[ROLE_GOOD] = "good",
+};
+
+static const char *const scale_names[] = {
+	[AXIS_LINEAR] = "linear",
+	[AXIS_LOG] = "log",
+	[AXIS_TIME] = "time",
+};
+
+static const char *const form_names[] = {
+	[SERIES_LINE] = "line",
+	[SERIES_POINTS] = "points",
+	[SERIES_BARS] = "bars",
+};
+
+static void
+print_axis(Tree *tree, const char *name, const ChartAxis *axis)
+{
+	if (axis->label == NULL)
+		return;
+	tree_begin(tree, name);
+	g_string_append(tree->out, scale_names[axis->scale]);
+	tree_add_range(tree, axis->lo, axis->hi);
+	tree_add(tree, " \"", axis->label, "\"");
+	tree_add(tree, " prefix ", axis->prefix, "");
+	tree_add(tree, " suffix ", axis->suffix, "");
+	g_string_append(tree->out, axis->percent ? " percent" : "");
+	tree_end(tree);
+}
+
+static void
+print_chart_row(Tree *tree, const ChartRow *row)
+{
+	tree_begin(tree, "row ");
+	g_string_append(tree->out, role_names[row->role]);
+	g_string_append(tree->out, row->hollow ? " hollow" : "");
+	g_string_append(tree->out, row->critical ? " critical" : "");
+	tree_add(tree, " \"", row->label, "\"");
+	tree_add_number_if(tree, " mid ", row->mid);
+	tree_add_range(tree, row->lo, row->hi);
+	if (!isnan(row->start)) {
+		tree_add_number(tree, " from ", row->start);
+		tree_add_number(tree, " to ", row->end);
+		tree_add_number_if(tree, " slack to ", row->slack_end);
+	}
+	for (unsigned i = 0; i < row->after->len; i++)
+		g_string_append_printf(tree->out, " after %zu",
+		    g_array_index(row->after, size_t, i));
+	tree_add(tree, " note \"", row->note, "\"");
+	tree_add(tree, " missing \"", row->missing, "\"");
+	tree_end(tree);
+	tree->depth++;
+	for (unsigned i = 0; i < row->cells->len; i++) {
+		const ChartCell *cell =
+		    &g_array_index(row->cells, ChartCell, i);
+
+		tree_begin(tree, "cell ");
+		g_string_append(tree->out, role_names[cell->role]);
+		tree_add_number(tree, " ", cell->value);
+		tree_add_range(tree, cell->lo, cell->hi);
+		tree_add(tree, " \"", cell->text, "\"");
+		tree_add(tree, " note \"", cell->note, "\"");
+		tree_end(tree);
+	}
+	tree->depth--;
+}
+
+static void
+print_series(Tree *tree, const ChartSeries *series)
+{
+	tree_begin(tree, "series ");
+	g_string_append(tree->out, form_names[series->form]);
+	tree_add(tree, " ", role_names[series->role], "");
+	g_string_append(tree->out, series->dashed ? " dashed" : "");
+	tree_add(tree, " \"", series->name, "\"");
+	tree_end(tree);
+	tree->depth++;
+	for (unsigned i = 0; i < series->points->len; i++) {
+		const ChartPoint *point =
+		    &g_array_index(series->points, ChartPoint, i);
+
+		tree_begin(tree, "point");
+		tree_add_number(tree, " ", point->x);
+		tree_add_number(tree, " ", point->y);
+		tree_add_range(tree, point->lo, point->hi);
+		g_string_append(tree->out, point->open ? " open" : "");
+		tree_add(tree, " \"", point->hover, "\"");
+		tree_end(tree);
+	}
+	tree->depth--;
+}
+
+static void
+print_marks_and_samples(Tree *tree, const ChartSpec *chart)
+{
+	for (unsigned i = 0; i < chart->marks->len; i++) {
+		const ChartMark *mark =
+		    &g_array_index(chart->marks, ChartMark, i);
+
+		tree_begin(tree, mark->on_y ? "mark y" : "mark x");
+		tree_add_number(tree, " ", mark->value);
+		tree_add(tree, " \"", mark->label, "\"");
+		tree_end(tree);
+	}
+	if (chart->samples->len == 0)
+		return;
+	tree_begin(tree, "samples");
+	g_string_append_printf(tree->out, " %u", chart->samples->len);
+	tree_add_range(tree, g_array_index(chart->samples, double, 0),
+	    g_array_index(chart->samples, double, chart->samples->len - 1));
+	tree_end(tree);
+}
+
+static void
+add_list(Tree *tree, const GPtrArray *texts)
+{
+	for (unsigned i = 0; i < texts->len; i++)
+		tree_add(tree, i == 0 ? " " : " | ", texts->pdata[i], "");
+}
+
+void
+tree_chart(Tree *tree, const ChartSpec *chart)
+{
+	tree_begin(tree, "chart ");
+	tree_add(tree, "", chart->id, " ");
+	g_string_append(tree->out, kind_names[chart->kind]);
+	tree_add(tree, " \"", chart->title, "\"");
+	tree_end(tree);
+	tree->depth++;
+	tree_line(tree, "subtitle", chart->subtitle);
+	tree_line(tree, "description", chart->description);
+	tree_line(tree, "table", chart->table);
+	print_axis(tree, "x ", &chart->x);
+	print_axis(tree, "y ", &chart->y);
+	if (!isnan(chart->beyond)) {
+		tree_begin(tree, "beyond evidence above");
+		tree_add_number(tree, " ", chart->beyond);
+		tree_end(tree);
+	}
+	if (chart->columns->len > 0) {
+		tree_begin(tree, "columns:");
+		add_list(tree, chart->columns);
+		tree_end(tree);
+	}
+	for (unsigned i = 0; i < chart->rows->len; i++)
+		print_chart_row(tree, chart->rows->pdata[i]);
+	for (unsigned i = 0; i < chart->series->len; i++)
+		print_series(tree, chart->series->pdata[i]);
+	print_marks_and_samples(tree, chart);
+	tree->depth--;
+}
