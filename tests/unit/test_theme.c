@@ -1,0 +1,204 @@
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "renderers/canvas/theme.h"
+#include "tests/support/assert_close.h"
+
+typedef struct ContrastCase {
+	uint32_t one, other;
+	double want;
+} ContrastCase;
+
+/* MODEL [T30]: the published ratios, to the digits printed there. */
+static const ContrastCase contrasts[] = {
+	{ 0x000000, 0xFFFFFF, 21 },
+	{ 0x123456, 0x123456, 1 },
+	{ 0x0072B2, 0xFFFFFF, 5.1854 },
+	{ 0x14181F, 0x0072B2, 3.4315 },
+	{ 0xD55E00, 0xFFFFFF, 3.8672 },
+	{ 0xD55E00, 0x14181F, 4.6012 },
+	{ 0x009E73, 0xFFFFFF, 3.4211 },
+	{ 0x009E73, 0x14181F, 5.2011 },
+	{ 0xCC79A7, 0xFFFFFF, 3.0610 },
+	{ 0xCC79A7, 0x14181F, 5.8130 },
+	{ 0x6B7280, 0xFFFFFF, 4.8345 },
+	{ 0x6B7280, 0x14181F, 3.6806 },
+	{ 0xE69F00, 0xFFFFFF, 2.2523 },
+	{ 0x56B4E9, 0xFFFFFF, 2.3075 },
+	{ 0xF0E442, 0xFFFFFF, 1.3223 },
+};
+
+static void
+contrast_is_that_of_wcag(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(contrasts); i++)
+		assert_close(
+		    theme_contrast(contrasts[i].one, contrasts[i].other),
+		    contrasts[i].want, 5e-5);
+}
+
+static double
+contrast_on(ColourRole role, ThemeGround ground)
+{
+	uint32_t background = theme_colour(COLOUR_BACKGROUND, ground).rgb;
+	Colour colour = theme_colour(role, ground);
+
+	return theme_contrast(theme_blend(colour, background), background);
+}
+
+static bool
+is_text(ColourRole role)
+{
+	return role == COLOUR_TEXT || role == COLOUR_MUTED ||
+	       role >= COLOUR_BLUE_TEXT;
+}
+
+static bool
+is_meaningful_line(ColourRole role)
+{
+	return role == COLOUR_AXIS ||
+	       (role >= COLOUR_BLUE && role <= COLOUR_GREY);
+}
+
+static void
+palette_is_legible_on_both_grounds(void **state)
+{
+	static const ThemeGround grounds[] = { THEME_LIGHT, THEME_DARK };
+
+	(void)state;
+	for (int role = 0; role < COLOUR_COUNT; role++) {
+		for (size_t g = 0; g < G_N_ELEMENTS(grounds); g++) {
+			double ratio = contrast_on(role, grounds[g]);
+			double least = is_text(role)              ? 4.5
+				       : is_meaningful_line(role) ? 3.0
+								  : 0.0;
+
+			if (ratio < least)
+				fail_msg("%s on ground %d: %g < %g",
+				    theme_role_name(role), (int)grounds[g],
+				    ratio, least);
+		}
+	}
+}
+
+/* Text must stay legible where it crosses a band or a shaded zone. */
+static void
+text_is_legible_on_bands(void **state)
+{
+	(void)state;
+	for (int role = COLOUR_BLUE_OUTER; role <= COLOUR_GREY_OUTER; role++) {
+		for (ThemeGround g = THEME_LIGHT; g <= THEME_DARK; g++) {
+			uint32_t ground =
+			    theme_colour(COLOUR_BACKGROUND, g).rgb;
+			uint32_t band =
+			    theme_blend(theme_colour(role, g), ground);
+			uint32_t text = theme_colour(COLOUR_TEXT, g).rgb;
+			uint32_t muted = theme_colour(COLOUR_MUTED, g).rgb;
+
+			assert_true(theme_contrast(text, band) >= 4.5);
+			assert_true(theme_contrast(muted, band) >= 3.0);
+		}
+	}
+}
+
+/* Two bands of one hue must be told apart from each other and the ground. */
+static void
+band_tints_differ(void **state)
+{
+	(void)state;
+	for (ThemeGround g = THEME_LIGHT; g <= THEME_DARK; g++) {
+		for (int hue = COLOUR_BLUE; hue <= COLOUR_GREY; hue++) {
+			double outer =
+			    contrast_on(theme_tint(hue, TINT_OUTER), g);
+			double inner =
+			    contrast_on(theme_tint(hue, TINT_INNER), g);
+			double full = contrast_on(hue, g);
+
+			assert_true(outer > 1.08);
+			assert_true(inner > outer * 1.15);
+			assert_true(full > inner * 1.15);
+		}
+	}
+}
+
+static void
+keys_tell_their_roles(void **state)
+{
+	ColourRole role = COLOUR_COUNT;
+
+	(void)state;
+	for (int i = 0; i < COLOUR_COUNT; i++) {
+		Colour key = theme_colour(i, THEME_KEY);
+
+		assert_true(theme_role_of_key(key.rgb, &role));
+		assert_int_equal(role, i);
+		assert_close(key.alpha, theme_colour(i, THEME_LIGHT).alpha, 0);
+	}
+	assert_false(theme_role_of_key(0x000000, &role));
+	assert_false(theme_role_of_key(0xFFFFFF, &role));
+	assert_false(theme_role_of_key(0x005AA5, &role));
+	assert_false(
+	    theme_role_of_key((COLOUR_COUNT + 1) << 16 | 0x5AA5, &role));
+}
+
+static void
+names_are_whole_and_unique(void **state)
+{
+	(void)state;
+	for (int i = 0; i < COLOUR_COUNT; i++) {
+		assert_non_null(theme_role_name(i));
+		for (int j = 0; j < i; j++)
+			assert_string_not_equal(
+			    theme_role_name(i), theme_role_name(j));
+	}
+}
+
+static void
+tints_stay_in_their_family(void **state)
+{
+	(void)state;
+	assert_int_equal(theme_tint(COLOUR_GREEN, TINT_FULL), COLOUR_GREEN);
+	assert_int_equal(
+	    theme_tint(COLOUR_GREEN, TINT_TEXT), COLOUR_GREEN_TEXT);
+	assert_int_equal(
+	    theme_tint(COLOUR_GREY, TINT_OUTER), COLOUR_GREY_OUTER);
+	assert_int_equal(
+	    theme_tint(COLOUR_BLUE, TINT_INNER), COLOUR_BLUE_INNER);
+}
+
+static void
+css_turns_only_what_differs(void **state)
+{
+	g_autoptr(GString) css = g_string_new(NULL);
+
+	(void)state;
+	theme_append_css(css);
+	assert_non_null(strstr(css->str, ".fill-text{fill:#E6EAF0}"));
+	assert_non_null(strstr(css->str, ".stroke-grid{stroke:#2A313B}"));
+	assert_null(strstr(css->str, "fill-blue{"));
+	assert_non_null(strstr(css->str, "prefers-color-scheme:dark"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(contrast_is_that_of_wcag),
+		cmocka_unit_test(palette_is_legible_on_both_grounds),
+		cmocka_unit_test(text_is_legible_on_bands),
+		cmocka_unit_test(band_tints_differ),
+		cmocka_unit_test(keys_tell_their_roles),
+		cmocka_unit_test(names_are_whole_and_unique),
+		cmocka_unit_test(tints_stay_in_their_family),
+		cmocka_unit_test(css_turns_only_what_differs),
+	};
+
+	return cmocka_run_group_tests_name("theme", tests, NULL, NULL);
+}
