@@ -1,0 +1,378 @@
+#include "renderers/canvas/typeset.h"
+
+#include <fontconfig/fontconfig.h>
+#include <pango/pangofc-fontmap.h>
+#include <string.h>
+
+#include "pipeline/base/text.h"
+
+#define LINE_SPACING 1.3 /* between baselines, in em */
+#define ELLIPSIS "…"
+
+struct Typeset {
+	FcConfig *config;
+	PangoFontMap *map;
+	PangoContext *context;
+};
+
+/* Where distributions put fonts-dejavu-core. */
+static const char *const family_folders[] = {
+	"/usr/share/fonts/truetype/dejavu",
+	"/usr/share/fonts/dejavu-sans-fonts",
+	"/usr/share/fonts/TTF",
+	"/usr/share/fonts/dejavu",
+};
+
+static const char *const family_files[] = {
+	"DejaVuSans.ttf",
+	"DejaVuSans-Bold.ttf",
+};
+
+/* Scripts that DejaVu Sans lacks, from fonts-noto-cjk and -core. */
+static const char *const fallback_files[] = {
+	"/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
+	"/usr/share/fonts/truetype/noto/NotoSansBengali-Regular.ttf",
+	"/usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf",
+	"/usr/share/fonts/truetype/noto/NotoSansEthiopic-Regular.ttf",
+	"/usr/share/fonts/truetype/noto/NotoSansGujarati-Regular.ttf",
+	"/usr/share/fonts/truetype/noto/NotoSansGurmukhi-Regular.ttf",
+	"/usr/share/fonts/truetype/noto/NotoSansHebrew-Regular.ttf",
+	"/usr/share/fonts/truetype/noto/NotoSansKannada-Regular.ttf",
+	"/usr/share/fonts/truetype/noto/NotoSansKhmer-Regular.ttf",
+	"/usr/share/fonts/truetype/noto/NotoSansMalayalam-Regular.ttf",
+	"/usr/share/fonts/truetype/noto/NotoSansMyanmar-Regular.ttf",
+	"/usr/share/fonts/truetype/noto/NotoSansSinhala-Regular.ttf",
+	"/usr/share/fonts/truetype/noto/NotoSansTamil-Regular.ttf",
+	"/usr/share/fonts/truetype/noto/NotoSansTelugu-Regular.ttf",
+	"/usr/share/fonts/truetype/noto/NotoSansThai-Regular.ttf",
+};
+
+/* One Chinese face is named, or the locale would choose among four. */
+#define FAMILIES TYPESET_FAMILY ",Noto Sans CJK SC"
+
+GQuark
+typeset_error_quark(void)
+{
+	return g_quark_from_static_string("typeset-error");
+}
+
+static bool
+add_font(FcConfig *config, const char *folder, const char *file)
+{
+	g_autofree char *path = g_build_filename(folder, file, NULL);
+
+	return g_file_test(path, G_FILE_TEST_IS_REGULAR) &&
+	       FcConfigAppFontAddFile(config, (const FcChar8 *)path);
+}
+
+static bool
+add_family_file(FcConfig *config, const char *file, GError **error)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(family_folders); i++)
+		if (add_font(config, family_folders[i], file))
+			return true;
+	g_set_error(error, TYPESET_ERROR, TYPESET_ERROR_NO_FONT,
+	    "%s is in none of the known font folders (the first is %s); "
+	    "install the package fonts-dejavu-core",
+	    file, family_folders[0]);
+	return false;
+}
+
+/* Letters sit where their outlines say, not where a pixel grid would. */
+static PangoContext *
+make_context(PangoFontMap *map)
+{
+	PangoContext *context = pango_font_map_create_context(map);
+	cairo_font_options_t *options = cairo_font_options_create();
+
+	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	pango_cairo_context_set_font_options(context, options);
+	cairo_font_options_destroy(options);
+	pango_cairo_context_set_resolution(context, 96);
+	pango_context_set_round_glyph_positions(context, FALSE);
+	pango_context_set_language(context, pango_language_from_string("en"));
+	return context;
+}
+
+Typeset *
+typeset_new(GError **error)
+{
+	g_autoptr(Typeset) typeset = g_new0(Typeset, 1);
+
+	typeset->config = FcConfigCreate();
+	for (size_t i = 0; i < G_N_ELEMENTS(family_files); i++)
+		if (!add_family_file(typeset->config, family_files[i], error))
+			return NULL;
+	for (size_t i = 0; i < G_N_ELEMENTS(fallback_files); i++)
+		add_font(typeset->config, "/", fallback_files[i]);
+
+	/* Or pango starts a thread that reads the system's configuration. */
+	FcConfigSetCurrent(typeset->config);
+	typeset->map =
+	    pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+	pango_fc_font_map_set_config(
+	    PANGO_FC_FONT_MAP(typeset->map), typeset->config);
+	typeset->context = make_context(typeset->map);
+	return g_steal_pointer(&typeset);
+}
+
+void
+typeset_free(Typeset *typeset)
+{
+	if (typeset == NULL)
+		return;
+	g_clear_object(&typeset->context);
+	g_clear_object(&typeset->map);
+	if (typeset->config != NULL)
+		FcConfigDestroy(typeset->config);
+	g_free(typeset);
+}
+
+static PangoFontDescription *
+describe_font(const char *families, TextFace face)
+{
+	PangoFontDescription *font = pango_font_description_new();
+
+	pango_font_description_set_family_static(font, families);
+	pango_font_description_set_absolute_size(font, face.size * PANGO_SCALE);
+	pango_font_description_set_weight(
+	    font, face.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+	return font;
+}
+
+static PangoLayout *
+make_layout(const Typeset *typeset, const char *text, TextFace face)
+{
+	PangoLayout *layout = pango_layout_new(typeset->context);
+	PangoFontDescription *font = describe_font(FAMILIES, face);
+
+	pango_layout_set_font_description(layout, font);
+	pango_font_description_free(font);
+	pango_layout_set_text(layout, text, -1);
+	return layout;
+}
+
+static double
+layout_width(PangoLayout *layout)
+{
+	PangoRectangle logical;
+
+	pango_layout_get_extents(layout, NULL, &logical);
+	return (double)logical.width / PANGO_SCALE;
+}
+
+double
+typeset_width(const Typeset *typeset, const char *text, TextFace face)
+{
+	g_autofree char *clean = text_clean(text);
+	g_autoptr(PangoLayout) layout = make_layout(typeset, clean, face);
+
+	return layout_width(layout);
+}
+
+/* The start of TEXT up to LENGTH bytes, with an ellipsis. */
+static char *
+cut_at(const char *text, int length)
+{
+	g_autofree char *head = g_strndup(text, (size_t)length);
+
+	return g_strconcat(g_strchomp(head), ELLIPSIS, NULL);
+}
+
+/* Byte offsets at which TEXT may be cut without splitting a letter. */
+static GArray *
+cut_places(const Typeset *typeset, const char *text, TextFace face)
+{
+	g_autoptr(PangoLayout) layout = make_layout(typeset, text, face);
+	GArray *places = g_array_new(false, false, sizeof(int));
+	const char *at = text;
+	int count;
+	const PangoLogAttr *attrs =
+	    pango_layout_get_log_attrs_readonly(layout, &count);
+
+	for (int i = 0; i < count; i++) {
+		int offset = (int)(at - text);
+
+		if (attrs[i].is_cursor_position)
+			g_array_append_val(places, offset);
+		if (*at != '\0')
+			at = g_utf8_next_char(at);
+	}
+	return places;
+}
+
+/* The longest head of TEXT that fits MAX_WIDTH with its ellipsis. */
+static char *
+shorten(
+    const Typeset *typeset, const char *text, TextFace face, double max_width)
+{
+	g_autoptr(GArray) places = cut_places(typeset, text, face);
+	size_t fits = 0, too_long = places->len;
+
+	if (typeset_width(typeset, text, face) <= max_width)
+		return g_strdup(text);
+	while (fits + 1 < too_long) {
+		size_t middle = fits + (too_long - fits) / 2;
+		g_autofree char *head =
+		    cut_at(text, g_array_index(places, int, middle));
+		g_autoptr(PangoLayout) layout =
+		    make_layout(typeset, head, face);
+
+		if (layout_width(layout) <= max_width)
+			fits = middle;
+		else
+			too_long = middle;
+	}
+	return cut_at(text, g_array_index(places, int, fits));
+}
+
+static char *
+line_text(const char *text, const PangoLayoutLine *line)
+{
+	return g_strchomp(
+	    g_strndup(text + line->start_index, (size_t)line->length));
+}
+
+/* The lines of TEXT as they will be drawn; says whether some was cut. */
+static GPtrArray *
+fit_lines(const Typeset *typeset, const char *text, TextFace face, TextFit fit,
+    bool *shortened)
+{
+	double width = fit.max_width > 0 ? fit.max_width : G_MAXINT;
+	g_autoptr(PangoLayout) layout = make_layout(typeset, text, face);
+	GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+	int count, kept;
+
+	if (fit.max_width > 0) {
+		pango_layout_set_width(
+		    layout, (int)(fit.max_width * PANGO_SCALE));
+		pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+	}
+	count = pango_layout_get_line_count(layout);
+	*shortened = fit.max_lines > 0 && count > fit.max_lines;
+	kept = *shortened ? fit.max_lines - 1 : count;
+	for (int i = 0; i < kept; i++)
+		g_ptr_array_add(lines,
+		    line_text(text, pango_layout_get_line_readonly(layout, i)));
+	if (*shortened) {
+		const PangoLayoutLine *rest =
+		    pango_layout_get_line_readonly(layout, kept);
+		g_autofree char *tail = g_strdup(text + rest->start_index);
+
+		g_strdelimit(tail, "\n\t", ' ');
+		g_ptr_array_add(lines, shorten(typeset, tail, face, width));
+	}
+	return lines;
+}
+
+static void
+measure_lines(Paragraph *paragraph, TextFace face)
+{
+	double spacing = face.size * LINE_SPACING;
+
+	for (size_t i = 0; i < paragraph->line_count; i++) {
+		TextLine *line = &paragraph->lines[i];
+		PangoRectangle logical;
+
+		line->line =
+		    pango_layout_get_line_readonly(paragraph->layout, (int)i);
+		pango_layout_line_get_extents(line->line, NULL, &logical);
+		line->width = (double)logical.width / PANGO_SCALE;
+		line->baseline = paragraph->ascent + (double)i * spacing;
+		paragraph->width = MAX(paragraph->width, line->width);
+	}
+	paragraph->height = paragraph->ascent + paragraph->descent +
+			    (double)(paragraph->line_count - 1) * spacing;
+}
+
+/* Of the first family alone, so that all lines are alike. */
+static void
+measure_face(const Typeset *typeset, Paragraph *paragraph, TextFace face)
+{
+	PangoFontDescription *font = describe_font(TYPESET_FAMILY, face);
+	PangoFontMetrics *metrics =
+	    pango_context_get_metrics(typeset->context, font, NULL);
+
+	pango_font_description_free(font);
+	paragraph->ascent =
+	    (double)pango_font_metrics_get_ascent(metrics) / PANGO_SCALE;
+	paragraph->descent =
+	    (double)pango_font_metrics_get_descent(metrics) / PANGO_SCALE;
+	pango_font_metrics_unref(metrics);
+}
+
+Paragraph *
+typeset_paragraph(
+    const Typeset *typeset, const char *text, TextFace face, TextFit fit)
+{
+	Paragraph *paragraph = g_new0(Paragraph, 1);
+	g_autofree char *clean = text_clean(text);
+	g_autoptr(GPtrArray) strings =
+	    fit_lines(typeset, clean, face, fit, &paragraph->shortened);
+	g_autoptr(GString) joined = g_string_new(NULL);
+
+	paragraph->line_count = strings->len;
+	paragraph->lines = g_new0(TextLine, strings->len);
+	for (guint i = 0; i < strings->len; i++) {
+		g_string_append_printf(joined, "%s%s", i > 0 ? "\n" : "",
+		    (const char *)strings->pdata[i]);
+		paragraph->lines[i].string = strings->pdata[i];
+		strings->pdata[i] = NULL;
+	}
+	paragraph->layout = make_layout(typeset, joined->str, face);
+	measure_face(typeset, paragraph, face);
+	measure_lines(paragraph, face);
+	return paragraph;
+}
+
+void
+paragraph_free(Paragraph *paragraph)
+{
+	if (paragraph == NULL)
+		return;
+	for (size_t i = 0; i < paragraph->line_count; i++)
+		g_free(paragraph->lines[i].string);
+	g_free(paragraph->lines);
+	g_object_unref(paragraph->layout);
+	g_free(paragraph);
+}
+
+static bool
+drawable(const Typeset *typeset, gunichar c)
+{
+	const FcFontSet *fonts =
+	    FcConfigGetFonts(typeset->config, FcSetApplication);
+
+	if (g_unichar_isspace(c) || g_unichar_iszerowidth(c) ||
+	    g_unichar_iscntrl(c))
+		return true;
+	for (int i = 0; i < fonts->nfont; i++) {
+		FcCharSet *chars;
+
+		if (FcPatternGetCharSet(fonts->fonts[i], FC_CHARSET, 0,
+			&chars) == FcResultMatch &&
+		    FcCharSetHasChar(chars, c))
+			return true;
+	}
+	return false;
+}
+
+char *
+typeset_missing_glyphs(const Typeset *typeset, const char *text)
+{
+	g_autofree char *clean = text_clean(text);
+	g_autoptr(GString) missing = g_string_new(NULL);
+
+	for (const char *c = clean; *c != '\0'; c = g_utf8_next_char(c)) {
+		gunichar code = g_utf8_get_char(c);
+
+		if (!drawable(typeset, code) &&
+		    g_utf8_strchr(missing->str, -1, code) == NULL)
+			g_string_append_unichar(missing, code);
+	}
+	if (missing->len == 0)
+		return NULL;
+	return g_string_free(g_steal_pointer(&missing), false);
+}
