@@ -1,0 +1,334 @@
+/*
+ * layout_audit.js - what a reader would see go wrong on the page it runs in.
+ *
+ * Evaluates to { problems: [text], links: [href], height, width }.
+ * Lengths are CSS pixels.  TOLERANCE covers rounding; a line box is taller
+ * than its ink, so for overlaps the middle 70 % of a line counts.
+ */
+(async () => {
+const TOLERANCE = 1;
+const INK_SHARE = 0.7;
+const MIN_CONTRAST = 3;
+const problems = new Set();
+const root = document.documentElement;
+
+if (document.readyState !== "complete")
+	await new Promise((done) => addEventListener("load", done));
+await document.fonts.ready;
+
+function shorten(text) {
+	const flat = text.trim().replace(/\s+/g, " ");
+	return flat.length > 40 ? flat.slice(0, 39) + "…" : flat;
+}
+
+function describe(element) {
+	const id = element.id ? "#" + element.id : "";
+	const name = element.getAttribute("class");
+	return element.localName + id + (name ? "." + name.split(" ")[0] : "");
+}
+
+function shown(element) {
+	return element.checkVisibility({
+		contentVisibilityAuto: true, visibilityProperty: true,
+	});
+}
+
+/* How far INNER sticks out of OUTER; 0 when inside. */
+function excess(inner, outer) {
+	const out = Math.max(outer.left - inner.left, inner.right - outer.right,
+	    outer.top - inner.top, inner.bottom - outer.bottom);
+	return out > TOLERANCE ? Math.round(out * 10) / 10 : 0;
+}
+
+/* The page as a whole. */
+
+function checkPageWidth() {
+	const page = document.scrollingElement || root;
+	if (page.scrollWidth > root.clientWidth + TOLERANCE &&
+	    root.localName === "html")
+		problems.add(`the page is ${page.scrollWidth} px wide in a ` +
+		    `window of ${root.clientWidth} px`);
+	if (root.localName === "html" &&
+	    !document.querySelector("meta[name=viewport]"))
+		problems.add("the page has no viewport for phones");
+}
+
+/* Colours. */
+
+function channels(color) {
+	const n = (color.match(/[\d.]+/g) || []).map(Number);
+	return n.length < 4 ? [...n, 1] : n;
+}
+
+/* Relative luminance of WCAG 2. */
+function luminance(rgb) {
+	const [r, g, b] = rgb.map((c) => c / 255).map((c) =>
+	    c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+	return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function backgroundOf(element) {
+	const dark = matchMedia("(prefers-color-scheme: dark)").matches &&
+	    getComputedStyle(root).colorScheme.includes("dark");
+
+	for (let e = element; e; e = e.parentElement) {
+		const style = getComputedStyle(e);
+		const rgba = channels(style.backgroundColor);
+		if (style.backgroundImage !== "none")
+			return null;
+		if (rgba[3] > 0.9)
+			return rgba.slice(0, 3);
+	}
+	return dark ? [18, 18, 18] : [255, 255, 255];
+}
+
+function checkContrast(text, color, back) {
+	const front = channels(color).slice(0, 3);
+
+	if (!back || front.length < 3)
+		return;
+	const [low, high] = [luminance(front), luminance(back)].sort(
+	    (a, b) => a - b);
+	const contrast = (high + 0.05) / (low + 0.05);
+	if (contrast < MIN_CONTRAST)
+		problems.add(`"${shorten(text)}" has a contrast of only ` +
+		    `${contrast.toFixed(1)}`);
+}
+
+/* What is painted under a letter: the last filled shape, or the page. */
+function groundOf(letter, shapes, svg) {
+	const box = letter.getBoundingClientRect();
+	const centre = new DOMPoint((box.left + box.right) / 2,
+	    (box.top + box.bottom) / 2);
+	let ground = backgroundOf(svg);
+
+	for (const shape of shapes) {
+		if (!(shape.compareDocumentPosition(letter) &
+		    Node.DOCUMENT_POSITION_FOLLOWING))
+			break;
+		const at = centre.matrixTransform(shape.getScreenCTM().inverse());
+		if (shape.isPointInFill(at))
+			ground = channels(getComputedStyle(shape).fill).slice(0, 3);
+	}
+	return ground;
+}
+
+function opaque(shape) {
+	const style = getComputedStyle(shape);
+
+	return style.fill !== "none" && shown(shape) &&
+	    style.fillOpacity * style.opacity * channels(style.fill)[3] > 0.9 &&
+	    !shape.closest("defs, symbol, clipPath, mask, pattern");
+}
+
+/* The first drawn letter of each group, and text that is not an overlay. */
+function checkChartContrast(svg) {
+	const shapes = [...svg.querySelectorAll("rect, path, circle, polygon")]
+	    .filter(opaque);
+
+	for (const letter of svg.querySelectorAll("text, use:first-of-type")) {
+		const style = getComputedStyle(letter);
+		if (!shown(letter) || style.fill === "none" ||
+		    style.fillOpacity * style.opacity < 0.5)
+			continue;
+		checkContrast(letter.textContent || "a drawn letter",
+		    style.fill, groundOf(letter, shapes, svg));
+	}
+}
+
+/* Text in SVG: quads, because axis labels may be turned. */
+
+function quadOf(box, matrix) {
+	return [
+		[box.x, box.y], [box.x + box.width, box.y],
+		[box.x + box.width, box.y + box.height],
+		[box.x, box.y + box.height],
+	].map(([x, y]) => new DOMPoint(x, y).matrixTransform(matrix));
+}
+
+function boundsOf(quad) {
+	const xs = quad.map((p) => p.x), ys = quad.map((p) => p.y);
+	return {
+		left: Math.min(...xs), right: Math.max(...xs),
+		top: Math.min(...ys), bottom: Math.max(...ys),
+	};
+}
+
+/* Boxes in user space, one for each line of a text element. */
+function linesOf(text) {
+	const lines = new Map();
+
+	for (let i = 0; i < text.getNumberOfChars(); i++) {
+		const c = text.getExtentOfChar(i);
+		const y = Math.round(text.getStartPositionOfChar(i).y);
+		const line = lines.get(y);
+		if (c.width === 0)
+			continue;
+		if (!line) {
+			lines.set(y, { x: c.x, y: c.y, width: c.width,
+			    height: c.height });
+			continue;
+		}
+		const right = Math.max(line.x + line.width, c.x + c.width);
+		line.x = Math.min(line.x, c.x);
+		line.width = right - line.x;
+	}
+	return [...lines.values()];
+}
+
+function inkOf(box) {
+	const height = box.height * INK_SHARE;
+	return {
+		x: box.x, width: box.width,
+		y: box.y + (box.height - height) / 2, height,
+	};
+}
+
+/* Separating axes: do two convex quads share more than the tolerance? */
+function overlap(a, b) {
+	for (const quad of [a, b]) {
+		for (let i = 0; i < 2; i++) {
+			const dx = quad[i + 1].x - quad[i].x;
+			const dy = quad[i + 1].y - quad[i].y;
+			const length = Math.hypot(dx, dy) || 1;
+			const along = (p) => (p.x * dx + p.y * dy) / length;
+			const pa = a.map(along), pb = b.map(along);
+			const shared =
+			    Math.min(Math.max(...pa), Math.max(...pb)) -
+			    Math.max(Math.min(...pa), Math.min(...pb));
+			if (shared <= TOLERANCE)
+				return false;
+		}
+	}
+	return true;
+}
+
+function checkOverlaps(labels, where) {
+	labels.sort((a, b) => a.bounds.top - b.bounds.top);
+	labels.forEach((a, i) => {
+		for (let j = i + 1; j < labels.length; j++) {
+			const b = labels[j];
+			if (b.bounds.top > a.bounds.bottom)
+				break;
+			if (a.group !== b.group && overlap(a.quad, b.quad))
+				problems.add(`"${shorten(a.text)}" and ` +
+				    `"${shorten(b.text)}" overlap in ${where}`);
+		}
+	});
+}
+
+function checkChart(svg) {
+	const frame = svg.getBoundingClientRect();
+	const where = describe(svg);
+	const labels = [];
+
+	for (const text of svg.querySelectorAll("text")) {
+		if (!shown(text))
+			continue;
+		const matrix = text.getScreenCTM();
+		for (const box of linesOf(text)) {
+			const out = excess(boundsOf(quadOf(box, matrix)), frame);
+			const quad = quadOf(inkOf(box), matrix);
+			if (out)
+				problems.add(`"${shorten(text.textContent)}" ` +
+				    `leaves ${where} by ${out} px`);
+			labels.push({ text: text.textContent, quad,
+			    group: text, bounds: boundsOf(quad) });
+		}
+	}
+	for (const glyph of svg.querySelectorAll("use")) {
+		const out = excess(glyph.getBoundingClientRect(), frame);
+		if (out && shown(glyph) && !glyph.closest("[clip-path]"))
+			problems.add(`a drawn letter leaves ${where} by ` +
+			    `${out} px`);
+	}
+	checkOverlaps(labels, where);
+}
+
+/* Text in HTML. */
+
+function blockOf(element) {
+	while (/^(inline|contents|ruby)$/.test(
+	    getComputedStyle(element).display) && element.parentElement)
+		element = element.parentElement;
+	return element;
+}
+
+/* Taken out of sight on purpose, for screen readers. */
+function onlyForReaders(element) {
+	for (let e = element; e; e = e.parentElement) {
+		const style = getComputedStyle(e);
+		if (style.clipPath !== "none" || style.clip !== "auto" ||
+		    (style.position === "absolute" && e.offsetWidth <= 1))
+			return true;
+	}
+	return false;
+}
+
+/* The first ancestor that the line sticks out of or is cut by, as text. */
+function leaves(rect, block) {
+	for (let e = block; e && e !== root; e = e.parentElement) {
+		const style = getComputedStyle(e);
+		const scrolls = /auto|scroll/.test(style.overflowX + style.overflowY);
+		const out = excess(rect, e.getBoundingClientRect());
+		if (scrolls)
+			return null;
+		if (out && style.display !== "contents") {
+			const how = /hidden|clip/.test(style.overflow) ?
+			    "is cut off by" : "leaves";
+			return `${how} ${describe(e)} by ${out} px`;
+		}
+		if (/absolute|fixed/.test(style.position))
+			return null;
+	}
+	return null;
+}
+
+function checkHtmlText() {
+	const walker = document.createTreeWalker(document.body, 4);
+	const labels = [];
+
+	for (let node; (node = walker.nextNode());) {
+		const element = node.parentElement;
+		if (!node.data.trim() || element.closest("svg, script, style") ||
+		    !shown(element) || onlyForReaders(element))
+			continue;
+		const range = document.createRange();
+		const block = blockOf(element);
+		range.selectNodeContents(node);
+		for (const rect of range.getClientRects()) {
+			const quad = quadOf(inkOf(rect), new DOMMatrix());
+			const out = leaves(rect, block);
+			if (rect.width === 0)
+				continue;
+			if (out) {
+				problems.add(`"${shorten(node.data)}" ${out}`);
+				break;
+			}
+			labels.push({ text: node.data, quad, group: block,
+			    bounds: boundsOf(quad) });
+		}
+		checkContrast(node.data, getComputedStyle(element).color,
+		    backgroundOf(element));
+	}
+	checkOverlaps(labels, "the page");
+}
+
+checkPageWidth();
+document.querySelectorAll("svg").forEach((svg) => {
+	if (!svg.ownerSVGElement && shown(svg)) {
+		checkChart(svg);
+		checkChartContrast(svg);
+	}
+});
+if (document.body)
+	checkHtmlText();
+const links = [...document.querySelectorAll("[href], [src]")].map((e) =>
+    e.getAttribute("href") || e.getAttribute("src"));
+return {
+	problems: [...problems], links,
+	ids: [...document.querySelectorAll("[id]")].map((e) => e.id),
+	width: Math.max(root.scrollWidth, root.clientWidth),
+	height: Math.max(root.scrollHeight, root.clientHeight),
+};
+})()
