@@ -1,0 +1,186 @@
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "pipeline/stats/distribution.h"
+#include "pipeline/stats/pair_slopes.h"
+#include "pipeline/stats/quantile.h"
+#include "pipeline/stats/rng.h"
+#include "tests/support/assert_close.h"
+
+enum { MANY = 2500, CROWD = 100000 };
+
+static double xs[CROWD], ys[CROWD];
+
+/* Few points; their slopes in order, found by hand. */
+typedef struct Case {
+	const char *name;
+	double x[5], y[5];
+	size_t n, points;
+	double sorted[10];
+	uint64_t count, rising, falling;
+} Case;
+
+static const Case cases[] = {
+	{ "nothing", { 0 }, { 0 }, 0, 0, { 0 }, 0, 0, 0 },
+	{ "one point", { 1 }, { 1 }, 1, 1, { 0 }, 0, 0, 0 },
+	{ "one line", { 3, 1, 2 }, { 6, 2, 4 }, 3, 3, { 2, 2, 2 }, 3, 3, 0 },
+	{ "one x", { 1, 1, 1 }, { 1, 2, 1 }, 3, 3, { 0 }, 0, 0, 0 },
+	{ "level", { 1, 2, 3 }, { 5, 5, 5 }, 3, 3, { 0, 0, 0 }, 3, 0, 0 },
+	{ "tied x", { 0, 0, 1, 1 }, { 0, 1, 0, 3 }, 4, 4, { -1, 0, 2, 3 }, 4, 2,
+	    1 },
+	{ "twice the same point", { 0, 0, 2 }, { 1, 1, 5 }, 3, 3, { 2, 2 }, 2,
+	    2, 0 },
+	{ "gaps", { 0, NAN, 1, 2, 3 }, { 0, 1, NAN, INFINITY, -6 }, 5, 2,
+	    { -2 }, 1, 0, 1 },
+	{ "up and down", { 0, 1, 2 }, { 0, 4, 1 }, 3, 3, { -3, 0.5, 4 }, 3, 2,
+	    1 },
+};
+
+static void
+ranks_few_points(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		const Case *c = &cases[i];
+		g_autoptr(PairSlopes) slopes =
+		    pair_slopes_new(c->x, c->y, c->n);
+
+		assert_int_equal(pair_slopes_points(slopes), c->points);
+		assert_int_equal(pair_slopes_count(slopes), c->count);
+		assert_int_equal(pair_slopes_rising(slopes), c->rising);
+		assert_int_equal(pair_slopes_falling(slopes), c->falling);
+		for (size_t k = 0; k < c->count; k++)
+			assert_close(
+			    pair_slopes_at(slopes, k), c->sorted[k], 1e-15);
+		assert_close(pair_slopes_at(slopes, c->count), NAN, 0);
+	}
+}
+
+/* Points around a line; STEP > 0 rounds both coordinates to a grid. */
+static void
+scatter(size_t n, double step)
+{
+	Rng rng;
+
+	rng_init(&rng, 7, "scatter");
+	for (size_t i = 0; i < n; i++) {
+		xs[i] = 24 * rng_uniform(&rng);
+		ys[i] = 0.04 * xs[i] + normal_quantile(rng_uniform(&rng));
+		if (step > 0) {
+			xs[i] = step * round(xs[i] / step);
+			ys[i] = step * round(ys[i] / step);
+		}
+	}
+}
+
+/* All slopes of the first N points; their number. */
+static size_t
+all_slopes(size_t n, double *out)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < i; j++)
+			if (xs[i] != xs[j])
+				out[kept++] = (ys[i] - ys[j]) / (xs[i] - xs[j]);
+	return kept;
+}
+
+static void
+compare_with_all(double step)
+{
+	static double all[MANY * (MANY - 1) / 2];
+	g_autoptr(PairSlopes) slopes = NULL;
+	size_t n;
+
+	scatter(MANY, step);
+	n = all_slopes(MANY, all);
+	sort_values(all, n);
+	slopes = pair_slopes_new(xs, ys, MANY);
+	assert_int_equal(pair_slopes_count(slopes), n);
+	for (size_t i = 0; i < 16; i++) {
+		size_t rank = (n - 1) * i / 15;
+
+		assert_close(pair_slopes_at(slopes, rank), all[rank], 1e-13);
+	}
+}
+
+/* More pairs than are held at once. */
+static void
+ranks_many_points(void **state)
+{
+	(void)state;
+	compare_with_all(0);
+}
+
+static void
+ranks_many_ties(void **state)
+{
+	(void)state;
+	compare_with_all(0.25);
+	compare_with_all(1);
+}
+
+/* All pairs tie, and not at zero: doubles cannot narrow it down further. */
+static void
+ranks_a_line_of_many_points(void **state)
+{
+	g_autoptr(PairSlopes) slopes = NULL;
+
+	(void)state;
+	for (size_t i = 0; i < MANY; i++) {
+		xs[i] = (double)i / 7;
+		ys[i] = 1.0 / 3 - 0.1 * xs[i];
+	}
+	slopes = pair_slopes_new(xs, ys, MANY);
+	assert_close(pair_slopes_at(slopes, 10), -0.1, 1e-12);
+	assert_close(pair_slopes_at(slopes, 2000000), -0.1, 1e-12);
+}
+
+/* A slope of zero that most pairs share is zero to the last bit. */
+static void
+keeps_zero_exact(void **state)
+{
+	g_autoptr(PairSlopes) slopes = NULL;
+
+	(void)state;
+	for (size_t i = 0; i < MANY; i++) {
+		xs[i] = (double)i / 30.4375;
+		ys[i] = log(i % 10 == 0 ? 5 : 2);
+	}
+	slopes = pair_slopes_new(xs, ys, MANY);
+	assert_true(pair_slopes_at(slopes, MANY * (MANY - 1) / 4) == 0);
+}
+
+static void
+ranks_a_crowd(void **state)
+{
+	g_autoptr(PairSlopes) slopes = NULL;
+	uint64_t pairs = (uint64_t)CROWD * (CROWD - 1) / 2;
+
+	(void)state;
+	scatter(CROWD, 0);
+	slopes = pair_slopes_new(xs, ys, CROWD);
+	assert_true(pair_slopes_count(slopes) == pairs);
+	/* The standard error of the slope is 1/(sqrt(n) 24/sqrt(12)). */
+	assert_true(fabs(pair_slopes_at(slopes, pairs / 2) - 0.04) < 0.002);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(ranks_few_points),
+		cmocka_unit_test(ranks_many_points),
+		cmocka_unit_test(ranks_many_ties),
+		cmocka_unit_test(ranks_a_line_of_many_points),
+		cmocka_unit_test(keeps_zero_exact),
+		cmocka_unit_test(ranks_a_crowd),
+	};
+
+	return cmocka_run_group_tests_name("pair_slopes", tests, NULL, NULL);
+}
