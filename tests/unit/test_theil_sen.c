@@ -1,0 +1,152 @@
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "pipeline/stats/theil_sen.h"
+#include "tests/support/assert_close.h"
+
+static const double months[] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 };
+static const double days[] = { 4.0, 5.5, 3.8, 5.0, 4.6, 6.2, 5.1, 5.8, 6.9, 5.4,
+	7.2, 6.6 };
+
+enum { N = sizeof days / sizeof days[0] };
+
+static TheilSen
+fit_log_days(void)
+{
+	double logs[N];
+
+	for (size_t i = 0; i < N; i++)
+		logs[i] = log(days[i]);
+	return theil_sen_fit(months, logs, N);
+}
+
+/* [T2] */
+static void
+fits_the_worked_example(void **state)
+{
+	TheilSen fit = fit_log_days();
+
+	(void)state;
+	assert_int_equal(fit.n, 12);
+	assert_int_equal(fit.pairs, 66);
+	assert_prints(fit.slope, "0.0430");
+	assert_prints(fit.slope_lo, "0.0182");
+	assert_prints(fit.slope_hi, "0.0747");
+	assert_prints(fit.intercept, "1.4590");
+	assert_prints(100 * expm1(fit.slope), "4.3946");
+	assert_prints(100 * expm1(fit.slope_lo), "1.8399");
+	assert_prints(100 * expm1(fit.slope_hi), "7.7529");
+	assert_prints(exp(6 * fit.slope), "1.2944");
+	assert_prints(exp(6 * fit.slope_lo), "1.1156");
+	assert_prints(exp(6 * fit.slope_hi), "1.5652");
+	assert_prints(log(2) / fit.slope, "16.1167");
+}
+
+/* [T5] */
+static void
+carries_the_line_forward(void **state)
+{
+	TheilSen fit = fit_log_days();
+	double lo, hi;
+
+	(void)state;
+	theil_sen_band(&fit, 11, &lo, &hi);
+	assert_prints(exp(theil_sen_at(&fit, 11)), "6.9041");
+	assert_prints(exp(lo), "6.0246");
+	assert_prints(exp(hi), "8.2175");
+	theil_sen_band(&fit, 23, &lo, &hi);
+	assert_prints(exp(theil_sen_at(&fit, 23)), "11.5677");
+	assert_prints(exp(lo), "7.4980");
+	assert_prints(exp(hi), "20.1320");
+}
+
+static void
+narrows_the_band_to_the_centre(void **state)
+{
+	TheilSen fit = fit_log_days();
+	double lo, hi;
+
+	(void)state;
+	theil_sen_band(&fit, 0, &lo, &hi);
+	assert_true(lo < theil_sen_at(&fit, 0));
+	assert_true(hi > theil_sen_at(&fit, 0));
+	theil_sen_band(&fit, fit.x_median, &lo, &hi);
+	assert_close(lo, fit.y_median, 1e-15);
+	assert_close(hi, fit.y_median, 1e-15);
+}
+
+typedef struct Case {
+	const char *name;
+	double x[6], y[6];
+	size_t n, used;
+	double slope, lo, hi, intercept;
+} Case;
+
+static const Case cases[] = {
+	{ "nothing", { 0 }, { 0 }, 0, 0, NAN, NAN, NAN, NAN },
+	{ "one point", { 1 }, { 5 }, 1, 1, NAN, NAN, NAN, NAN },
+	{ "one x", { 2, 2, 2 }, { 1, 2, 3 }, 3, 3, NAN, NAN, NAN, NAN },
+	{ "two points have no limits", { 0, 2 }, { 1, 5 }, 2, 2, 2, NAN, NAN,
+	    1 },
+	{ "nor have four", { 0, 1, 2, 3 }, { 0, 1, 2, 3 }, 4, 4, 1, NAN, NAN,
+	    0 },
+	{ "five have", { 0, 1, 2, 3, 4 }, { 0, 1, 2, 3, 9 }, 5, 5, 1, 1, 6, 0 },
+	{ "all y equal", { 0, 1, 2, 3, 4 }, { 7, 7, 7, 7, 7 }, 5, 5, 0, 0, 0,
+	    7 },
+	{ "one outlier", { 0, 1, 2, 3, 4, 5 }, { 1, 3, 5, 700, 9, 11 }, 6, 6, 2,
+	    -344.5, 348.5, 2 },
+	{ "gaps", { 0, 1, NAN, 2, 3, 4 }, { 0, NAN, 1, 4, INFINITY, 8 }, 6, 3,
+	    2, NAN, NAN, 0 },
+};
+
+static void
+fits_small_samples(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		const Case *c = &cases[i];
+		TheilSen fit = theil_sen_fit(c->x, c->y, c->n);
+
+		assert_int_equal(fit.n, c->used);
+		assert_close(fit.slope, c->slope, 1e-14);
+		assert_close(fit.slope_lo, c->lo, 1e-14);
+		assert_close(fit.slope_hi, c->hi, 1e-14);
+		assert_close(fit.intercept, c->intercept, 1e-14);
+		assert_close(
+		    theil_sen_error(&fit), (c->hi - c->lo) / 3.919928, 1e-12);
+	}
+}
+
+static void
+leaves_residuals(void **state)
+{
+	static const double x[] = { 0, 1, 2, NAN }, y[] = { 1, 3, 8, 4 };
+	TheilSen fit = theil_sen_fit(x, y, 4);
+	double rest[4];
+
+	(void)state;
+	theil_sen_residuals(&fit, x, y, 4, rest);
+	assert_close(fit.slope, 3.5, 1e-15);
+	assert_close(rest[0], 1.5, 1e-15);
+	assert_close(rest[1], 0, 1e-15);
+	assert_close(rest[2], 1.5, 1e-15);
+	assert_close(rest[3], NAN, 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(fits_the_worked_example),
+		cmocka_unit_test(carries_the_line_forward),
+		cmocka_unit_test(narrows_the_band_to_the_centre),
+		cmocka_unit_test(fits_small_samples),
+		cmocka_unit_test(leaves_residuals),
+	};
+
+	return cmocka_run_group_tests_name("theil_sen", tests, NULL, NULL);
+}
