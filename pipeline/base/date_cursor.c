@@ -1,0 +1,169 @@
+#include "pipeline/base/date_cursor.h"
+
+#include <glib.h>
+#include <string.h>
+
+enum { SHORTEST_NAME = 3 };
+
+/* Month names, accents folded; any unambiguous prefix of three letters or
+ * more is read too ("abr", "févr", "Sept"). */
+static const char *const month_words[12] = {
+	"january enero januar janner janvier gennaio janeiro",
+	"february febrero februar fevrier febbraio fevereiro",
+	"march marzo marz maerz mars marco",
+	"april abril avril aprile",
+	"may mayo mai maggio maio",
+	"june junio juni juin giugno junho",
+	"july julio juli juillet luglio julho",
+	"august agosto aout",
+	"september septiembre setiembre septembre settembre setembro",
+	"october octubre oktober octobre ottobre outubro",
+	"november noviembre novembre novembro",
+	"december diciembre dezember decembre dicembre dezembro",
+};
+
+static const char weekday_words[] =
+    "monday tuesday wednesday thursday friday saturday sunday";
+
+bool
+date_cursor_at_end(const DateCursor *c)
+{
+	return c->p == c->end;
+}
+
+bool
+date_cursor_take(DateCursor *c, char wanted)
+{
+	if (date_cursor_at_end(c) || *c->p != wanted)
+		return false;
+	c->p++;
+	return true;
+}
+
+bool
+date_cursor_skip_blanks(DateCursor *c)
+{
+	const char *start = c->p;
+
+	while (!date_cursor_at_end(c)) {
+		gunichar ch = g_utf8_get_char_validated(c->p, c->end - c->p);
+
+		if (ch >= (gunichar)-2 || !g_unichar_isspace(ch))
+			break;
+		c->p = g_utf8_next_char(c->p);
+	}
+	return c->p > start;
+}
+
+int
+date_cursor_number(DateCursor *c, int *value)
+{
+	int digits = 0;
+
+	*value = 0;
+	for (; !date_cursor_at_end(c) && g_ascii_isdigit(*c->p);
+	     c->p++, digits++)
+		if (digits < 9)
+			*value = *value * 10 + (*c->p - '0');
+	return digits;
+}
+
+static gunichar
+unaccented(gunichar ch)
+{
+	gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+
+	g_unichar_fully_decompose(ch, FALSE, parts, G_N_ELEMENTS(parts));
+	return g_unichar_tolower(parts[0]);
+}
+
+size_t
+date_cursor_word(DateCursor *c, char word[DATE_WORD_SIZE])
+{
+	size_t length = 0;
+
+	while (!date_cursor_at_end(c)) {
+		gunichar ch = g_utf8_get_char_validated(c->p, c->end - c->p);
+
+		if (ch >= (gunichar)-2 ||
+		    (!g_unichar_isalpha(ch) && !g_unichar_ismark(ch)))
+			break;
+		c->p = g_utf8_next_char(c->p);
+		if (g_unichar_ismark(ch))
+			continue;
+		ch = unaccented(ch);
+		if (length < DATE_WORD_SIZE - 1)
+			word[length++] = ch < 0x80 ? (char)ch : '?';
+	}
+	word[length] = '\0';
+	return length;
+}
+
+/* Whether WORD begins one of the blank-separated NAMES. */
+static bool
+abbreviates(const char *word, const char *names)
+{
+	size_t length = strlen(word);
+
+	if (length < SHORTEST_NAME)
+		return false;
+	for (const char *name = names; name != NULL;) {
+		if (strncmp(name, word, length) == 0)
+			return true;
+		name = strchr(name, ' ');
+		name = name == NULL ? NULL : name + 1;
+	}
+	return false;
+}
+
+/* 1 to 12; 0 for "jui" and other words that name no month or two. */
+static int
+month_of_word(const char *word)
+{
+	int found = 0;
+
+	for (int i = 0; i < 12; i++) {
+		if (!abbreviates(word, month_words[i]))
+			continue;
+		if (found != 0)
+			return 0;
+		found = i + 1;
+	}
+	return found;
+}
+
+int
+date_cursor_month(DateCursor *c)
+{
+	char word[DATE_WORD_SIZE];
+	int month;
+
+	date_cursor_word(c, word);
+	if (strcmp(word, "de") == 0 && date_cursor_skip_blanks(c))
+		date_cursor_word(c, word);
+	month = month_of_word(word);
+	if (month != 0)
+		date_cursor_take(c, '.');
+	return month;
+}
+
+/* Whether a comma, a point or a blank follows, which is read too. */
+static bool
+take_word_end(DateCursor *c)
+{
+	bool blank = date_cursor_skip_blanks(c);
+	bool mark = date_cursor_take(c, ',') || date_cursor_take(c, '.');
+
+	return date_cursor_skip_blanks(c) || mark || blank;
+}
+
+void
+date_cursor_skip_weekday(DateCursor *c)
+{
+	DateCursor start = *c;
+	char word[DATE_WORD_SIZE];
+
+	date_cursor_word(c, word);
+	if (!abbreviates(word, weekday_words) || !take_word_end(c))
+		*c = start;
+}
