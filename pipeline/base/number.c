@@ -1,6 +1,7 @@
 #include "pipeline/base/number.h"
 
 #include <glib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -99,25 +100,42 @@ number_format_machine(double value, char buf[NUMBER_TEXT_SIZE])
 	return buf;
 }
 
-/* VALUE with exactly PLACES decimals and a comma between thousands. */
+/* Copies the number PLAIN with a comma between thousands. */
 static void
-format_grouped(double value, int places, char buf[NUMBER_TEXT_SIZE])
+group_thousands(const char *plain, char buf[NUMBER_TEXT_SIZE])
 {
-	char format[16], plain[NUMBER_TEXT_SIZE], *out = buf;
-	const char *p, *point;
+	const char *p = skip_sign(plain), *point = skip_digits(p);
+	char *out = buf;
 
-	g_snprintf(format, sizeof format, "%%.%df", places);
-	g_ascii_formatd(plain, sizeof plain, format, value);
-	p = plain;
-	if (*p == '-')
-		*out++ = *p++;
-	point = skip_digits(p);
+	if (*plain == '-')
+		*out++ = '-';
 	while (p < point) {
 		*out++ = *p++;
 		if (p < point && (point - p) % 3 == 0)
 			*out++ = ',';
 	}
 	strcpy(out, point);
+}
+
+/* VALUE with exactly PLACES decimals and a comma between thousands. */
+static void
+format_grouped(double value, int places, char buf[NUMBER_TEXT_SIZE])
+{
+	char format[16], plain[NUMBER_TEXT_SIZE];
+
+	g_snprintf(format, sizeof format, "%%.%df", places);
+	g_ascii_formatd(plain, sizeof plain, format, value);
+	group_thousands(plain, buf);
+}
+
+const char *
+number_format_count(int64_t count, char buf[NUMBER_TEXT_SIZE])
+{
+	char plain[NUMBER_TEXT_SIZE];
+
+	g_snprintf(plain, sizeof plain, "%" PRId64, count);
+	group_thousands(plain, buf);
+	return buf;
 }
 
 static void

@@ -28,6 +28,9 @@ const char *number_format_machine(double value, char buf[NUMBER_TEXT_SIZE]);
 const char *number_format_human(double value, int digits,
     char buf[NUMBER_TEXT_SIZE]);
 
+/* All digits, with commas between thousands: "1,234,567". */
+const char *number_format_count(int64_t count, char buf[NUMBER_TEXT_SIZE]);
+
 /* "3.4×", "2.0×"; two significant digits; "over 1,000×". */
 const char *number_format_multiple(double value, char buf[NUMBER_TEXT_SIZE]);
 

@@ -240,6 +240,20 @@ formats_money(void **state)
 }
 
 static void
+formats_counts(void **state)
+{
+	char buf[NUMBER_TEXT_SIZE];
+
+	(void)state;
+	assert_string_equal(number_format_count(0, buf), "0");
+	assert_string_equal(number_format_count(999, buf), "999");
+	assert_string_equal(number_format_count(1000, buf), "1,000");
+	assert_string_equal(number_format_count(-123456, buf), "-123,456");
+	assert_string_equal(
+	    number_format_count(INT64_MIN, buf), "-9,223,372,036,854,775,808");
+}
+
+static void
 extremes_fit_the_buffer(void **state)
 {
 	static const double values[] = { 1e308, -1e308, 5e-324,
@@ -266,6 +280,7 @@ main(void)
 		cmocka_unit_test(formats_for_machines),
 		cmocka_unit_test(formats_for_people),
 		cmocka_unit_test(formats_money),
+		cmocka_unit_test(formats_counts),
 		cmocka_unit_test(extremes_fit_the_buffer),
 	};
 

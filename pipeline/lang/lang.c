@@ -1,0 +1,94 @@
+#include "pipeline/lang/lang.h"
+#include "pipeline/base/number.h"
+
+#include <stdarg.h>
+
+enum { MAX_ARGUMENTS = 10 };
+
+static const char *const texts[] = {
+#define M(name, text) [MSG_##name] = text,
+#include "pipeline/lang/data.def"
+#include "pipeline/lang/debt.def"
+#include "pipeline/lang/ladder.def"
+#include "pipeline/lang/migration.def"
+#include "pipeline/lang/page.def"
+#include "pipeline/lang/spend.def"
+#include "pipeline/lang/timeline.def"
+#include "pipeline/lang/users.def"
+#undef M
+};
+
+G_STATIC_ASSERT(G_N_ELEMENTS(texts) == MSG_COUNT);
+
+typedef struct Arguments {
+	const char *strings[MAX_ARGUMENTS];
+	int count;
+} Arguments;
+
+const char *
+lang_text(Message message)
+{
+	return texts[message];
+}
+
+static void
+collect(Arguments *arguments, va_list list)
+{
+	const char *string;
+
+	while ((string = va_arg(list, const char *)) != NULL) {
+		g_assert(arguments->count < MAX_ARGUMENTS);
+		arguments->strings[arguments->count++] = string;
+	}
+}
+
+/* What {DIGIT} stands for. */
+static const char *
+argument(const Arguments *arguments, char digit)
+{
+	int i = digit - '0';
+
+	return i < arguments->count ? arguments->strings[i] : NUMBER_MISSING;
+}
+
+static char *
+fill(const char *text, const Arguments *arguments)
+{
+	GString *out = g_string_new(NULL);
+
+	for (const char *p = text; *p != '\0'; p++) {
+		if (*p != '{') {
+			g_string_append_c(out, *p);
+			continue;
+		}
+		g_string_append(out, argument(arguments, p[1]));
+		p += 2;
+	}
+	return g_string_free(out, FALSE);
+}
+
+char *
+lang_format(Message message, ...)
+{
+	Arguments arguments = { .count = 0 };
+	va_list list;
+
+	va_start(list, message);
+	collect(&arguments, list);
+	va_end(list);
+	return fill(texts[message], &arguments);
+}
+
+char *
+lang_count(Message one, Message many, long n, ...)
+{
+	char number[NUMBER_TEXT_SIZE];
+	Arguments arguments = { .strings = { number }, .count = 1 };
+	va_list list;
+
+	number_format_count(n, number);
+	va_start(list, n);
+	collect(&arguments, list);
+	va_end(list);
+	return fill(texts[n == 1 ? one : many], &arguments);
+}

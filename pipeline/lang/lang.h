@@ -1,0 +1,39 @@
+/*
+ * lang.h - every sentence that people read in the report, in one place.
+ *
+ * Messages are lines M(NAME, "text") in pipeline/lang/<area>.def; to add one,
+ * add its line there and use MSG_NAME.  Texts hold positional placeholders
+ * {0} to {9}, so that a translation may reorder them, and no other braces.
+ * Numbers, dates and money come in already formatted (pipeline/base).
+ */
+#ifndef PIPELINE_LANG_LANG_H
+#define PIPELINE_LANG_LANG_H
+
+#include <glib.h>
+
+typedef enum Message {
+#define M(name, text) MSG_##name,
+#include "pipeline/lang/data.def"
+#include "pipeline/lang/debt.def"
+#include "pipeline/lang/ladder.def"
+#include "pipeline/lang/migration.def"
+#include "pipeline/lang/page.def"
+#include "pipeline/lang/spend.def"
+#include "pipeline/lang/timeline.def"
+#include "pipeline/lang/users.def"
+#undef M
+	MSG_COUNT
+} Message;
+
+/* The text of a message without placeholders. */
+const char *lang_text(Message message);
+
+/* Fills {0}, {1}… with the strings that follow, up to NULL, as they are; a
+ * placeholder without a string shows an en dash.  The caller frees it. */
+char *lang_format(Message message, ...) G_GNUC_NULL_TERMINATED;
+
+/* ONE where N is 1, else MANY, with {0} being N ("1,234") and the strings
+ * that follow, up to NULL, {1}, {2}…  The caller frees it. */
+char *lang_count(Message one, Message many, long n, ...) G_GNUC_NULL_TERMINATED;
+
+#endif

@@ -1,0 +1,128 @@
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "pipeline/lang/lang.h"
+
+#include <string.h>
+
+/* The placeholders of TEXT as bits; -1 if a brace stands alone. */
+static int
+placeholders(const char *text)
+{
+	int seen = 0;
+
+	for (const char *p = strpbrk(text, "{}"); p != NULL;
+	     p = strpbrk(p + 3, "{}")) {
+		if (*p == '}' || !g_ascii_isdigit(p[1]) || p[2] != '}')
+			return -1;
+		seen |= 1 << (p[1] - '0');
+	}
+	return seen;
+}
+
+static void
+placeholders_are_told_apart(void **state)
+{
+	(void)state;
+	assert_int_equal(placeholders("none"), 0);
+	assert_int_equal(placeholders("{1} before {0}, {1}"), 3);
+	assert_int_equal(placeholders("{2} only"), 4);
+	assert_int_equal(placeholders("{"), -1);
+	assert_int_equal(placeholders("{0"), -1);
+	assert_int_equal(placeholders("0}"), -1);
+	assert_int_equal(placeholders("{x}"), -1);
+	assert_int_equal(placeholders("{10}"), -1);
+	assert_int_equal(placeholders("{{0}"), -1);
+}
+
+static void
+every_message_is_sound(void **state)
+{
+	(void)state;
+	for (int i = 0; i < MSG_COUNT; i++) {
+		const char *text = lang_text((Message)i);
+		int seen = placeholders(text);
+		size_t length = strlen(text);
+
+		if (length == 0 || text[0] == ' ' || text[length - 1] == ' ' ||
+		    strstr(text, "  ") != NULL ||
+		    !g_utf8_validate(text, -1, NULL))
+			fail_msg("empty, or blanks out of place: \"%s\"", text);
+		if (seen < 0 || (seen & (seen + 1)) != 0)
+			fail_msg(
+			    "placeholders must be {0}, {1}…: \"%s\"", text);
+	}
+}
+
+static void
+fills_placeholders(void **state)
+{
+	g_autofree char *title =
+	    lang_format(MSG_LADDER_TITLE, "Acorn {1} Shop", "3.4×", NULL);
+
+	(void)state;
+	assert_string_equal(
+	    title, "Acorn {1} Shop carries about 3.4× today's users");
+}
+
+static void
+shows_a_dash_for_what_is_missing(void **state)
+{
+	g_autofree char *title =
+	    lang_format(MSG_LADDER_TITLE, "Acorn Shop", NULL);
+
+	(void)state;
+	assert_string_equal(title, "Acorn Shop carries about – today's users");
+}
+
+static void
+counts_in_words(void **state)
+{
+	static const struct {
+		long n;
+		const char *want;
+	} cases[] = {
+		{ 0, "0 more issues needed" },
+		{ 1, "1 more issue needed" },
+		{ 2, "2 more issues needed" },
+		{ 1234, "1,234 more issues needed" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *got = lang_count(MSG_DEBT_MORE_ISSUES_ONE,
+		    MSG_DEBT_MORE_ISSUES_MANY, cases[i].n, NULL);
+
+		assert_string_equal(got, cases[i].want);
+	}
+}
+
+static void
+counts_take_further_strings(void **state)
+{
+	g_autofree char *got = lang_count(
+	    MSG_DATA_ROWS, MSG_DATA_ROWS, 12000, "11,000", "900", "100", NULL);
+
+	(void)state;
+	assert_string_equal(
+	    got, "12,000 rows read: 11,000 used, 900 skipped, 100 rejected");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(placeholders_are_told_apart),
+		cmocka_unit_test(every_message_is_sound),
+		cmocka_unit_test(fills_placeholders),
+		cmocka_unit_test(shows_a_dash_for_what_is_missing),
+		cmocka_unit_test(counts_in_words),
+		cmocka_unit_test(counts_take_further_strings),
+	};
+
+	return cmocka_run_group_tests_name("lang", tests, NULL, NULL);
+}
