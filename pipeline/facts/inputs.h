@@ -59,6 +59,7 @@ typedef struct Input {
 	GPtrArray *totals;	/* of CurrencyTotal *, by currency */
 	InputCounts counts;
 	FindingList *findings;	/* about this file */
+	bool required;		/* if it fails, so does the run */
 	bool failed;		/* missing, unreadable, beyond --max-rejects */
 } Input;
 

@@ -79,6 +79,8 @@ typedef struct Table {
 	double rows;		/* NAN: not known; a statistic, not a count */
 	double bytes;		/* data and indexes; NAN: not known */
 	double id_max;		/* next or largest integer key; NAN */
+	bool keys_unknown;	/* the export says nothing of keys and indexes */
+	bool foreign_keys_unknown;	/* … nothing of foreign keys */
 	size_t input;		/* index into facts_inputs() */
 	long line;
 } Table;

@@ -64,8 +64,8 @@ bool source_peek(Source *source, const char **text, size_t *length,
 ssize_t source_read(Source *source, char *buffer, size_t size,
     GError **error);
 
-/* NUL bytes among the first SOURCE_WINDOW stored bytes that decoding left
- * out: many mean that this is no text. */
+/* NUL bytes that decoding has left out so far: many mean that this is no
+ * text. */
 size_t source_nul_count(const Source *source);
 
 /*
