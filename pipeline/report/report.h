@@ -86,7 +86,7 @@ typedef struct ReportInput {
 	char *path, *format, *kind, *why, *sha256, *encoding, *compression;
 	long long bytes;
 	long rows_read, rows_used, rows_skipped, rows_rejected;
-	GPtrArray *skips;	/* of char *: "12 × footer" */
+	GPtrArray *skips;	/* of char *: reason, rows, reason, rows … */
 	GPtrArray *counts;	/* of char *: key, value, key, value … */
 	GPtrArray *totals;	/* of char *: currency, billed, effective … */
 	bool failed;

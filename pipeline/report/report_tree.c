@@ -203,8 +203,12 @@ print_input(Tree *tree, const ReportInput *input)
 	    input->rows_read, input->rows_used, input->rows_skipped,
 	    input->rows_rejected, input->bytes);
 	tree_end(tree);
-	for (unsigned i = 0; i < input->skips->len; i++)
-		tree_line(tree, "skipped", input->skips->pdata[i]);
+	for (unsigned i = 0; i + 1 < input->skips->len; i += 2) {
+		tree_begin(tree, "skipped ");
+		tree_add(tree, "", input->skips->pdata[i + 1], "");
+		tree_add(tree, ": ", input->skips->pdata[i], "");
+		tree_end(tree);
+	}
 	for (unsigned i = 0; i + 1 < input->counts->len; i += 2)
 		tree_line(
 		    tree, input->counts->pdata[i], input->counts->pdata[i + 1]);

@@ -1,0 +1,223 @@
+#include "tests/support/sample_charts.h"
+
+#include <math.h>
+
+#include "pipeline/base/date.h"
+
+typedef struct LadderRow {
+	const char *label;
+	double lo, mid, hi;
+	ChartRole role;
+	bool hollow;
+	const char *note, *missing;
+} LadderRow;
+
+static const LadderRow ladder_rows[] = {
+	{ "Database p95 latency", 2.6, 3.4, 4.5, ROLE_FIRST, false,
+	    "decide by 14 Mar 2027", NULL },
+	{ "Team stage", 2.3, 2.5, 2.8, ROLE_NEUTRAL, true, NULL, NULL },
+	{ "Single-instance hosting", 8.1, 12.5, 19, ROLE_NEUTRAL, false,
+	    "decide by 20 Jun 2029", NULL },
+	{ "orders.id runs out of integers", 31, 44.6, 60, ROLE_NEUTRAL, false,
+	    NULL, NULL },
+	{ "customer_subscription_billing_period_adjustment_entries.id", 70, 110,
+	    180, ROLE_NEUTRAL, false, NULL, NULL },
+	{ "Search share of load", NAN, NAN, NAN, ROLE_MUTED, false, NULL,
+	    "no share of search in the exports" },
+};
+
+ChartSpec *
+sample_chart_ladder(void)
+{
+	ChartSpec *chart = chart_spec_new(CHART_LADDER, "ladder",
+	    "Database latency breaks first, at about 3.4 times today's users",
+	    "Multiple of today's users, log scale; dot P50, bar P10 to P90; "
+	    "hollow: a limit of the organisation");
+
+	chart->table = g_strdup("ladder");
+	chart->description =
+	    g_strdup("Six limits from 2.5 to 110 times today's users; the "
+		     "least one of the system is database latency.");
+	chart_axis_set(&chart->x, "times today's users", AXIS_LOG);
+	chart->x.suffix = g_strdup("×");
+	chart_spec_add_mark(chart, 10, "10×", false);
+	chart_spec_add_mark(chart, 50, "50×", false);
+	chart_spec_add_mark(chart, 100, "100×", false);
+	for (size_t i = 0; i < G_N_ELEMENTS(ladder_rows); i++) {
+		const LadderRow *from = &ladder_rows[i];
+		ChartRow *row = chart_spec_add_row(chart, from->label);
+
+		row->lo = from->lo;
+		row->mid = from->mid;
+		row->hi = from->hi;
+		row->role = from->role;
+		row->hollow = from->hollow;
+		row->note = g_strdup(from->note);
+		row->missing = g_strdup(from->missing);
+	}
+	return chart;
+}
+
+static void
+add_risk_cell(ChartRow *row, double broken, const char *text, const char *note)
+{
+	ChartCell *cell = chart_row_add_cell(row, broken, text,
+	    broken >= 0.9   ? ROLE_BAD
+	    : broken >= 0.1 ? ROLE_WATCH
+			    : ROLE_GOOD);
+
+	cell->note = g_strdup(note);
+}
+
+ChartSpec *
+sample_chart_risk(void)
+{
+	ChartSpec *chart = chart_spec_new(CHART_HEAT, "risk",
+	    "At ten times the users two fixes are due, together about $41,000",
+	    "Probability that the limit is broken, and probability × cost of "
+	    "its fix");
+	ChartRow *row;
+
+	chart->table = g_strdup("risk");
+	chart_spec_add_column(chart, "10×");
+	chart_spec_add_column(chart, "50×");
+	chart_spec_add_column(chart, "100×");
+	row = chart_spec_add_row(chart, "Database p95 latency");
+	add_risk_cell(row, 0.999, "$7,200", "> 99 %");
+	add_risk_cell(row, 1, "$16,900", "100 %");
+	add_risk_cell(row, 1, "$25,100", "100 %");
+	row = chart_spec_add_row(chart, "Single-instance hosting");
+	add_risk_cell(row, 0.31, "$7,390", "31 %");
+	add_risk_cell(row, 0.98, "$32,700", "98 %");
+	add_risk_cell(row, 1, "$42,200", "100 %");
+	row = chart_spec_add_row(chart, "orders.id runs out of integers");
+	add_risk_cell(row, 0, "$0", "< 1 %");
+	add_risk_cell(row, 0.62, "$3,860", "62 %");
+	add_risk_cell(row, 0.99, NULL, "99 %");
+	return chart;
+}
+
+static void
+add_curve(ChartSpec *chart, const char *name, ChartRole role, double rate,
+    bool dashed)
+{
+	ChartSeries *series =
+	    chart_spec_add_series(chart, name, SERIES_LINE, role);
+
+	series->dashed = dashed;
+	for (int month = 0; month <= 24; month += 2) {
+		double y = 1.3 * exp(rate * month);
+		double spread = 0.008 * month;
+
+		chart_series_add(
+		    series, month, y, y * exp(-spread), y * exp(spread))
+		    ->open = month > 12;
+	}
+}
+
+ChartSpec *
+sample_chart_debt(void)
+{
+	ChartSpec *chart = chart_spec_new(CHART_LINES, "debt-curves",
+	    "Without debt work, the same feature takes twice as long in two "
+	    "years",
+	    "Effort multiplier against a debt-free code base; band P10 to "
+	    "P90; 18 months of 612 issues");
+
+	chart->table = g_strdup("debt-curves");
+	chart_axis_set(&chart->x, "months from now", AXIS_LINEAR);
+	chart_axis_set(&chart->y, "effort multiplier", AXIS_LINEAR);
+	chart->y.suffix = g_strdup("×");
+	chart->beyond = 2.24;
+	add_curve(chart, "0 % on debt", ROLE_FIRST, 0.0289, false);
+	add_curve(chart, "10 %", ROLE_SECOND, 0.0127, true);
+	add_curve(chart, "20 %", ROLE_THIRD, -0.008, false);
+	add_curve(chart, "30 %", ROLE_FOURTH, -0.011, true);
+	return chart;
+}
+
+ChartSpec *
+sample_chart_migration(void)
+{
+	static const char *const heads[] = { "1×", "10×", "50×", "100×" };
+	static const double mid[] = { 6838, 7000, 7916, 15160 };
+	ChartSpec *chart = chart_spec_new(CHART_INTERVALS, "migration-costs",
+	    "Moving orders.id to bigint doubles in price beyond 50 times",
+	    "Cost of the migration in USD, log scale; dot P50, bar P10 to "
+	    "P90");
+	ChartRow *row = chart_spec_add_row(chart, "orders.id to bigint");
+
+	chart->table = g_strdup("migration-risk");
+	chart_axis_set(&chart->y, "USD", AXIS_LOG);
+	chart->y.prefix = g_strdup("$");
+	for (size_t i = 0; i < G_N_ELEMENTS(heads); i++) {
+		ChartCell *cell =
+		    chart_row_add_cell(row, mid[i], NULL, ROLE_FIRST);
+
+		chart_spec_add_column(chart, heads[i]);
+		cell->lo = mid[i] * 0.82;
+		cell->hi = mid[i] * 1.25;
+		if (i == 3)
+			cell->note = g_strdup("lock window passed");
+	}
+	return chart;
+}
+
+typedef struct Phase {
+	const char *label;
+	double start, end, slack_end;
+	bool critical;
+	int after;
+} Phase;
+
+static const Phase phases[] = {
+	{ "1 Domain map", 0, 1.5, 1.5, true, -1 },
+	{ "2 Data architecture", 0, 1.5, 1.5, true, -1 },
+	{ "3 Team architecture", 0, 1, 1.5, false, -1 },
+	{ "4 Infrastructure", 1.5, 3, 4.5, false, 0 },
+	{ "5 Debt register", 1.5, 4, 4.5, false, 1 },
+	{ "6 Governance", 1.5, 4.5, 4.5, true, 1 },
+};
+
+ChartSpec *
+sample_chart_timeline(void)
+{
+	ChartSpec *chart = chart_spec_new(CHART_GANTT, "timeline",
+	    "Ready in four and a half weeks; governance decides the end",
+	    "Weeks; bar: work, tail: float, strong: critical path");
+
+	chart->table = g_strdup("timeline");
+	chart_axis_set(&chart->x, "weeks", AXIS_LINEAR);
+	for (size_t i = 0; i < G_N_ELEMENTS(phases); i++) {
+		const Phase *phase = &phases[i];
+		ChartRow *row = chart_spec_add_row(chart, phase->label);
+		size_t after = (size_t)phase->after;
+
+		row->start = phase->start;
+		row->end = phase->end;
+		row->slack_end = phase->slack_end;
+		row->critical = phase->critical;
+		row->role = phase->critical ? ROLE_FIRST : ROLE_MUTED;
+		if (phase->after >= 0)
+			g_array_append_val(row->after, after);
+	}
+	return chart;
+}
+
+ChartSpec *
+sample_chart_finish(void)
+{
+	ChartSpec *chart = chart_spec_new(CHART_DOTPLOT, "finish",
+	    "In 48 of 50 cases it takes between four and six weeks",
+	    "Weeks to readiness; each dot is one of 50 equally likely ends");
+
+	chart_axis_set(&chart->x, "weeks", AXIS_LINEAR);
+	for (int i = 1; i <= 500; i++) {
+		double quantile = (i - 0.5) / 500;
+		double weeks =
+		    4.63 + 0.38 * 0.6 * log(quantile / (1 - quantile));
+
+		g_array_append_val(chart->samples, weeks);
+	}
+	return chart;
+}
