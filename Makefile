@@ -106,12 +106,14 @@ coverage:
 	@ci/coverage $(BUILD)/coverage
 
 tidy:
-	@clang-tidy --quiet $(ALL_SRC) -- $(CPPFLAGS)
+	@printf '%s\n' $(LIB_SRC) $(CMD_SRC) | \
+		xargs -P $$(nproc) -I FILE clang-tidy --quiet FILE -- $(CPPFLAGS)
 
 cppcheck:
 	@cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr -I. \
 		--enable=warning,performance,portability \
-		--library=gtk --library=cairo $(LIB_SRC) $(CMD_SRC)
+		--suppress=memleak --library=gtk --library=cairo \
+		$(LIB_SRC) $(CMD_SRC)
 
 format:
 	clang-format -i $(ALL_SRC) $(wildcard */*.h */*/*.h)
