@@ -3,8 +3,14 @@
  *
  * A Stage is built beside its target and swapped in by stage_commit(), so
  * that at any moment the target is a whole old run or a whole new one.
- * If the target is a mount point the stage lies inside it and its files
- * are moved one by one, manifest.json last.
+ * Where that cannot be (a mount point, a read-only parent, the current
+ * folder) or would take a stranger's files away, the stage lies inside the
+ * target and its files are moved one by one, manifest.json last.
+ *
+ * A file in the target is an earlier run's, and is removed when the new run
+ * has it no more, if the target's manifest.json names its path in quotes
+ * ("charts/ladder.svg") and holds its SHA-256.  All others stay, unless a
+ * file of the new run has the same name.
  */
 #ifndef PIPELINE_BASE_FSIO_H
 #define PIPELINE_BASE_FSIO_H
@@ -15,14 +21,15 @@
 
 typedef struct Stage Stage;	/* opaque */
 
-/* Makes the staging directory for TARGET; parents are made as needed. */
+/* Makes the staging directory for TARGET; parents are made as needed.
+ * Clears what killed runs left there. */
 Stage *stage_open(const char *target, GError **error);
 
 /* Removes the staging directory unless committed. */
 void stage_free(Stage *stage);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Stage, stage_free)
 
-/* Writes a whole file; RELATIVE may hold folders ("charts/ladder.svg"). */
+/* Writes a whole file, over an earlier one; RELATIVE may hold folders ("charts/ladder.svg"). */
 bool stage_write(Stage *stage, const char *relative, const char *bytes,
     size_t length, GError **error);
 
@@ -36,7 +43,10 @@ GPtrArray *stage_list(const Stage *stage, GError **error);
 char *stage_sha256(const Stage *stage, const char *relative, size_t *size,
     GError **error);
 
-/* Swaps the stage in.  On failure the former target stands untouched. */
+/* Swaps the stage in.  On failure the former target stands untouched, save
+ * that moving file by file may stop half-way: the old manifest.json then
+ * still stands, and the next run completes it.  Whether it fails or not,
+ * all that may follow is stage_free(). */
 bool stage_commit(Stage *stage, GError **error);
 
 /* Lower-case hex SHA-256 of any readable file. */
