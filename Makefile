@@ -72,13 +72,17 @@ $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(SUP_OBJ) $(BUILD)/libheadroom.a
 demo: $(BUILD)/headroom
 	$(BUILD)/headroom demo -o artifacts
 
+# What the tests need, say if it is missing; never install it.
+tools:
+	@tests/tools $(PACKAGES)
+$(SUP_OBJ) $(UNIT:=.o): | tools
+
 # Everything that the tests run; then the tests themselves.
 testable: $(BUILD)/headroom $(UNIT)
 testable-asan:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan OPT="$(ASAN)" testable
 
-check:
-	@tests/tools $(PACKAGES)
+check: tools
 	@$(MAKE) --no-print-directory testable testable-asan
 	@tests/check unit:$(BUILD) golden:$(BUILD) e2e:$(BUILD) \
 		unit:$(BUILD)/asan golden:$(BUILD)/asan e2e:$(BUILD)/asan
@@ -86,10 +90,10 @@ check:
 unit: $(UNIT)
 	@tests/check unit:$(BUILD)
 
-e2e: $(BUILD)/headroom
+e2e: tools $(BUILD)/headroom
 	@tests/check golden:$(BUILD) e2e:$(BUILD)
 
-golden: $(BUILD)/headroom
+golden: tools $(BUILD)/headroom
 	@tests/run --rewrite golden:$(BUILD) e2e:$(BUILD)
 
 asan: testable-asan
@@ -132,6 +136,6 @@ help:
 		"install uninstall clean"
 
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(SUP_OBJ:.o=.d) $(UNIT:=.d)
-.PHONY: all demo testable testable-asan check unit e2e golden asan valgrind \
+.PHONY: all demo tools testable testable-asan check unit e2e golden asan valgrind \
 	coverage tidy cppcheck format install uninstall clean help FORCE
 .SECONDARY:
