@@ -88,6 +88,9 @@ surface_new_pdf(double width, double height, const char *title, Instant created)
 
 	surface->target = cairo_pdf_surface_create_for_stream(
 	    append, surface->bytes, width, height);
+	/* From 1.5 on, cairo 1.18 hides the pages in packed streams. */
+	cairo_pdf_surface_restrict_to_version(
+	    surface->target, CAIRO_PDF_VERSION_1_4);
 	instant_format_iso(created, date);
 	cairo_pdf_surface_set_metadata(
 	    surface->target, CAIRO_PDF_METADATA_TITLE, title);
