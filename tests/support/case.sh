@@ -49,3 +49,12 @@ lacks() {
 same() {
 	diff -r "$1" "$2" >&2 || fail "$1 and $2 differ"
 }
+
+# use_locale NAME - runs what follows in that locale, made for this case.
+use_locale() {
+	mkdir -p locales
+	localedef -i "$1" -f UTF-8 "locales/$1.UTF-8" >/dev/null 2>&1 ||
+	    [ -d "locales/$1.UTF-8" ] || fail "cannot make the locale $1"
+	export LOCPATH="$PWD/locales" LC_ALL="$1.UTF-8" LANG="$1.UTF-8"
+	[ "$(locale charmap)" = UTF-8 ] || fail "the locale $1 does not work"
+}
