@@ -40,18 +40,33 @@ date_cursor_take(DateCursor *c, char wanted)
 	return true;
 }
 
+/* The character at C; 0 at the end and where the bytes are no UTF-8. */
+static gunichar
+peek(const DateCursor *c)
+{
+	gunichar ch;
+
+	if (date_cursor_at_end(c))
+		return 0;
+	if ((unsigned char)*c->p < 0x80)
+		return (unsigned char)*c->p;
+	ch = g_utf8_get_char_validated(c->p, c->end - c->p);
+	return ch >= (gunichar)-2 ? 0 : ch;
+}
+
+static bool
+is_blank(gunichar ch)
+{
+	return ch < 0x80 ? g_ascii_isspace((char)ch) : g_unichar_isspace(ch);
+}
+
 bool
 date_cursor_skip_blanks(DateCursor *c)
 {
 	const char *start = c->p;
 
-	while (!date_cursor_at_end(c)) {
-		gunichar ch = g_utf8_get_char_validated(c->p, c->end - c->p);
-
-		if (ch >= (gunichar)-2 || !g_unichar_isspace(ch))
-			break;
+	while (is_blank(peek(c)))
 		c->p = g_utf8_next_char(c->p);
-	}
 	return c->p > start;
 }
 
@@ -73,27 +88,31 @@ unaccented(gunichar ch)
 {
 	gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
 
+	if (ch < 0x80)
+		return (gunichar)g_ascii_tolower((char)ch);
 	g_unichar_fully_decompose(ch, FALSE, parts, G_N_ELEMENTS(parts));
 	return g_unichar_tolower(parts[0]);
+}
+
+static bool
+is_letter(gunichar ch)
+{
+	if (ch < 0x80)
+		return g_ascii_isalpha((char)ch);
+	return g_unichar_isalpha(ch) || g_unichar_ismark(ch);
 }
 
 size_t
 date_cursor_word(DateCursor *c, char word[DATE_WORD_SIZE])
 {
 	size_t length = 0;
+	gunichar ch;
 
-	while (!date_cursor_at_end(c)) {
-		gunichar ch = g_utf8_get_char_validated(c->p, c->end - c->p);
-
-		if (ch >= (gunichar)-2 ||
-		    (!g_unichar_isalpha(ch) && !g_unichar_ismark(ch)))
-			break;
-		c->p = g_utf8_next_char(c->p);
-		if (g_unichar_ismark(ch))
+	for (; is_letter(ch = peek(c)); c->p = g_utf8_next_char(c->p)) {
+		if (g_unichar_ismark(ch) || length == DATE_WORD_SIZE - 1)
 			continue;
 		ch = unaccented(ch);
-		if (length < DATE_WORD_SIZE - 1)
-			word[length++] = ch < 0x80 ? (char)ch : '?';
+		word[length++] = ch < 0x80 ? (char)ch : '?';
 	}
 	word[length] = '\0';
 	return length;

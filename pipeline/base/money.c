@@ -71,7 +71,9 @@ scan_decimal(const char *text, size_t length, Scan *scan)
 static bool
 shift_in(Magnitude *value, unsigned digit)
 {
-	if (*value > (MAGNITUDE_LIMIT - digit) / 10)
+	/* Both constants: a division of 128 bits per digit is slow. */
+	if (*value > MAGNITUDE_LIMIT / 10 ||
+	    (*value == MAGNITUDE_LIMIT / 10 && digit > MAGNITUDE_LIMIT % 10))
 		return false;
 	*value = *value * 10 + digit;
 	return true;

@@ -273,14 +273,14 @@ merges_what_cannot_be_renamed(void **state)
 	assert_false(is_replaced_despite(EXDEV));
 }
 
+/* In a mount namespace of its own, which takes root. */
 static int
 run_on_mount(int other_file_system)
 {
 	g_autofree char *path = sandbox_path("out");
-	int namespaces = CLONE_NEWNS | (geteuid() == 0 ? 0 : CLONE_NEWUSER);
 	struct stat before, after;
 
-	if (unshare(namespaces) != 0 ||
+	if (unshare(CLONE_NEWNS) != 0 ||
 	    mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0)
 		return REFUSED;
 	if (other_file_system ? mount("tmpfs", path, "tmpfs", 0, NULL) != 0
@@ -289,9 +289,8 @@ run_on_mount(int other_file_system)
 	if (stat(path, &before) != 0 || !run("out", "1", first_files, NULL) ||
 	    !run("out", "2", second_files, NULL) || stat(path, &after) != 0)
 		return FAILED;
-	assert_true(shows_second_run("out"));
-	return before.st_ino == after.st_ino && sandbox_count("out") == 3 &&
-		       sandbox_count("") == 1
+	return before.st_ino == after.st_ino && shows_second_run("out") &&
+		       sandbox_count("out") == 3 && sandbox_count("") == 1
 		   ? DONE
 		   : FAILED;
 }
