@@ -29,7 +29,8 @@ Stage *stage_open(const char *target, GError **error);
 void stage_free(Stage *stage);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Stage, stage_free)
 
-/* Writes a whole file, over an earlier one; RELATIVE may hold folders ("charts/ladder.svg"). */
+/* Writes a whole file, over an earlier one; RELATIVE may hold folders
+ * ("charts/ladder.svg"). */
 bool stage_write(Stage *stage, const char *relative, const char *bytes,
     size_t length, GError **error);
 
