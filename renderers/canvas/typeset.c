@@ -118,15 +118,25 @@ typeset_new(GError **error)
 	return g_steal_pointer(&typeset);
 }
 
+/* Both pango's map and fontconfig itself would keep the configuration. */
+static void
+let_go_of_config(Typeset *typeset)
+{
+	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(typeset->map), NULL);
+	if (FcConfigGetCurrent() == typeset->config)
+		FcConfigSetCurrent(NULL);
+}
+
 void
 typeset_free(Typeset *typeset)
 {
 	if (typeset == NULL)
 		return;
+	if (typeset->map != NULL)
+		let_go_of_config(typeset);
 	g_clear_object(&typeset->context);
 	g_clear_object(&typeset->map);
-	if (typeset->config != NULL)
-		FcConfigDestroy(typeset->config);
+	FcConfigDestroy(typeset->config);
 	g_free(typeset);
 }
 

@@ -1,0 +1,144 @@
+#include "renderers/canvas/svg_finish.h"
+
+#include <libxml/parser.h>
+#include <libxml/xmlsave.h>
+#include <math.h>
+
+#include "renderers/canvas/svg_defs.h"
+#include "renderers/canvas/svg_group.h"
+#include "renderers/canvas/svg_overlay.h"
+#include "renderers/canvas/svg_style.h"
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlDoc, xmlFreeDoc)
+
+static xmlDoc *
+read_svg(GBytes *raw, GError **error)
+{
+	size_t length;
+	const char *data = g_bytes_get_data(raw, &length);
+	xmlDoc *doc =
+	    length > INT_MAX
+		? NULL
+		: xmlReadMemory(data, (int)length, "drawing", "UTF-8",
+		      XML_PARSE_NONET | XML_PARSE_NOBLANKS | XML_PARSE_HUGE |
+			  XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	const xmlNode *root = doc != NULL ? xmlDocGetRootElement(doc) : NULL;
+
+	if (root == NULL || !svg_is(root, "svg")) {
+		g_set_error(error, SVG_ERROR, SVG_ERROR_MALFORMED,
+		    "cairo wrote what cannot be read back as SVG");
+		xmlFreeDoc(doc);
+		return NULL;
+	}
+	return doc;
+}
+
+static bool
+tidy(xmlNode *svg, const char *prefix, GError **error)
+{
+	g_autoptr(GPtrArray) elements = svg_elements(svg);
+
+	for (guint i = 0; i < elements->len; i++)
+		if (!svg_style_tidy(elements->pdata[i], error))
+			return false;
+	svg_defs_tidy(svg, prefix);
+	return true;
+}
+
+/* Puts a new element of SVG before all others but AFTER. */
+static xmlNode *
+add_head(xmlNode *svg, xmlNode *after, const char *name, const char *text)
+{
+	xmlNode *node = svg_add(svg, name, text);
+
+	xmlUnlinkNode(node);
+	if (after != NULL)
+		xmlAddNextSibling(after, node);
+	else if (svg->children != NULL)
+		xmlAddPrevSibling(svg->children, node);
+	else
+		xmlAddChild(svg, node);
+	return node;
+}
+
+static void
+set_size(xmlNode *svg, double width, double height)
+{
+	g_autofree char *w = NULL;
+	g_autofree char *h = NULL;
+	g_autofree char *view = NULL;
+
+	svg_set_number(svg, "width", ceil(width));
+	svg_set_number(svg, "height", ceil(height));
+	w = svg_get(svg, "width");
+	h = svg_get(svg, "height");
+	view = g_strdup_printf("0 0 %s %s", w, h);
+	svg_set(svg, "viewBox", view);
+}
+
+static xmlNode *
+name_drawing(xmlNode *svg, const SvgFinish *how)
+{
+	g_autofree char *title_id = g_strconcat(how->prefix, "-t", NULL);
+	g_autofree char *desc_id = g_strconcat(how->prefix, "-d", NULL);
+	g_autofree char *both = g_strconcat(title_id, " ", desc_id, NULL);
+	xmlNode *title = add_head(svg, NULL, "title", how->title);
+	xmlNode *desc = add_head(svg, title, "desc", how->description);
+
+	svg_set(title, "id", title_id);
+	svg_set(desc, "id", desc_id);
+	svg_set(svg, "role", "img");
+	svg_set(svg, "aria-labelledby", both);
+	return desc;
+}
+
+/* What a page would bring: dark mode and a ground to stand on. */
+static void
+make_standalone(xmlNode *svg, xmlNode *after)
+{
+	g_autoptr(GString) css = g_string_new(NULL);
+	xmlNode *style, *ground;
+
+	theme_append_css(css);
+	style = add_head(svg, after, "style", css->str);
+	ground = add_head(svg, style, "rect", NULL);
+	svg_set(ground, "width", "100%");
+	svg_set(ground, "height", "100%");
+	svg_set(ground, "fill", "#FFFFFF");
+	svg_set(ground, "class", "fill-background");
+}
+
+static char *
+serialise(xmlDoc *doc, bool standalone)
+{
+	xmlBuffer *buffer = xmlBufferCreate();
+	xmlSaveCtxt *save =
+	    xmlSaveToBuffer(buffer, "UTF-8", standalone ? 0 : XML_SAVE_NO_DECL);
+	char *text;
+
+	xmlSaveDoc(save, doc);
+	xmlSaveClose(save);
+	text = g_strdup((const char *)xmlBufferContent(buffer));
+	xmlBufferFree(buffer);
+	return text;
+}
+
+char *
+svg_finish(
+    GBytes *raw, const Canvas *canvas, const SvgFinish *how, GError **error)
+{
+	g_autoptr(xmlDoc) doc = read_svg(raw, error);
+	xmlNode *svg = doc != NULL ? xmlDocGetRootElement(doc) : NULL;
+	xmlNode *desc;
+
+	g_assert(isfinite(canvas_height(canvas)));
+	if (svg == NULL || !tidy(svg, how->prefix, error))
+		return NULL;
+	svg_overlay_add(svg, canvas);
+	svg_group_alike(svg);
+	set_size(svg, canvas_width(canvas), canvas_height(canvas));
+	desc = name_drawing(svg, how);
+	if (how->standalone)
+		make_standalone(svg, desc);
+	return serialise(doc, how->standalone);
+}

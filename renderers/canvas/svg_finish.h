@@ -1,0 +1,35 @@
+/*
+ * svg_finish.h - from what cairo wrote to a chart that can stand on a page.
+ *
+ * The finished SVG has ids of its own, no inline style, classes that follow
+ * the reader's light or dark mode, a title and a description for those who
+ * hear it, titles where a pointer rests, and every drawn string again as
+ * invisible text that can be selected and searched.  Same drawing, same
+ * bytes.
+ */
+#ifndef RENDERERS_CANVAS_SVG_FINISH_H
+#define RENDERERS_CANVAS_SVG_FINISH_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "renderers/canvas/canvas.h"
+
+typedef struct SvgFinish {
+	const char *prefix; /* of all ids; unique on the page */
+	const char *title; /* names the chart */
+	const char *description; /* says what it shows */
+	bool standalone; /* a file of its own */
+} SvgFinish;
+
+/*
+ * RAW is what surface_finish() gave for CANVAS, whose height is set.  A
+ * standalone SVG brings its background and a style element; one to be put
+ * into a page takes theme_append_css() from the page's stylesheet.  An <img>
+ * shows the style element even under style-src 'self'; opened by itself
+ * under such a policy, the file is light.  The caller frees the text.
+ */
+char *svg_finish(
+    GBytes *raw, const Canvas *canvas, const SvgFinish *how, GError **error);
+
+#endif

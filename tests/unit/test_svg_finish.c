@@ -1,0 +1,201 @@
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <libxml/parser.h>
+#include <string.h>
+
+#include "renderers/canvas/svg_finish.h"
+#include "renderers/canvas/svg_node.h"
+#include "tests/support/svg_text.h"
+
+static void
+draw(Canvas *canvas)
+{
+	static const Stroke grid = { COLOUR_GRID, 1, DASH_SOLID };
+
+	for (int i = 0; i < 5; i++)
+		canvas_line(canvas, 20 * i, 30, 20 * i, 90, grid);
+	canvas_text(canvas, &(TextSpec){ .string = "p95 breaks first",
+				.x = 0,
+				.y = 20,
+				.face = { 12, true },
+				.role = COLOUR_TEXT });
+	canvas_begin_hover(canvas, "3.4×");
+	canvas_mark(canvas, 50, 60, (Mark){ .size = 8, .role = COLOUR_BLUE });
+	canvas_end_hover(canvas);
+	canvas_save(canvas);
+	canvas_clip(canvas, (Box){ 0, 30, 50, 60 });
+	canvas_line(
+	    canvas, 0, 40, 100, 80, (Stroke){ COLOUR_GREEN, 2, DASH_DASHED });
+	canvas_restore(canvas);
+	canvas_set_height(canvas, 99.5);
+}
+
+static char *
+finished(const SvgFinish *how)
+{
+	g_autoptr(Typeset) typeset = typeset_new(NULL);
+	g_autoptr(Surface) surface = surface_new_svg(200, 1000);
+	g_autoptr(Canvas) canvas = canvas_new(surface, typeset, 200);
+	g_autoptr(GBytes) raw = NULL;
+	g_autoptr(GError) error = NULL;
+	char *svg;
+
+	draw(canvas);
+	raw = surface_finish(surface, NULL);
+	svg = svg_finish(raw, canvas, how, &error);
+	if (svg == NULL)
+		fail_msg("%s", error->message);
+	return svg;
+}
+
+static const SvgFinish inlined = { "ladder", "The ladder", "What breaks",
+	false };
+static const SvgFinish alone = { "ladder", "The <ladder>", "What breaks",
+	true };
+
+static xmlDoc *
+parse(const char *svg)
+{
+	xmlDoc *doc = xmlReadMemory(
+	    svg, (int)strlen(svg), "out", "UTF-8", XML_PARSE_NONET);
+
+	assert_non_null(doc);
+	return doc;
+}
+
+static void
+same_drawing_same_bytes(void **state)
+{
+	g_autofree char *one = finished(&inlined);
+	g_autofree char *two = finished(&inlined);
+
+	(void)state;
+	assert_string_equal(one, two);
+}
+
+/* All ids begin with the prefix and occur once; no reference dangles. */
+static void
+ids_can_stand_beside_other_charts(void **state)
+{
+	g_autofree char *svg = finished(&inlined);
+	g_autoptr(xmlDoc) doc = parse(svg);
+	g_autoptr(GPtrArray) all = svg_elements(xmlDocGetRootElement(doc));
+	g_autoptr(GHashTable) ids =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	guint uses = 0;
+
+	(void)state;
+	for (guint i = 0; i < all->len; i++) {
+		char *id = svg_get(all->pdata[i], "id");
+
+		if (id == NULL)
+			continue;
+		assert_true(g_str_has_prefix(id, "ladder-"));
+		assert_true(g_hash_table_add(ids, id));
+	}
+	for (guint i = 0; i < all->len; i++) {
+		xmlChar *href =
+		    xmlGetProp(all->pdata[i], (const xmlChar *)"href");
+
+		if (href != NULL) {
+			assert_true(g_hash_table_contains(ids, href + 1));
+			uses++;
+		}
+		xmlFree(href);
+	}
+	assert_int_equal(uses, strlen("p95breaksfirst") - 1); /* fi is one */
+}
+
+static void
+nothing_a_strict_policy_blocks(void **state)
+{
+	g_autofree char *svg = finished(&inlined);
+
+	(void)state;
+	assert_null(strstr(svg, "style"));
+	assert_null(strstr(svg, "rgb("));
+	assert_null(strstr(svg, "<?xml"));
+	assert_true(g_str_has_prefix(svg, "<svg "));
+}
+
+static void
+size_names_and_text_are_there(void **state)
+{
+	g_autofree char *svg = finished(&inlined);
+
+	(void)state;
+	assert_non_null(
+	    strstr(svg, "width=\"200\" height=\"100\" viewBox=\"0 0 200 100\" "
+			"role=\"img\" aria-labelledby=\"ladder-t ladder-d\">"
+			"<title id=\"ladder-t\">The ladder</title>"
+			"<desc id=\"ladder-d\">What breaks</desc>"));
+	assert_non_null(strstr(svg, ">p95 breaks first</text>"));
+	assert_non_null(strstr(svg, "<title>3.4×</title>"));
+	assert_non_null(strstr(svg, "clip-path=\"url(#ladder-"));
+	assert_non_null(strstr(svg, "class=\"stroke-grid\""));
+	assert_non_null(strstr(svg, "class=\"fill-text\""));
+}
+
+static void
+standalone_brings_ground_and_dark_mode(void **state)
+{
+	g_autofree char *svg = finished(&alone);
+
+	(void)state;
+	assert_true(g_str_has_prefix(svg, "<?xml version=\"1.0\""));
+	assert_non_null(strstr(svg, "prefers-color-scheme:dark"));
+	assert_non_null(strstr(svg,
+	    "</style><rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\" "
+	    "class=\"fill-background\"/>"));
+	assert_non_null(strstr(svg, ">The &lt;ladder&gt;</title>"));
+}
+
+typedef struct BadCase {
+	const char *raw, *message;
+} BadCase;
+
+static const BadCase bad[] = {
+	{ "", "cannot be read back" },
+	{ "<svg", "cannot be read back" },
+	{ "<html/>", "cannot be read back" },
+	{ "<svg><path fill=\"#123456\"/></svg>", "colour of no role" },
+};
+
+static void
+what_is_no_drawing_is_an_error(void **state)
+{
+	g_autoptr(Typeset) typeset = typeset_new(NULL);
+	g_autoptr(Surface) surface = surface_new_scratch();
+	g_autoptr(Canvas) canvas = canvas_new(surface, typeset, 200);
+
+	(void)state;
+	canvas_set_height(canvas, 100);
+	for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
+		g_autoptr(GBytes) raw =
+		    g_bytes_new_static(bad[i].raw, strlen(bad[i].raw));
+		g_autoptr(GError) error = NULL;
+
+		assert_null(svg_finish(raw, canvas, &inlined, &error));
+		assert_non_null(strstr(error->message, bad[i].message));
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(same_drawing_same_bytes),
+		cmocka_unit_test(ids_can_stand_beside_other_charts),
+		cmocka_unit_test(nothing_a_strict_policy_blocks),
+		cmocka_unit_test(size_names_and_text_are_there),
+		cmocka_unit_test(standalone_brings_ground_and_dark_mode),
+		cmocka_unit_test(what_is_no_drawing_is_an_error),
+	};
+
+	return cmocka_run_group_tests_name("svg_finish", tests, NULL, NULL);
+}
