@@ -26,9 +26,19 @@ typedef struct CostLine {
 	const char *tag;		/* value of the configured tag, or NULL */
 	const char *currency;		/* ISO 4217 */
 	const char *invoice;		/* "" until the invoice is final */
+	const char *identity;		/* see below; or NULL */
 	Decimal billed, effective;	/* BilledCost, EffectiveCost */
 	bool focus;			/* the file speaks FOCUS */
 } CostLine;
+
+/*
+ * IDENTITY tells this line from others of the same hour and stays what it is
+ * when the provider exports the month again: sub-account, resource, SKU or
+ * usage type, kind of charge; not the amount, the invoice, nor a line number
+ * (AWS makes new ones each time).  It is hashed, not kept, and tells whether
+ * two files are parts of one bill or the same bill twice; without it the
+ * amounts stand in.
+ */
 
 typedef struct CostCell {
 	Month month;
@@ -39,7 +49,8 @@ typedef struct CostCell {
 } CostCell;
 
 typedef struct Bill {
-	const char *provider, *account;
+	const char *provider;		/* provider_canonical() */
+	const char *account;		/* as first spelt; "" if not named */
 	Month period;
 	const char *invoice;
 	Instant last_charge;
@@ -49,6 +60,14 @@ typedef struct Bill {
 	GPtrArray *cells;		/* of CostCell *, sorted after seal */
 	bool superseded;		/* another file tells the same bill */
 } Bill;
+
+/* One name for each provider, however the file spells it: "AWS", "Amazon Web
+ * Services, Inc." to "AWS"; unknown names stay as they are. */
+const char *provider_canonical(const char *name);
+
+/* What identifies an account under any spelling: no path before it, no
+ * dashes, no leading zeros; the caller frees it. */
+char *account_canonical(const char *account);
 
 /* The nineteen FOCUS service categories, sorted, NULL-terminated. */
 extern const char *const focus_service_categories[];

@@ -23,7 +23,16 @@
 
 typedef struct Facts Facts;	/* opaque */
 
-/* What became of something handed in; the caller accounts for the row. */
+/* Reasons under which rows are counted as skipped. */
+#define SKIP_TOO_LATE "dated after the report date"
+#define SKIP_OLDER "duplicate of a newer row"
+#define SKIP_BILL_TWICE "bill told by another file"
+
+/*
+ * What became of something handed in.  The caller accounts for this row: used
+ * (rows_used += 1, at once), skipped (SKIP_OLDER, SKIP_TOO_LATE) or rejected;
+ * facts moves rows of earlier calls with input_unuse().
+ */
 typedef enum FactsAdd {
 	FACTS_ADDED,
 	FACTS_REPLACED,		/* it is newer than the one held, which goes */
@@ -41,16 +50,21 @@ Date facts_as_of(const Facts *facts);
 /* Interns TEXT for the life of FACTS; NULL stays NULL. */
 const char *facts_intern(Facts *facts, const char *text);
 
-/* Takes INPUT over; returns its index, which rows refer to. */
+/* Takes INPUT over; returns its index, which rows refer to.  Indexes handed
+ * out here are good until facts_seal(), which sorts the inputs by path. */
 size_t facts_add_input(Facts *facts, Input *input);
 Input *facts_input(Facts *facts, size_t index);
 
 void facts_add_reject(Facts *facts, size_t input, long line, long column,
     const char *reason, const char *excerpt);
 
-/* Copies ISSUE deeply.  The same project and key: the newer `updated` wins
- * (the replaced row is moved to skipped in its own input).  A resolution
- * after the report date is undone in the copy. */
+/*
+ * Copies ISSUE deeply.  A key with a project's prefix ("SHOP-12") is an
+ * identity by itself, a bare number only with its project; of two rows for
+ * one issue the newer `updated` wins, then the one with more fields, then the
+ * later path and line (the replaced row is moved to skipped in its own
+ * input).  What happened after the report date is undone in the copy.
+ */
 FactsAdd facts_add_issue(Facts *facts, const Issue *issue);
 
 /* Takes TABLE over.  Sorting out which dumps tell the same table waits for
@@ -60,30 +74,38 @@ void facts_add_table(Facts *facts, Table *table);
 /* Aggregates one billing line of input INPUT. */
 FactsAdd facts_add_cost(Facts *facts, size_t input, const CostLine *line);
 
+/* One time told twice: the last row wins, by path, then by order of calls. */
 FactsAdd facts_add_point(Facts *facts, size_t input, const char *series,
     Instant time, double value);
 
 /*
- * Sorts everything, whatever the order of inputs; one table in several dumps
- * becomes one (the richest description wins, rows and sizes are taken from
- * whichever has them, differences are findings); keys of partitions fold
- * into their parents; of two bills for the same provider, account and period
- * the newer stays (FOCUS before native) and the other's rows become skipped,
- * with a finding.
+ * Sorts everything, whatever the order of inputs.
+ *
+ * Tables: one table in several dumps becomes one (the richest description
+ * wins, what it lacks is taken from whichever has it, differences are
+ * findings); a default schema is NULL; names are unique afterwards, since
+ * tables of a second database that share a name get its name as schema; keys
+ * name the table they mean, never a partition; partitions fold into their
+ * roots.
+ *
+ * Bills: of two that tell the same provider, account and period one stays
+ * (facts_bills.h says which) and the other's rows become skipped, with a
+ * finding.
  */
 void facts_seal(Facts *facts);
 
 /* All sorted and stable; valid after facts_seal(). */
 const GPtrArray *facts_inputs(const Facts *facts);	/* of Input * */
 const GPtrArray *facts_rejects(const Facts *facts);	/* of Reject * */
+/* Issues by created, then key; tables by schema (NULL first), then name. */
 const GPtrArray *facts_issues(const Facts *facts);	/* of Issue * */
 const GPtrArray *facts_tables(const Facts *facts);	/* TABLE_BASE only */
 const GPtrArray *facts_partitions(const Facts *facts);	/* of Table * */
 const GPtrArray *facts_bills(const Facts *facts);	/* of Bill * */
 const GPtrArray *facts_series(const Facts *facts);	/* of Series * */
 
-/* NULL when unknown; SCHEMA may be NULL.  A partition's name gives its
- * (root) parent. */
+/* NULL when unknown; SCHEMA may be NULL: the default one, else the only one
+ * that has NAME.  A partition's name gives its (root) parent. */
 const Table *facts_find_table(const Facts *facts, const char *schema,
     const char *name);
 const Series *facts_find_series(const Facts *facts, const char *name);

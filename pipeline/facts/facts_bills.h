@@ -1,0 +1,36 @@
+/*
+ * facts_bills.h - no bill is counted twice.
+ *
+ * A bill is one provider's account and billing period.  When several files
+ * tell it:
+ *
+ * 1. FOCUS wins over a native export, for every file of the bill;
+ * 2. of several native formats the one whose best file ranks first wins,
+ *    since lines of different formats cannot be compared;
+ * 3. files of one format are taken in rank order: an invoice id, then the
+ *    latest charge, then more lines, then the later path.  Each is compared
+ *    with the lines taken so far: if less than a tenth of its lines is there
+ *    already it is another part of the same bill and counts; otherwise it
+ *    is the same bill told again and does not.
+ *
+ * When lines cannot be compared (sketches too small to meet) files whose
+ * paths differ only in digits are parts.  Equal totals always mean the same
+ * bill.  In doubt a bill is not counted, and the finding says so.
+ */
+#ifndef PIPELINE_FACTS_FACTS_BILLS_H
+#define PIPELINE_FACTS_FACTS_BILLS_H
+
+#include "pipeline/facts/facts_private.h"
+#include "pipeline/facts/line_sketch.h"
+
+typedef struct BillEntry {
+	Bill bill; /* first: a BillEntry * is a Bill * */
+	const char *account_key; /* account_canonical() */
+	LineSketch lines;
+} BillEntry;
+
+/* ROWS (of BillEntry *) are sorted by provider, account key, period, input;
+ * marks the superseded and moves their rows to skipped. */
+void bills_settle(Facts *facts, GPtrArray *rows);
+
+#endif

@@ -1,0 +1,247 @@
+#include "pipeline/facts/facts_private.h"
+
+#include <math.h>
+#include <string.h>
+
+static void
+free_issue(void *data)
+{
+	Issue *issue = data;
+
+	g_free((void *)issue->components);
+	g_free((void *)issue->labels);
+	g_free((void *)issue->links);
+	g_free(issue);
+}
+
+void
+facts_issues_init(Facts *facts)
+{
+	facts->issues.rows = g_ptr_array_new_with_free_func(free_issue);
+	facts->issues.by_key =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+}
+
+void
+facts_issues_clear(Facts *facts)
+{
+	g_ptr_array_unref(facts->issues.rows);
+	g_hash_table_unref(facts->issues.by_key);
+}
+
+static const char *const *
+copy_words(Facts *facts, const char *const *words)
+{
+	size_t count = words ? g_strv_length((char **)words) : 0;
+	const char **copy = g_new0(const char *, count + 1);
+
+	for (size_t i = 0; i < count; i++)
+		copy[i] = facts_intern(facts, words[i]);
+	return copy;
+}
+
+static const IssueLink *
+copy_links(Facts *facts, const Issue *issue)
+{
+	IssueLink *copy = g_new0(IssueLink, issue->link_count + 1);
+
+	for (size_t i = 0; i < issue->link_count; i++) {
+		copy[i].kind = issue->links[i].kind;
+		copy[i].key = facts_intern(facts, issue->links[i].key);
+	}
+	return copy;
+}
+
+static Issue *
+copy_issue(Facts *facts, const Issue *issue)
+{
+	Issue *copy = g_new0(Issue, 1);
+	const char **const texts[] = {
+		&copy->key,
+		&copy->project,
+		&copy->type,
+		&copy->summary,
+		&copy->status,
+		&copy->resolution,
+		&copy->priority,
+		&copy->assignee,
+		&copy->reporter,
+		&copy->sprint,
+		&copy->fix_version,
+	};
+
+	*copy = *issue;
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+		*texts[i] = facts_intern(facts, *texts[i]);
+	copy->components = copy_words(facts, issue->components);
+	copy->labels = copy_words(facts, issue->labels);
+	copy->links = copy_links(facts, issue);
+	return copy;
+}
+
+/*
+ * Makes ISSUE what it was at the end of the report date, as far as the row
+ * tells: how it stood before it was resolved is not known, unless work on it
+ * had started.
+ */
+static void
+undo_future(const Facts *facts, Issue *issue)
+{
+	if (facts_is_late(facts, issue->started))
+		issue->started = INSTANT_NONE;
+	if (facts_is_late(facts, issue->updated))
+		issue->updated =
+		    date_instant(facts->as_of) + SECONDS_PER_DAY - 1;
+	if (!facts_is_late(facts, issue->resolved))
+		return;
+	issue->resolved = INSTANT_NONE;
+	issue->resolution = NULL;
+	issue->status = NULL;
+	issue->category =
+	    issue->started == INSTANT_NONE ? STATUS_UNKNOWN : STATUS_DOING;
+}
+
+/* "SHOP-12": the part before a dash and a number; 0 when there is none. */
+static size_t
+project_length(const char *key)
+{
+	const char *dash = strrchr(key, '-');
+
+	if (dash == NULL || !g_ascii_isalpha(key[0]) || dash[1] == '\0' ||
+	    dash[1 + strspn(dash + 1, "0123456789")] != '\0')
+		return 0;
+	return (size_t)(dash - key);
+}
+
+/* Exports of the current fields alone leave the project to the key. */
+static void
+derive_project(Facts *facts, Issue *issue)
+{
+	size_t length = project_length(issue->key);
+	g_autofree char *project = g_strndup(issue->key, length);
+
+	if (issue->project == NULL && length > 0)
+		issue->project = facts_intern(facts, project);
+}
+
+static char *
+make_identity(const Issue *issue)
+{
+	if (project_length(issue->key) > 0)
+		return g_strdup(issue->key);
+	return g_strdup_printf(
+	    "%s\n%s", issue->project ? issue->project : "", issue->key);
+}
+
+static int
+count_fields(const Issue *issue)
+{
+	const char *const texts[] = {
+		issue->project,
+		issue->type,
+		issue->summary,
+		issue->status,
+		issue->resolution,
+		issue->priority,
+		issue->assignee,
+		issue->reporter,
+		issue->sprint,
+		issue->fix_version,
+	};
+	const Instant times[] = { issue->created, issue->started,
+		issue->resolved, issue->updated, issue->due };
+	const double numbers[] = { issue->points, issue->estimate_hours,
+		issue->spent_hours };
+	int count = 0;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+		count += texts[i] != NULL;
+	for (size_t i = 0; i < G_N_ELEMENTS(times); i++)
+		count += times[i] != INSTANT_NONE;
+	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++)
+		count += !isnan(numbers[i]);
+	return count +
+	       (int)(g_strv_length((char **)issue->components) +
+		     g_strv_length((char **)issue->labels) + issue->link_count);
+}
+
+/* Whether A is to be kept rather than B; a total order of distinct rows. */
+static bool
+is_better(const Facts *facts, const Issue *a, const Issue *b)
+{
+	int fields_a = count_fields(a), fields_b = count_fields(b);
+	int order;
+
+	if (a->updated != b->updated)
+		return a->updated > b->updated;
+	if (fields_a != fields_b)
+		return fields_a > fields_b;
+	order =
+	    strcmp(facts_path(facts, a->input), facts_path(facts, b->input));
+	return order ? order > 0 : a->line > b->line;
+}
+
+FactsAdd
+facts_add_issue(Facts *facts, const Issue *issue)
+{
+	IssueFacts *issues = &facts->issues;
+	Issue *copy, *held;
+	char *identity;
+	size_t place;
+
+	if (facts_is_late(facts, issue->created))
+		return FACTS_TOO_LATE;
+	copy = copy_issue(facts, issue);
+	undo_future(facts, copy);
+	derive_project(facts, copy);
+	identity = make_identity(copy);
+	place = GPOINTER_TO_SIZE(g_hash_table_lookup(issues->by_key, identity));
+	if (place == 0) {
+		g_ptr_array_add(issues->rows, copy);
+		g_hash_table_insert(issues->by_key, identity,
+		    GSIZE_TO_POINTER(issues->rows->len));
+		return FACTS_ADDED;
+	}
+	g_free(identity);
+	held = g_ptr_array_index(issues->rows, place - 1);
+	if (!is_better(facts, copy, held)) {
+		free_issue(copy);
+		return FACTS_DUPLICATE;
+	}
+	input_unuse(facts_input(facts, held->input), SKIP_OLDER, 1);
+	free_issue(held);
+	g_ptr_array_index(issues->rows, place - 1) = copy;
+	return FACTS_REPLACED;
+}
+
+static int
+compare_issues(const void *left, const void *right)
+{
+	const Issue *a = *(const Issue *const *)left;
+	const Issue *b = *(const Issue *const *)right;
+	int order;
+
+	if (a->created != b->created)
+		return a->created < b->created ? -1 : 1;
+	order = strcmp(a->key, b->key);
+	return order ? order : g_strcmp0(a->project, b->project);
+}
+
+void
+facts_issues_seal(Facts *facts, const size_t *rank)
+{
+	GPtrArray *rows = facts->issues.rows;
+
+	for (unsigned i = 0; i < rows->len; i++) {
+		Issue *issue = g_ptr_array_index(rows, i);
+
+		issue->input = rank[issue->input];
+	}
+	g_ptr_array_sort(rows, compare_issues);
+}
+
+const GPtrArray *
+facts_issues(const Facts *facts)
+{
+	return facts->issues.rows;
+}
