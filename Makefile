@@ -100,7 +100,8 @@ asan: testable-asan
 	@tests/check unit:$(BUILD)/asan golden:$(BUILD)/asan e2e:$(BUILD)/asan
 
 valgrind: $(UNIT)
-	@tests/run --wrap "valgrind -q --error-exitcode=99" unit:$(BUILD)
+	@tests/check --wrap "valgrind -q --vgdb=no --error-exitcode=99" \
+		unit:$(BUILD)
 
 coverage:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/coverage \
