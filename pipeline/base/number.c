@@ -243,6 +243,15 @@ number_format_percent(double fraction, char buf[NUMBER_TEXT_SIZE])
 	return buf;
 }
 
+const char *
+number_format_rate(double fraction, char buf[NUMBER_TEXT_SIZE])
+{
+	number_format_human(fraction * 100.0, 2, buf);
+	if (!isnan(fraction))
+		g_strlcat(buf, " %", NUMBER_TEXT_SIZE);
+	return buf;
+}
+
 /* Cents below ten, whole units to a million, three digits above. */
 static void
 format_amount(double size, char buf[NUMBER_TEXT_SIZE])

@@ -37,6 +37,9 @@ const char *number_format_multiple(double value, char buf[NUMBER_TEXT_SIZE]);
 /* "12 %" of 0.12; "< 1 %" and "> 99 %" where rounding would say 0 or 100. */
 const char *number_format_percent(double fraction, char buf[NUMBER_TEXT_SIZE]);
 
+/* "4.4 %" of 0.044, "20 %" of 0.2: two significant digits, for rates. */
+const char *number_format_rate(double fraction, char buf[NUMBER_TEXT_SIZE]);
+
 /* "$3.11", "$5,846", "EUR 12,300", "$1.23 million"; CURRENCY is ISO 4217,
  * "" when none is known. */
 const char *number_format_money(double amount, const char *currency,

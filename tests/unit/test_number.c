@@ -159,6 +159,14 @@ static const TextCase percent_cases[] = {
 	{ NAN, "–" },
 };
 
+static const TextCase rate_cases[] = {
+	{ 0.044, "4.4 %" },
+	{ 0.2, "20 %" },
+	{ 0.0018399, "0.18 %" },
+	{ -0.012, "-1.2 %" },
+	{ NAN, "–" },
+};
+
 static void
 check_digits(const TextCase *cases, size_t count, int digits)
 {
@@ -198,6 +206,7 @@ formats_for_people(void **state)
 	    number_format_multiple);
 	check_texts(
 	    percent_cases, G_N_ELEMENTS(percent_cases), number_format_percent);
+	check_texts(rate_cases, G_N_ELEMENTS(rate_cases), number_format_rate);
 }
 
 typedef struct MoneyCase {
