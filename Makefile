@@ -17,8 +17,7 @@ CPPFLAGS = -std=c17 -D_GNU_SOURCE -I. -I$(BUILD) \
 	$(or $(PKG_CFLAGS),$(error libraries are missing: run ci/bootstrap))
 CFLAGS  = $(OPT) $(WARN)
 LDLIBS  = $(PKG_LIBS) -lcsv -lpg_query -lm
-ASAN    = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
-	-fno-sanitize-recover=undefined
+ASAN    = -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer
 
 LIB_SRC  := $(sort $(wildcard pipeline/*/*.c renderers/*.c renderers/*/*.c))
 CMD_SRC  := $(sort $(wildcard cmd/*.c))

@@ -21,20 +21,21 @@
 #include "pipeline/config/config.h"
 #include "pipeline/facts/facts.h"
 #include "pipeline/report/report.h"
+#include "pipeline/stats/distribution.h"
 
 /* Monte Carlo draws; draw i of one quantity belongs to draw i of all. */
 enum { DRAWS = 10000 };
 
 /* The multiples of today's users that the playbook asks about. */
 enum { MULTIPLE_COUNT = 4 };
-extern const double multiples[MULTIPLE_COUNT];		/* 1, 10, 50, 100 */
-extern const char *const multiple_names[MULTIPLE_COUNT];	/* "1x" … */
+extern const double multiples[MULTIPLE_COUNT]; /* 1, 10, 50, 100 */
+extern const char *const multiple_names[MULTIPLE_COUNT]; /* "1x" … */
 
 typedef struct Evidence {
-	const Facts *facts;	/* sealed */
+	const Facts *facts; /* sealed */
 	const Config *config;
 	Date as_of;
-	uint64_t seed;		/* of every random stream */
+	uint64_t seed; /* of every random stream */
 } Evidence;
 
 typedef struct UsersResult UsersResult;
@@ -55,17 +56,17 @@ typedef struct Results {
 	MigrationResult *migration;
 	TriggersResult *triggers;
 	TeamResult *team;
-	LimitSet *limits;	/* filled by all, read by the ladder */
+	LimitSet *limits; /* filled by all, read by the ladder */
 	LadderResult *ladder;
 	TimelineResult *timeline;
 } Results;
 
 typedef struct Analysis {
 	const char *name;
-	bool (*compute)(const Evidence *evidence, Results *results,
-	    GError **error);
-	void (*describe)(const Evidence *evidence, const Results *results,
-	    Report *report);
+	bool (*compute)(
+	    const Evidence *evidence, Results *results, GError **error);
+	void (*describe)(
+	    const Evidence *evidence, const Results *results, Report *report);
 } Analysis;
 
 /* The places of the sections on the page: the playbook's order. */
@@ -89,12 +90,22 @@ void results_free(Results *results);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Results, results_free)
 
 /* Runs every analysis in the table's order, then describes them all. */
-bool analyses_run(const Evidence *evidence, Results *results, Report *report,
-    GError **error);
+bool analyses_run(
+    const Evidence *evidence, Results *results, Report *report, GError **error);
 
 /* The rate an engineering hour costs, and its currency. */
 double evidence_hourly_rate(const Evidence *evidence);
 const char *evidence_currency(const Evidence *evidence);
+
+/* An assumption as the range that Monte Carlo draws from. */
+ThreePoint evidence_assumption(const Evidence *evidence, AssumptionId id);
+
+/* team.headcount, else the assignees of issues that were touched in the last
+ * 90 days; NAN when nobody was. */
+double evidence_headcount(const Evidence *evidence);
+
+/* Names the file behind input INDEX as an input of FIGURE. */
+void figure_reads(Figure *figure, const Evidence *evidence, size_t index);
 
 /* Marks FIGURE as resting on assumption ID and names it as an input. */
 void figure_uses(Figure *figure, AssumptionId id);

@@ -62,8 +62,8 @@ limit_set_new(void)
 
 	set->limits =
 	    g_ptr_array_new_with_free_func((GDestroyNotify)limit_free);
-	set->slugs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-	    NULL);
+	set->slugs =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	return set;
 }
 

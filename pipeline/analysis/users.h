@@ -18,23 +18,18 @@ typedef enum UsersSource {
 } UsersSource;
 
 struct UsersResult {
-	double active;		/* monthly active users; NAN */
+	double active; /* monthly active users; NAN */
 	UsersSource active_source;
-	double growth, growth_lo, growth_hi;	/* fraction a month; P10, P90 */
+	double growth, growth_lo, growth_hi; /* fraction a month; P10, P90 */
 	UsersSource growth_source;
-	size_t months;		/* points behind a measured growth */
-	double *growth_draws;	/* DRAWS fractions a month */
-	const Series *series;	/* NULL: none */
+	size_t months; /* points behind a measured growth */
+	double *growth_draws; /* DRAWS fractions a month */
+	const Series *series; /* NULL: none */
 };
 
-bool users_compute(const Evidence *evidence, Results *results,
-    GError **error);
-void users_describe(const Evidence *evidence, const Results *results,
-    Report *report);
+bool users_compute(const Evidence *evidence, Results *results, GError **error);
+void users_describe(
+    const Evidence *evidence, const Results *results, Report *report);
 void users_result_free(UsersResult *users);
-
-/* Months until users are MULTIPLE times today's at monthly GROWTH:
- * ln m / ln(1+g); INFINITY without growth, 0 at or below 1. */
-double users_months_to(double multiple, double growth);
 
 #endif

@@ -13,13 +13,16 @@
 
 typedef enum Message {
 #define M(name, text) MSG_##name,
+#include "pipeline/lang/assumptions.def"
 #include "pipeline/lang/data.def"
 #include "pipeline/lang/debt.def"
 #include "pipeline/lang/ladder.def"
 #include "pipeline/lang/migration.def"
 #include "pipeline/lang/page.def"
 #include "pipeline/lang/spend.def"
+#include "pipeline/lang/team.def"
 #include "pipeline/lang/timeline.def"
+#include "pipeline/lang/triggers.def"
 #include "pipeline/lang/users.def"
 #undef M
 	MSG_COUNT

@@ -1,0 +1,94 @@
+#include <string.h>
+
+#include "pipeline/analysis/assumptions_used.h"
+#include "pipeline/base/number.h"
+#include "pipeline/lang/lang.h"
+
+/* How many figures rest on each assumption. */
+static void
+count_uses(const FigureSet *figures, long uses[ASSUME_COUNT])
+{
+	g_autoptr(GPtrArray) all = figure_set_list(figures);
+	const size_t prefix = strlen("assumption:");
+
+	for (guint i = 0; i < all->len; i++) {
+		const Figure *figure = g_ptr_array_index(all, i);
+
+		for (guint k = 0; k < figure->inputs->len; k++) {
+			const char *input =
+			    g_ptr_array_index(figure->inputs, k);
+			AssumptionId id;
+
+			if (g_str_has_prefix(input, "assumption:") &&
+			    assumption_find(input + prefix, &id))
+				uses[id]++;
+		}
+	}
+}
+
+static char *
+value_words(const Assumption *value)
+{
+	char low[NUMBER_TEXT_SIZE], mode[NUMBER_TEXT_SIZE],
+	    high[NUMBER_TEXT_SIZE];
+
+	number_format_human(value->mode, 4, mode);
+	if (value->low == value->high)
+		return g_strdup(mode);
+	return lang_format(MSG_ASSUMPTIONS_RANGE, mode,
+	    number_format_human(value->low, 4, low),
+	    number_format_human(value->high, 4, high), NULL);
+}
+
+static void
+add_row(
+    const Evidence *evidence, AssumptionId id, long uses, ReportTable *table)
+{
+	const AssumptionInfo *info = assumption_info(id);
+	const Assumption *value = &evidence->config->assumptions.values[id];
+	GPtrArray *row = report_table_add_row(table);
+	g_autofree char *words = value_words(value);
+	char machine[NUMBER_TEXT_SIZE];
+
+	report_row_add(row, info->name, NULL, NULL);
+	report_row_add(
+	    row, words, number_format_machine(value->mode, machine), NULL);
+	report_row_add(row, info->unit, NULL, NULL);
+	report_row_add(row, info->origin, NULL, NULL);
+	report_row_add(row,
+	    lang_text(value->overridden ? MSG_ASSUMPTIONS_CONFIGURED
+					: MSG_ASSUMPTIONS_OURS),
+	    NULL, NULL);
+	report_row_add_number(row, (double)uses, 12, NULL);
+}
+
+void
+assumptions_used_describe(
+    const Evidence *evidence, const Results *results, Report *report)
+{
+	Section *section = report_add_section(report, "assumptions",
+	    RANK_ASSUMPTIONS, lang_text(MSG_ASSUMPTIONS_SECTION));
+	ReportTable *table = report_table_new(
+	    "assumptions", lang_text(MSG_ASSUMPTIONS_TABLE), NULL);
+	long uses[ASSUME_COUNT] = { 0 };
+
+	(void)results;
+	count_uses(report->figures, uses);
+	section_set_lead(section, lang_text(MSG_ASSUMPTIONS_LEAD));
+	report_table_add_column(table, "assumption",
+	    lang_text(MSG_ASSUMPTIONS_COL_NAME), ALIGN_TEXT);
+	report_table_add_column(
+	    table, "value", lang_text(MSG_ASSUMPTIONS_COL_VALUE), ALIGN_NUMBER);
+	report_table_add_column(
+	    table, "unit", lang_text(MSG_ASSUMPTIONS_COL_UNIT), ALIGN_TEXT);
+	report_table_add_column(
+	    table, "origin", lang_text(MSG_ASSUMPTIONS_COL_ORIGIN), ALIGN_TEXT);
+	report_table_add_column(
+	    table, "source", lang_text(MSG_ASSUMPTIONS_COL_SOURCE), ALIGN_TEXT);
+	report_table_add_column(table, "figures",
+	    lang_text(MSG_ASSUMPTIONS_COL_USES), ALIGN_NUMBER);
+	for (int id = 0; id < ASSUME_COUNT; id++)
+		if (uses[id] > 0)
+			add_row(evidence, (AssumptionId)id, uses[id], table);
+	section_add_table(section, table);
+}

@@ -1,0 +1,273 @@
+#include <math.h>
+#include <string.h>
+
+#include "pipeline/analysis/debt.h"
+#include "pipeline/analysis/debt_trend.h"
+#include "pipeline/stats/quantile.h"
+#include "pipeline/stats/rng.h"
+
+enum { WINDOW_DAYS = 90 };
+
+const double debt_allocations[DEBT_SCENARIOS] = { 0, 0.1, 0.2, 0.3 };
+
+bool
+debt_is_debt(const Config *config, const Issue *issue)
+{
+	for (char **label = config->debt.labels; *label != NULL; label++)
+		if (issue_has_label(issue, *label) ||
+		    (issue->type != NULL &&
+			g_ascii_strcasecmp(issue->type, *label) == 0))
+			return true;
+	return false;
+}
+
+/* Hours that ISSUE is said to take; NAN when it does not say. */
+static double
+stated_hours(const Evidence *evidence, const Issue *issue)
+{
+	if (issue->estimate_hours > 0)
+		return issue->estimate_hours;
+	if (issue->points > 0)
+		return issue->points * assume(&evidence->config->assumptions,
+					   ASSUME_POINT_HOURS);
+	return NAN;
+}
+
+static bool
+is_open(const Issue *issue)
+{
+	return issue->resolved == INSTANT_NONE &&
+	       issue->category != STATUS_DONE;
+}
+
+static void
+sum_principal(const Evidence *evidence, DebtResult *debt)
+{
+	const GPtrArray *issues = facts_issues(evidence->facts);
+	const double unknown =
+	    assume(&evidence->config->assumptions, ASSUME_DEBT_ITEM_HOURS);
+
+	for (guint i = 0; i < issues->len; i++) {
+		const Issue *issue = g_ptr_array_index(issues, i);
+		double hours;
+
+		if (!is_open(issue) || issue->kind == ISSUE_EPIC ||
+		    !debt_is_debt(evidence->config, issue))
+			continue;
+		hours = stated_hours(evidence, issue);
+		debt->debt_open++;
+		debt->debt_estimated += !isnan(hours);
+		debt->principal += isnan(hours) ? unknown : hours;
+	}
+}
+
+/* Share of effort of what was resolved in the last 90 days; by count where
+ * efforts are not stated for half of it. */
+static void
+measure_allocation(const Evidence *evidence, DebtResult *debt)
+{
+	const GPtrArray *issues = facts_issues(evidence->facts);
+	const Instant since = date_instant(evidence->as_of - WINDOW_DAYS);
+	double hours[2] = { 0, 0 };
+	long counts[2] = { 0, 0 }, stated = 0;
+
+	for (guint i = 0; i < issues->len; i++) {
+		const Issue *issue = g_ptr_array_index(issues, i);
+		bool is_debt = debt_is_debt(evidence->config, issue);
+		double effort = stated_hours(evidence, issue);
+
+		if (issue->resolved == INSTANT_NONE ||
+		    issue->resolved < since || issue->kind == ISSUE_EPIC)
+			continue;
+		counts[is_debt]++;
+		if (isnan(effort))
+			continue;
+		stated++;
+		hours[is_debt] += effort;
+	}
+	debt->allocation_issues = counts[0] + counts[1];
+	debt->allocation = NAN;
+	if (debt->allocation_issues == 0)
+		return;
+	debt->allocation =
+	    2 * stated >= debt->allocation_issues
+		? hours[1] / (hours[0] + hours[1])
+		: (double)counts[1] / (double)debt->allocation_issues;
+}
+
+static DebtInputs
+make_inputs(const Evidence *evidence, const DebtResult *debt)
+{
+	const Assumptions *a = &evidence->config->assumptions;
+
+	return (DebtInputs){
+		.capacity = debt->capacity,
+		.principal = debt->debt_open > 0 ? debt->principal : NAN,
+		.wasted = assume(a, ASSUME_DEBT_WASTE),
+		.efficiency = assume(a, ASSUME_DEBT_EFFICIENCY),
+		.allocation = isnan(debt->allocation) ? 0 : debt->allocation,
+		.growth = expm1(debt->fit.slope),
+	};
+}
+
+/* Room for the draws of one quantity at every month and allocation. */
+typedef struct Cloud {
+	double *draws; /* DRAWS values, scenario, month after month */
+	double *break_even;
+} Cloud;
+
+static double *
+cloud_at(const Cloud *cloud, int scenario, int month)
+{
+	return cloud->draws +
+	       ((size_t)scenario * (DEBT_MONTHS + 1) + (size_t)month) * DRAWS;
+}
+
+static void
+draw_models(const Evidence *evidence, const DebtResult *debt,
+    const DebtInputs *inputs, const Cloud *cloud)
+{
+	const DebtUncertainty unsure = {
+		.log_growth_error = theil_sen_error(&debt->fit),
+		.wasted = evidence_assumption(evidence, ASSUME_DEBT_WASTE),
+		.efficiency =
+		    evidence_assumption(evidence, ASSUME_DEBT_EFFICIENCY),
+	};
+	Rng rng;
+
+	rng_init(&rng, evidence->seed, "debt.model");
+	for (int i = 0; i < DRAWS; i++) {
+		DebtModel model;
+		bool good = debt_model_draw(inputs, &unsure, &rng, &model);
+
+		cloud->break_even[i] =
+		    good ? debt_model_break_even(&model) : NAN;
+		for (int s = 0; s < DEBT_SCENARIOS; s++)
+			for (int m = 0; m <= DEBT_MONTHS; m++)
+				cloud_at(cloud, s, m)[i] =
+				    good ? debt_model_multiplier(
+					       &model, debt_allocations[s], m)
+					 : NAN;
+	}
+}
+
+static void
+summarise(double *draws, double *lo, double *hi)
+{
+	size_t n = drop_missing(draws, DRAWS);
+
+	sort_values(draws, n);
+	*lo = quantile(draws, n, 0.1);
+	*hi = quantile(draws, n, 0.9);
+}
+
+static void
+fill_scenario(
+    const DebtModel *model, const Cloud *cloud, int s, DebtScenario *scenario)
+{
+	const double allocation = debt_allocations[s];
+
+	for (int m = 0; m <= DEBT_MONTHS; m++) {
+		scenario->multiplier[m] =
+		    debt_model_multiplier(model, allocation, m);
+		summarise(
+		    cloud_at(cloud, s, m), &scenario->lo[m], &scenario->hi[m]);
+	}
+	scenario->principal_12 = debt_model_principal(model, allocation, 12);
+	scenario->output_24 = debt_model_output(model, allocation, DEBT_MONTHS);
+	scenario->payback = debt_model_payback(model, allocation, DEBT_MONTHS);
+	scenario->clear = debt_model_months_to_clear(model, allocation);
+}
+
+static void
+model_debt(const Evidence *evidence, DebtResult *debt)
+{
+	const DebtInputs inputs = make_inputs(evidence, debt);
+	const size_t cells = (size_t)DEBT_SCENARIOS * (DEBT_MONTHS + 1);
+	g_autofree double *draws = NULL;
+	g_autofree double *break_even = NULL;
+	Cloud cloud;
+
+	if (debt->level > TREND_B ||
+	    !debt_model_calibrate(&inputs, &debt->model))
+		return;
+	draws = g_new(double, cells *DRAWS);
+	break_even = g_new(double, DRAWS);
+	cloud = (Cloud){ draws, break_even };
+	draw_models(evidence, debt, &inputs, &cloud);
+	for (int s = 0; s < DEBT_SCENARIOS; s++)
+		fill_scenario(&debt->model, &cloud, s, &debt->scenarios[s]);
+	debt->break_even = debt_model_break_even(&debt->model);
+	summarise(break_even, &debt->break_even_lo, &debt->break_even_hi);
+	debt->interest_hours =
+	    debt_model_interest(&debt->model, inputs.allocation, 0);
+	debt->repayable = !isnan(debt->model.repayment);
+	debt->modelled = true;
+}
+
+bool
+debt_compute(const Evidence *evidence, Results *results, GError **error)
+{
+	DebtResult *debt = g_new0(DebtResult, 1);
+	double headcount = evidence_headcount(evidence);
+
+	(void)error;
+	results->debt = debt;
+	debt->sample = work_sample_new(evidence);
+	debt->break_even = debt->break_even_lo = debt->break_even_hi = NAN;
+	debt->interest_hours = NAN;
+	debt->capacity = headcount * assume(&evidence->config->assumptions,
+					 ASSUME_CAPACITY_HOURS);
+	debt_trend_compute(evidence, debt);
+	sum_principal(evidence, debt);
+	measure_allocation(evidence, debt);
+	model_debt(evidence, debt);
+	return true;
+}
+
+void
+debt_result_free(DebtResult *debt)
+{
+	if (debt == NULL)
+		return;
+	work_sample_free(debt->sample);
+	g_clear_pointer(&debt->x, g_array_unref);
+	g_clear_pointer(&debt->y, g_array_unref);
+	g_free(debt);
+}
+
+double
+debt_effort_factor(const DebtResult *debt, double months)
+{
+	double factor;
+
+	if (!debt->modelled || !(debt->model.compounding > 0))
+		return 1;
+	factor = debt_model_multiplier(
+		     &debt->model, debt->model.allocation, months) /
+		 debt->model.multiplier;
+	if (isnan(factor))
+		return 1;
+	return fmin(fmax(factor, 1), DEBT_MULTIPLIER_OBSERVED);
+}
+
+double
+debt_six_months(const DebtResult *debt, double *lo, double *hi)
+{
+	const DurationRatio *direct = &debt->ratio;
+
+	if (!isnan(direct->ratio) &&
+	    (debt->level != TREND_A ||
+		log(direct->ratio) * debt->fit.slope > 0)) {
+		*lo = direct->lo;
+		*hi = direct->hi;
+		return direct->ratio;
+	}
+	if (debt->level > TREND_B) {
+		*lo = *hi = NAN;
+		return NAN;
+	}
+	*lo = exp(6 * debt->fit.slope_lo);
+	*hi = exp(6 * debt->fit.slope_hi);
+	return exp(6 * debt->fit.slope);
+}

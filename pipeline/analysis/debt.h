@@ -1,0 +1,84 @@
+/*
+ * debt.h - is work of the same size taking longer, and what would help?
+ *
+ * The time to implement now against six months ago within strata of scope,
+ * its trend with an honest level of wording, and, where there is a trend,
+ * the principal-interest model with 0, 10, 20 and 30 % of capacity spent on
+ * debt.
+ */
+#ifndef PIPELINE_ANALYSIS_DEBT_H
+#define PIPELINE_ANALYSIS_DEBT_H
+
+#include "pipeline/analysis/analysis.h"
+#include "pipeline/analysis/work_sample.h"
+#include "pipeline/stats/debt_model.h"
+#include "pipeline/stats/duration_ratio.h"
+#include "pipeline/stats/theil_sen.h"
+
+/* How much may be said of the trend. */
+typedef enum TrendLevel {
+	TREND_A, /* reliable: the interval excludes no change */
+	TREND_B, /* enough data, no reliable change */
+	TREND_C, /* dots and medians only */
+	TREND_D, /* not measurable */
+} TrendLevel;
+
+enum { DEBT_SCENARIOS = 4, DEBT_MONTHS = 24 };
+extern const double debt_allocations[DEBT_SCENARIOS]; /* 0, .1, .2, .3 */
+
+typedef struct DebtScenario {
+	double multiplier[DEBT_MONTHS + 1]; /* by month; NAN unknown */
+	double lo[DEBT_MONTHS + 1], hi[DEBT_MONTHS + 1]; /* P10, P90 */
+	double principal_12; /* hours after 12 months */
+	double output_24; /* debt-free hours of features in 24 months */
+	double payback; /* months; INFINITY not within 24 */
+	double clear; /* months until debt-free; INFINITY never */
+} DebtScenario;
+
+struct DebtResult {
+	WorkSample *sample;
+	TrendLevel level;
+	size_t n; /* items in the trend */
+	double span; /* months from the first start to the last */
+	Date first_start; /* of the fitted items; DATE_NONE */
+	Date newest_start; /* later starts are left out; DATE_NONE */
+	TheilSen fit; /* ln days, less the stratum's median */
+	GArray *x, *y; /* of double: what was fitted */
+	bool opposed; /* finished work and cohorts disagree */
+	double mde; /* least monthly rate that could be seen */
+	double median_days, median_lo, median_hi; /* Kaplan-Meier */
+	DurationRatio ratio; /* now against six months ago */
+	long needed_issues; /* more, for the next level; 0 */
+	double needed_months; /* more, for the next level; 0 */
+
+	long debt_open; /* open issues with a debt label */
+	long debt_estimated; /* of them, with an effort of their own */
+	double principal; /* hours */
+	double capacity; /* hours a month; NAN */
+	double allocation; /* share of effort on debt, last 90 days; NAN */
+	long allocation_issues; /* resolved issues behind it */
+	bool modelled; /* the curves below stand */
+	bool repayable; /* principal and capacity are known */
+	DebtModel model;
+	double break_even, break_even_lo, break_even_hi;
+	double interest_hours; /* a month, now */
+	DebtScenario scenarios[DEBT_SCENARIOS];
+};
+
+bool debt_compute(const Evidence *evidence, Results *results, GError **error);
+void debt_describe(
+    const Evidence *evidence, const Results *results, Report *report);
+void debt_result_free(DebtResult *debt);
+
+/* Now against six months ago: the direct comparison where it agrees with the
+ * trend, else the trend's e^(6 slope); LO and HI its 95 % limits. */
+double debt_six_months(const DebtResult *debt, double *lo, double *hi);
+
+/* An issue with one of the configured debt labels, or of such a type. */
+bool debt_is_debt(const Config *config, const Issue *issue);
+
+/* What an hour of today's work takes in MONTHS if nothing changes: M(t)/M0,
+ * at most what studies have observed; 1 where debt does not compound. */
+double debt_effort_factor(const DebtResult *debt, double months);
+
+#endif

@@ -1,0 +1,267 @@
+#include <math.h>
+
+#include "pipeline/analysis/timeline.h"
+#include "pipeline/base/number.h"
+#include "pipeline/base/text.h"
+#include "pipeline/lang/lang.h"
+
+static const char *
+weeks_text(double weeks, char buf[NUMBER_TEXT_SIZE])
+{
+	return number_format_human(weeks, 2, buf);
+}
+
+static void
+add_figures(const TimelineResult *timeline, FigureSet *figures)
+{
+	Figure *figure = figure_set_number(figures, "timeline.weeks",
+	    lang_text(MSG_TIMELINE_WEEKS), "weeks", timeline->p50,
+	    lang_text(MSG_TIMELINE_WEEKS_METHOD));
+
+	figure->lo = timeline->p10;
+	figure->hi = timeline->p90;
+	figure->n = DRAWS;
+	figure->tags |=
+	    FIGURE_SIMULATED | (timeline->as_playbook ? 0 : FIGURE_CONFIGURED);
+	figure_add_input(figure,
+	    timeline->as_playbook ? "playbook:timeline" : "config:phases");
+	figure = figure_set_number(figures, "timeline.lead_hours",
+	    lang_text(MSG_TIMELINE_HOURS), "h", timeline->lead_hours,
+	    lang_text(MSG_TIMELINE_HOURS_METHOD));
+	figure_uses(figure, ASSUME_H_PHASE_WEEK);
+	figure = figure_set_number(figures, "timeline.lead_weeks",
+	    lang_text(MSG_TIMELINE_LEAD_WEEKS), "weeks", timeline->lead_weeks,
+	    lang_text(MSG_TIMELINE_LEAD_METHOD));
+	figure_uses(figure, ASSUME_H_PHASE_WEEK);
+	if (timeline->lead_configured)
+		figure_add_input(figure, "config:timeline.lead_share");
+	else
+		figure_uses(figure, ASSUME_LEAD_SHARE);
+	for (guint i = 0; i < timeline->phases->len; i++) {
+		const TimelinePhase *phase =
+		    &g_array_index(timeline->phases, TimelinePhase, i);
+		g_autofree char *slug = text_slug(phase->id);
+		g_autofree char *id =
+		    g_strdup_printf("timeline.critical.%s", slug);
+		g_autofree char *label =
+		    lang_format(MSG_TIMELINE_CRITICAL, phase->label, NULL);
+
+		figure = figure_set_number(figures, id, label, "share",
+		    phase->critical, lang_text(MSG_TIMELINE_CRITICAL_METHOD));
+		figure->n = DRAWS;
+		figure->tags |= FIGURE_SIMULATED;
+		figure_add_input(figure, "timeline.weeks");
+	}
+}
+
+/* The phase that is most often on the longest path. */
+static const TimelinePhase *
+most_critical(const TimelineResult *timeline)
+{
+	const TimelinePhase *most = NULL;
+
+	for (guint i = 0; i < timeline->phases->len; i++) {
+		const TimelinePhase *phase =
+		    &g_array_index(timeline->phases, TimelinePhase, i);
+
+		if (most == NULL || phase->critical > most->critical)
+			most = phase;
+	}
+	return most;
+}
+
+static ChartSpec *
+make_gantt(const TimelineResult *timeline)
+{
+	const TimelinePhase *most = most_critical(timeline);
+	char percent[NUMBER_TEXT_SIZE];
+	g_autofree char *title = lang_format(MSG_TIMELINE_GANTT_TITLE,
+	    most->label, number_format_percent(most->critical, percent), NULL);
+	ChartSpec *chart = chart_spec_new(CHART_GANTT, "timeline", title,
+	    lang_text(MSG_TIMELINE_GANTT_SUBTITLE));
+
+	chart->table = g_strdup("timeline");
+	chart->description = g_strdup(title);
+	chart_axis_set(&chart->x, lang_text(MSG_TIMELINE_AXIS), AXIS_LINEAR);
+	chart->x.lo = 0;
+	for (guint i = 0; i < timeline->phases->len; i++) {
+		const TimelinePhase *phase =
+		    &g_array_index(timeline->phases, TimelinePhase, i);
+		ChartRow *row = chart_spec_add_row(chart, phase->label);
+
+		row->start = phase->plan.earliest_start;
+		row->end = phase->plan.earliest_finish;
+		row->slack_end = phase->plan.latest_finish;
+		row->critical = phase->plan.critical;
+		row->note = lang_format(MSG_TIMELINE_GANTT_NOTE,
+		    number_format_percent(phase->critical, percent), NULL);
+		g_array_append_vals(
+		    row->after, phase->after->data, phase->after->len);
+	}
+	return chart;
+}
+
+static ChartSpec *
+make_dotplot(const TimelineResult *timeline)
+{
+	char from[NUMBER_TEXT_SIZE], to[NUMBER_TEXT_SIZE];
+	g_autofree char *title = lang_format(MSG_TIMELINE_DOTS_TITLE,
+	    weeks_text(timeline->p10, from), weeks_text(timeline->p90, to),
+	    NULL);
+	ChartSpec *chart = chart_spec_new(CHART_DOTPLOT, "timeline-finish",
+	    title, lang_text(MSG_TIMELINE_DOTS_SUBTITLE));
+
+	chart->table = g_strdup("timeline-lead");
+	chart->description = g_strdup(title);
+	chart_axis_set(&chart->x, lang_text(MSG_TIMELINE_AXIS), AXIS_LINEAR);
+	g_array_append_vals(chart->samples, timeline->dots, TIMELINE_DOTS);
+	if (timeline->as_playbook) {
+		chart_spec_add_mark(
+		    chart, 4, lang_text(MSG_TIMELINE_FOUR), false);
+		chart_spec_add_mark(
+		    chart, 6, lang_text(MSG_TIMELINE_SIX), false);
+	}
+	return chart;
+}
+
+static char *
+names_before(const TimelineResult *timeline, const TimelinePhase *phase)
+{
+	GString *names = g_string_new(NULL);
+
+	for (guint i = 0; i < phase->after->len; i++) {
+		size_t before = g_array_index(phase->after, size_t, i);
+
+		if (i > 0)
+			g_string_append(names, ", ");
+		g_string_append(names,
+		    g_array_index(timeline->phases, TimelinePhase, before).id);
+	}
+	if (names->len == 0)
+		g_string_append(names, NUMBER_MISSING);
+	return g_string_free(names, FALSE);
+}
+
+static void
+add_row(const TimelineResult *timeline, const TimelinePhase *phase,
+    ReportTable *table)
+{
+	GPtrArray *row = report_table_add_row(table);
+	char low[NUMBER_TEXT_SIZE], high[NUMBER_TEXT_SIZE],
+	    percent[NUMBER_TEXT_SIZE], machine[NUMBER_TEXT_SIZE];
+	g_autofree char *before = names_before(timeline, phase);
+	g_autofree char *slug = text_slug(phase->id);
+	g_autofree char *figure = g_strdup_printf("timeline.critical.%s", slug);
+	g_autofree char *range =
+	    lang_format(MSG_WORDS_RANGE, weeks_text(phase->weeks.low, low),
+		weeks_text(phase->weeks.high, high), NULL);
+
+	report_row_add(row, phase->id, NULL, NULL);
+	report_row_add(row, phase->label, NULL, NULL);
+	report_row_add(row, phase->weeks.low == phase->weeks.high ? low : range,
+	    NULL, NULL);
+	report_row_add(row, before, NULL, NULL);
+	report_row_add_number(row, phase->plan.earliest_start, 3, NULL);
+	report_row_add_number(row, phase->plan.earliest_finish, 3, NULL);
+	report_row_add_number(row, phase->plan.slack, 3, NULL);
+	report_row_add(row, number_format_percent(phase->critical, percent),
+	    number_format_machine(phase->critical, machine), figure);
+}
+
+static ReportTable *
+make_table(const TimelineResult *timeline)
+{
+	static const struct {
+		const char *key;
+		Message title;
+		CellAlign align;
+	} columns[] = {
+		{ "phase", MSG_TIMELINE_COL_PHASE, ALIGN_TEXT },
+		{ "work", MSG_TIMELINE_COL_WORK, ALIGN_TEXT },
+		{ "weeks", MSG_TIMELINE_COL_WEEKS, ALIGN_NUMBER },
+		{ "after", MSG_TIMELINE_COL_AFTER, ALIGN_TEXT },
+		{ "start", MSG_TIMELINE_COL_START, ALIGN_NUMBER },
+		{ "finish", MSG_TIMELINE_COL_FINISH, ALIGN_NUMBER },
+		{ "float", MSG_TIMELINE_COL_FLOAT, ALIGN_NUMBER },
+		{ "criticality", MSG_TIMELINE_COL_CRITICAL, ALIGN_NUMBER },
+	};
+	ReportTable *table = report_table_new(
+	    "timeline", lang_text(MSG_TIMELINE_TABLE), "timeline");
+
+	for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
+		report_table_add_column(table, columns[i].key,
+		    lang_text(columns[i].title), columns[i].align);
+	for (guint i = 0; i < timeline->phases->len; i++)
+		add_row(timeline,
+		    &g_array_index(timeline->phases, TimelinePhase, i), table);
+	return table;
+}
+
+static ReportTable *
+make_lead_table(const TimelineResult *timeline)
+{
+	ReportTable *table = report_table_new(
+	    "timeline-lead", lang_text(MSG_TIMELINE_LEAD_TABLE), NULL);
+
+	report_table_add_column(table, "lead_share",
+	    lang_text(MSG_TIMELINE_COL_SHARE), ALIGN_NUMBER);
+	report_table_add_column(
+	    table, "weeks", lang_text(MSG_TIMELINE_COL_FINISH), ALIGN_NUMBER);
+	for (int i = 0; i < LEAD_CASES; i++) {
+		const LeadCase *lead = &timeline->cases[i];
+		GPtrArray *row = report_table_add_row(table);
+		char percent[NUMBER_TEXT_SIZE], machine[NUMBER_TEXT_SIZE];
+
+		report_row_add(row, number_format_percent(lead->share, percent),
+		    number_format_machine(lead->share, machine), NULL);
+		report_row_add_number(row, lead->weeks, 3, NULL);
+	}
+	return table;
+}
+
+static void
+add_warning(const TimelineResult *timeline, Section *section)
+{
+	char percent[NUMBER_TEXT_SIZE], weeks[NUMBER_TEXT_SIZE];
+	g_autofree char *text = NULL;
+
+	if (!(timeline->lead_weeks > 6))
+		return;
+	text = lang_format(MSG_TIMELINE_LEAD_SHORT,
+	    number_format_percent(timeline->lead_share, percent),
+	    weeks_text(timeline->lead_weeks, weeks), NULL);
+	section_add_finding(
+	    section, FINDING_WARNING, text, lang_text(MSG_TIMELINE_LEAD_HELP));
+}
+
+void
+timeline_describe(
+    const Evidence *evidence, const Results *results, Report *report)
+{
+	const TimelineResult *timeline = results->timeline;
+	Section *section = report_add_section(
+	    report, "timeline", RANK_TIMELINE, lang_text(MSG_TIMELINE_SECTION));
+	char middle[NUMBER_TEXT_SIZE], from[NUMBER_TEXT_SIZE],
+	    to[NUMBER_TEXT_SIZE], hours[NUMBER_TEXT_SIZE],
+	    percent[NUMBER_TEXT_SIZE];
+	g_autofree char *lead =
+	    lang_format(MSG_TIMELINE_LEAD, weeks_text(timeline->p50, middle),
+		weeks_text(timeline->p10, from), weeks_text(timeline->p90, to),
+		number_format_human(timeline->lead_hours, 2, hours), NULL);
+
+	(void)evidence;
+	add_figures(timeline, report->figures);
+	section_set_lead(section, lead);
+	add_warning(timeline, section);
+	section_add_chart(section, make_gantt(timeline));
+	section_add_table(section, make_table(timeline));
+	if (timeline->as_playbook) {
+		g_autofree char *reading = lang_format(MSG_TIMELINE_READING,
+		    number_format_percent(timeline->within_playbook, percent),
+		    NULL);
+
+		section_add_text(section, reading);
+	}
+	section_add_chart(section, make_dotplot(timeline));
+	section_add_table(section, make_lead_table(timeline));
+}

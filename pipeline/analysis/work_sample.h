@@ -1,0 +1,48 @@
+/*
+ * work_sample.h - the finished and open work that durations are told from.
+ *
+ * Features only (with tasks where a tracker hardly knows features), without
+ * epics, subtasks and what was never done.  Work of similar scope shares a
+ * stratum: story points, else estimates, else component and type.
+ */
+#ifndef PIPELINE_ANALYSIS_WORK_SAMPLE_H
+#define PIPELINE_ANALYSIS_WORK_SAMPLE_H
+
+#include "pipeline/analysis/analysis.h"
+
+typedef enum ScopeScheme {
+	SCOPE_POINTS, /* 1-2, 3, 5, 8, 13 and more */
+	SCOPE_ESTIMATE, /* hours, in powers of two */
+	SCOPE_COMPONENT, /* component and type */
+	SCOPE_NONE, /* "scope not controlled" */
+	SCOPE_COUNT,
+} ScopeScheme;
+
+typedef struct WorkItem {
+	const Issue *issue;
+	Date start;
+	double days; /* until resolved, or until the report date */
+	bool ended;
+	int stratum; /* index into WorkSample.strata */
+} WorkItem;
+
+typedef struct WorkSample {
+	GArray *items; /* of WorkItem, by start, then key */
+	GPtrArray *strata; /* of char *, sorted: "3 points" */
+	ScopeScheme scheme;
+	bool lead_time; /* from creation: includes queueing */
+	bool approximate; /* starts are from work logs or status changes */
+	bool with_tasks;
+	long candidates; /* features, or features and tasks */
+	long ended; /* items that are done */
+	long not_done; /* left out: duplicates, won't fix */
+	long undated; /* left out: no start, or it is after the end */
+	long too_short;
+	long unscoped; /* left out: no points, estimate … */
+} WorkSample;
+
+WorkSample *work_sample_new(const Evidence *evidence);
+void work_sample_free(WorkSample *sample);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WorkSample, work_sample_free)
+
+#endif
