@@ -36,18 +36,20 @@ add_figure(FigureSet *figures, const char *id, Message label, const char *unit,
 static char *
 missing_words(const DebtResult *debt)
 {
-	char issues[NUMBER_TEXT_SIZE], months[NUMBER_TEXT_SIZE];
+	const long more_months = (long)ceil(debt->needed_months);
+	g_autofree char *issues = lang_count(MSG_DEBT_MORE_ISSUES_ONE,
+	    MSG_DEBT_MORE_ISSUES_MANY, debt->needed_issues, NULL);
+	g_autofree char *months = lang_count(MSG_DEBT_MORE_MONTHS_ONE,
+	    MSG_DEBT_MORE_MONTHS_MANY, more_months, NULL);
 
 	if (debt->sample->candidates == 0)
 		return g_strdup(lang_text(MSG_DEBT_NO_ISSUES));
-	number_format_human((double)debt->needed_issues, 6, issues);
-	number_format_human(ceil(debt->needed_months), 3, months);
-	if (debt->needed_issues > 0 && debt->needed_months > 0)
+	if (debt->needed_issues > 0 && more_months > 0)
 		return lang_format(MSG_DEBT_NEEDS_BOTH, issues, months, NULL);
 	if (debt->needed_issues > 0)
-		return lang_format(MSG_DEBT_NEEDS_ISSUES, issues, NULL);
-	if (debt->needed_months > 0)
-		return lang_format(MSG_DEBT_NEEDS_MONTHS, months, NULL);
+		return g_steal_pointer(&issues);
+	if (more_months > 0)
+		return g_steal_pointer(&months);
 	return g_strdup(lang_text(MSG_DEBT_NO_SPREAD));
 }
 
