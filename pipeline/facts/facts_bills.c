@@ -11,7 +11,7 @@ typedef enum Verdict {
 	VERDICT_FOCUS, /* told in FOCUS too */
 	VERDICT_FORMAT, /* told in another format too */
 	VERDICT_AGAIN,
-	VERDICT_DOUBT, /* some lines agree, or none can be compared */
+	VERDICT_DOUBT, /* perhaps again */
 	VERDICT_NAMELESS, /* one of the two names no account */
 } Verdict;
 
@@ -91,6 +91,20 @@ compare_ranks(const void *left, const void *right)
 	return (a->input < b->input) - (a->input > b->input);
 }
 
+/* The order in doubt: what is larger loses more when it does not count. */
+static int
+compare_sizes(const void *left, const void *right)
+{
+	const Bill *a = *(const Bill *const *)left;
+	const Bill *b = *(const Bill *const *)right;
+
+	if (a->focus != b->focus)
+		return a->focus ? -1 : 1;
+	if (a->lines != b->lines)
+		return a->lines > b->lines ? -1 : 1;
+	return compare_ranks(left, right);
+}
+
 static double
 total_of(const Bill *bill)
 {
@@ -144,20 +158,19 @@ judge(const Facts *facts, BillEntry *entry, const GPtrArray *taken,
     LineSketch *all)
 {
 	const BillEntry *first = g_ptr_array_index(taken, 0);
-	double share;
+	double share = line_sketch_containment(&entry->lines, all);
 
+	if (share >= SAME_SHARE)
+		return VERDICT_AGAIN;
 	for (unsigned i = 0; i < taken->len; i++)
 		if (same_total(g_ptr_array_index(taken, i), &entry->bill))
-			return VERDICT_AGAIN;
-	share = line_sketch_containment(&entry->lines, all);
-	if (isnan(share))
-		return are_part_names(facts_path(facts, first->bill.input),
-			   facts_path(facts, entry->bill.input))
-			   ? VERDICT_PART
-			   : VERDICT_DOUBT;
-	if (share < PART_SHARE)
-		return VERDICT_PART;
-	return share < SAME_SHARE ? VERDICT_DOUBT : VERDICT_AGAIN;
+			return VERDICT_DOUBT;
+	if (!isnan(share))
+		return share < PART_SHARE ? VERDICT_PART : VERDICT_DOUBT;
+	return are_part_names(facts_path(facts, first->bill.input),
+		   facts_path(facts, entry->bill.input))
+		   ? VERDICT_PART
+		   : VERDICT_DOUBT;
 }
 
 static bool
@@ -169,36 +182,59 @@ same_format(const Facts *facts, const BillEntry *a, const BillEntry *b)
 	return g_strcmp0(input_a->format, input_b->format) == 0;
 }
 
-/* BILLS all tell one bill. */
-static void
-settle_bill(Settling *settling, GPtrArray *bills)
+/* Judges BILLS, all of one bill, from the first on; the first counts.  True
+ * when there was doubt. */
+static bool
+weigh(const Facts *facts, const GPtrArray *bills, Verdict *verdicts)
 {
 	g_autoptr(GPtrArray) taken = g_ptr_array_new();
-	BillEntry *best;
+	BillEntry *best = g_ptr_array_index(bills, 0);
+	bool doubt = false;
 	LineSketch all;
 
-	g_ptr_array_sort(bills, compare_ranks);
-	best = g_ptr_array_index(bills, 0);
 	line_sketch_init(&all);
-	line_sketch_merge(&all, &best->lines);
-	g_ptr_array_add(taken, best);
-	for (unsigned i = 1; i < bills->len; i++) {
+	for (unsigned i = 0; i < bills->len; i++) {
 		BillEntry *entry = g_ptr_array_index(bills, i);
-		Verdict verdict = VERDICT_FORMAT;
 
-		if (entry->bill.focus != best->bill.focus)
-			verdict = VERDICT_FOCUS;
-		else if (same_format(settling->facts, entry, best))
-			verdict = judge(settling->facts, entry, taken, &all);
-		if (verdict != VERDICT_PART) {
-			supersede(settling, entry, best, verdict);
+		if (i == 0)
+			verdicts[i] = VERDICT_PART;
+		else if (entry->bill.focus != best->bill.focus)
+			verdicts[i] = VERDICT_FOCUS;
+		else if (!same_format(facts, entry, best))
+			verdicts[i] = VERDICT_FORMAT;
+		else
+			verdicts[i] = judge(facts, entry, taken, &all);
+		doubt |= verdicts[i] == VERDICT_DOUBT;
+		if (verdicts[i] != VERDICT_PART)
 			continue;
-		}
-		note(settling, entry, best, verdict);
 		line_sketch_merge(&all, &entry->lines);
 		g_ptr_array_add(taken, entry);
 	}
 	line_sketch_clear(&all);
+	return doubt;
+}
+
+/* BILLS all tell one bill. */
+static void
+settle_bill(Settling *settling, GPtrArray *bills)
+{
+	g_autofree Verdict *verdicts = g_new0(Verdict, bills->len);
+	BillEntry *best;
+
+	g_ptr_array_sort(bills, compare_ranks);
+	if (weigh(settling->facts, bills, verdicts)) {
+		g_ptr_array_sort(bills, compare_sizes);
+		weigh(settling->facts, bills, verdicts);
+	}
+	best = g_ptr_array_index(bills, 0);
+	for (unsigned i = 1; i < bills->len; i++) {
+		BillEntry *entry = g_ptr_array_index(bills, i);
+
+		if (verdicts[i] == VERDICT_PART)
+			note(settling, entry, best, verdicts[i]);
+		else
+			supersede(settling, entry, best, verdicts[i]);
+	}
 }
 
 static bool
@@ -324,8 +360,8 @@ explain(Verdict verdict)
 		    "tells them again, later or more fully, and is used",
 		[VERDICT_DOUBT] =
 		    "tells the same account and month and is used; some "
-		    "lines agree, so that counting both would count some "
-		    "twice; give either whole months or files without "
+		    "lines or the totals agree, so that counting both could "
+		    "count twice; give either whole months or files without "
 		    "common lines",
 		[VERDICT_NAMELESS] =
 		    "tells the same provider and month and is used; one of "

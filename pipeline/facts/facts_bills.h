@@ -14,8 +14,9 @@
  *    is the same bill told again and does not.
  *
  * When lines cannot be compared (sketches too small to meet) files whose
- * paths differ only in digits are parts.  Equal totals always mean the same
- * bill.  In doubt a bill is not counted, and the finding says so.
+ * names differ only in digits are parts.  There is doubt up to nine tenths,
+ * and when totals are equal though the lines are not: then too the file does
+ * not count, a warning says so, and more lines rank before all else.
  */
 #ifndef PIPELINE_FACTS_FACTS_BILLS_H
 #define PIPELINE_FACTS_FACTS_BILLS_H
@@ -29,8 +30,8 @@ typedef struct BillEntry {
 	LineSketch lines;
 } BillEntry;
 
-/* ROWS (of BillEntry *) are sorted by provider, account key, period, input;
- * marks the superseded and moves their rows to skipped. */
+/* Marks the superseded among ROWS (of BillEntry *) and moves their rows to
+ * skipped; leaves the order as it is. */
 void bills_settle(Facts *facts, GPtrArray *rows);
 
 #endif

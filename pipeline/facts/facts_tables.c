@@ -125,7 +125,6 @@ remap(GPtrArray *tables, const size_t *rank)
 static void
 settle(TableFacts *tables, Merge *merge)
 {
-	g_ptr_array_set_free_func(merge->tables, NULL);
 	for (unsigned i = 0; i < merge->tables->len; i++) {
 		Table *table = g_ptr_array_index(merge->tables, i);
 
@@ -133,7 +132,7 @@ settle(TableFacts *tables, Merge *merge)
 							  : tables->partitions,
 		    table);
 	}
-	g_ptr_array_set_size(merge->tables, 0);
+	g_free(g_ptr_array_steal(merge->tables, NULL));
 }
 
 void

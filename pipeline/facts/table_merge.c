@@ -226,8 +226,7 @@ merge_init(Merge *merge, Facts *facts, GPtrArray *tables, GHashTable *defaults)
 			g_ptr_array_add(run, g_ptr_array_index(tables, i));
 		merge_run(merge, run);
 	}
-	g_ptr_array_set_free_func(tables, NULL);
-	g_ptr_array_set_size(tables, 0);
+	g_free(g_ptr_array_steal(tables, NULL));
 }
 
 void
