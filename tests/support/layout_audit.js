@@ -21,6 +21,12 @@ function shorten(text) {
 	return flat.length > 40 ? flat.slice(0, 39) + "…" : flat;
 }
 
+/* Without the title that shows when it is pointed at. */
+function wordsOf(text) {
+	return [...text.childNodes].filter((n) => n.nodeName !== "title").map(
+	    (n) => n.textContent).join("");
+}
+
 function describe(element) {
 	const id = element.id ? "#" + element.id : "";
 	const name = element.getAttribute("class");
@@ -131,7 +137,7 @@ function checkChartContrast(svg) {
 		if (!shown(letter) || style.fill === "none" ||
 		    style.fillOpacity * style.opacity < 0.5)
 			continue;
-		checkContrast(letter.textContent || "a drawn letter",
+		checkContrast(wordsOf(letter) || "a drawn letter",
 		    style.fill, groundOf(letter, shapes, svg));
 	}
 }
@@ -230,18 +236,17 @@ function checkChart(svg) {
 			const out = excess(boundsOf(quadOf(box, matrix)), frame);
 			const quad = quadOf(inkOf(box), matrix);
 			if (out)
-				problems.add(`"${shorten(text.textContent)}" ` +
+				problems.add(`"${shorten(wordsOf(text))}" ` +
 				    `leaves ${where} by ${out} px`);
-			labels.push({ text: text.textContent, quad,
+			labels.push({ text: wordsOf(text), quad,
 			    group: text, bounds: boundsOf(quad) });
 		}
 	}
-	for (const glyph of svg.querySelectorAll("use")) {
-		const out = excess(glyph.getBoundingClientRect(), frame);
-		if (out && shown(glyph) && !glyph.closest("[clip-path]"))
-			problems.add(`a drawn letter leaves ${where} by ` +
-			    `${out} px`);
-	}
+	const out = Math.max(0, ...[...svg.querySelectorAll("use")]
+	    .filter((glyph) => shown(glyph) && !glyph.closest("[clip-path]"))
+	    .map((glyph) => excess(glyph.getBoundingClientRect(), frame)));
+	if (out)
+		problems.add(`a drawn letter leaves ${where} by ${out} px`);
 	checkOverlaps(labels, where);
 }
 
