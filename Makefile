@@ -5,6 +5,7 @@ CC      = gcc
 BUILD   = build
 VERSION = 0.1.0
 PREFIX  = /usr/local
+MAN1    = $(PREFIX)/share/man/man1
 PACKAGES = glib-2.0 gio-2.0 libxml-2.0 cairo cairo-svg cairo-pdf pangocairo \
 	pangoft2 fontconfig libarchive libcyaml yaml-0.1 jansson libprotobuf-c
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES))
@@ -23,15 +24,19 @@ LIB_SRC  := $(sort $(wildcard pipeline/*/*.c renderers/*.c renderers/*/*.c))
 CMD_SRC  := $(sort $(wildcard cmd/*.c))
 UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
 SUP_SRC  := $(sort $(wildcard tests/support/*.c))
-ALL_SRC  := $(LIB_SRC) $(CMD_SRC) $(UNIT_SRC) $(SUP_SRC)
+FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+ALL_SRC  := $(LIB_SRC) $(CMD_SRC) $(UNIT_SRC) $(SUP_SRC) $(FUZZ_SRC) \
+	tests/fuzz/driver.c
 EMBED    := $(sort $(shell find schemas -type f) $(wildcard renderers/html/*.css))
 LIB_OBJ  := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/embedded.o
 CMD_OBJ  := $(CMD_SRC:%.c=$(BUILD)/%.o)
 SUP_OBJ  := $(SUP_SRC:%.c=$(BUILD)/%.o)
 UNIT     := $(UNIT_SRC:%.c=$(BUILD)/%)
+FUZZ     := $(FUZZ_SRC:%.c=$(BUILD)/%)
+FUZZ_RUNS = 20000
 
 # All cores, unless -j says otherwise.
-ifeq ($(filter -j%,$(MAKEFLAGS)),)
+ifeq ($(MAKELEVEL)$(findstring -j,$(MAKEFLAGS)),0)
 MAKEFLAGS += -j$(shell nproc)
 endif
 
@@ -69,6 +74,11 @@ $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(SUP_OBJ) $(BUILD)/libheadroom.a
 	@echo "  LD $@"
 	@$(CC) $(CFLAGS) $^ $(LDLIBS) -lcmocka -o $@
 
+$(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/driver.o \
+		$(BUILD)/libheadroom.a
+	@echo "  LD $@"
+	@$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@
+
 demo: $(BUILD)/headroom
 	$(BUILD)/headroom demo -o artifacts
 
@@ -103,6 +113,15 @@ valgrind: $(UNIT)
 	@tests/check --wrap "valgrind -q --vgdb=no --error-exitcode=99" \
 		unit:$(BUILD)
 
+fuzz:
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan OPT="$(ASAN)" fuzz-run
+fuzz-run: $(FUZZ)
+	@for target in $(FUZZ:$(BUILD)/tests/fuzz/fuzz_%=%); do \
+		$(BUILD)/tests/fuzz/fuzz_$$target $(FUZZ_RUNS) \
+			$(BUILD)/fuzz-$$target tests/fuzz/seeds/$$target/* || \
+			{ echo "the input is in $(BUILD)/fuzz-$$target"; exit 1; }; \
+	done
+
 coverage:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/coverage \
 		OPT="-O0 -g --coverage" testable
@@ -126,18 +145,20 @@ format:
 
 install: $(BUILD)/headroom
 	install -D $(BUILD)/headroom $(DESTDIR)$(PREFIX)/bin/headroom
+	install -D -m 644 cmd/headroom.1 $(DESTDIR)$(MAN1)/headroom.1
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/headroom
+	rm -f $(DESTDIR)$(PREFIX)/bin/headroom $(DESTDIR)$(MAN1)/headroom.1
 
 clean:
 	rm -rf $(BUILD)
 
 help:
-	@echo "unit e2e asan valgrind coverage tidy cppcheck format" \
+	@echo "unit e2e asan valgrind fuzz coverage tidy cppcheck format" \
 		"install uninstall clean"
 
--include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(SUP_OBJ:.o=.d) $(UNIT:=.d)
+-include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(SUP_OBJ:.o=.d) $(UNIT:=.d) \
+	$(FUZZ:=.d) $(BUILD)/tests/fuzz/driver.d
 .PHONY: all demo tools testable testable-asan check unit e2e golden asan valgrind \
-	coverage tidy cppcheck format install uninstall clean help FORCE
+	fuzz fuzz-run coverage tidy cppcheck format install uninstall clean help FORCE
 .SECONDARY:
