@@ -95,13 +95,7 @@ typedef struct Config {
 
 Config *config_new_default(void);
 
-/* "FILE:LINE:COLUMN: unknown key …; did you mean …?" on failure. */
-Config *config_load(const char *path, GError **error);
-
 void config_free(Config *config);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Config, config_free)
-
-/* The JSON Schema of headroom.yaml, printed from the same table. */
-char *config_json_schema(void);
 
 #endif

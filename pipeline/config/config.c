@@ -1,0 +1,121 @@
+#include "pipeline/config/config.h"
+
+#include <math.h>
+
+static const char *const debt_labels[] = {
+	"debt",
+	"tech-debt",
+	"tech_debt",
+	"techdebt",
+	"technical-debt",
+	"technical_debt",
+	"refactor",
+	"refactoring",
+	"cleanup",
+	"clean-up",
+	NULL,
+};
+
+static const char *const no_texts[] = { NULL };
+
+static void
+free_person(void *data)
+{
+	ConfigPerson *person = data;
+
+	g_free(person->name);
+	g_strfreev(person->aliases);
+	g_strfreev(person->roles);
+	g_free(person);
+}
+
+static void
+free_domain(void *data)
+{
+	ConfigDomain *domain = data;
+
+	g_free(domain->name);
+	g_strfreev(domain->tables);
+	g_strfreev(domain->components);
+	g_strfreev(domain->cost_tags);
+	g_free(domain);
+}
+
+static void
+free_decision(void *data)
+{
+	ConfigDecision *decision = data;
+
+	g_free(decision->name);
+	g_free(decision->approach);
+	g_free(decision->metric);
+	g_free(decision);
+}
+
+static void
+free_phase(void *data)
+{
+	ConfigPhase *phase = data;
+
+	g_free(phase->name);
+	g_strfreev(phase->after);
+	g_free(phase);
+}
+
+static void
+free_input(void *data)
+{
+	ConfigInput *input = data;
+
+	g_free(input->path);
+	g_free(input->format);
+	g_free(input);
+}
+
+Config *
+config_new_default(void)
+{
+	Config *config = g_new0(Config, 1);
+
+	config->users = (ConfigUsers){ NAN, NAN, g_strdup("users") };
+	config->business = (ConfigBusiness){
+		.revenue = NAN,
+		.hourly_rate = NAN,
+		.currency = g_strdup("USD"),
+		.launch = DATE_NONE,
+		.multi_tenant = -1,
+		.enterprise = -1,
+	};
+	config->team.headcount = NAN;
+	config->team.people = g_ptr_array_new_with_free_func(free_person);
+	config->team.bots = g_strdupv((char **)no_texts);
+	config->domains = g_ptr_array_new_with_free_func(free_domain);
+	config->infrastructure = g_ptr_array_new_with_free_func(free_decision);
+	config->debt.labels = g_strdupv((char **)debt_labels);
+	config->debt.allocation_target = 0.2;
+	config->phases = g_ptr_array_new_with_free_func(free_phase);
+	config->timeline = (ConfigTimeline){ NAN, DATE_NONE };
+	assumptions_init(&config->assumptions);
+	config->inputs = g_ptr_array_new_with_free_func(free_input);
+	return config;
+}
+
+void
+config_free(Config *config)
+{
+	if (config == NULL)
+		return;
+	g_free(config->path);
+	g_free(config->service);
+	g_free(config->users.series);
+	g_free(config->business.currency);
+	g_ptr_array_unref(config->team.people);
+	g_strfreev(config->team.bots);
+	g_ptr_array_unref(config->domains);
+	g_ptr_array_unref(config->infrastructure);
+	g_free(config->cost_tag);
+	g_strfreev(config->debt.labels);
+	g_ptr_array_unref(config->phases);
+	g_ptr_array_unref(config->inputs);
+	g_free(config);
+}
