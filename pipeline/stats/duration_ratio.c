@@ -56,7 +56,7 @@ window_init(Window *window, const Duration *durations, size_t n,
 	g_autofree Duration *kept = g_new(Duration, n);
 	size_t stratum = 0;
 
-	*window = (Window){ 0, g_new(size_t, n_used), NULL, NULL };
+	*window = (Window){ 0, g_new0(size_t, n_used), NULL, NULL };
 	for (size_t i = 0; i < n; i++)
 		if (is_time(&durations[i]) && strata[durations[i].stratum].used)
 			kept[window->n++] = durations[i];

@@ -160,7 +160,7 @@ step_change_find(const double *x, const double *y, size_t n, double noise_floor,
 	/* Up and soon down again shows only from close by. */
 	const size_t reaches[] = { n, STEP_NEARBY };
 	g_autofree double *room = g_new(double, n *n);
-	g_autofree double *rest = g_new(double, n);
+	g_autofree double *rest = g_new0(double, n);
 	g_autofree bool *kept = g_new(bool, n);
 	Judge judge = { x, y, n, 0, room, rest, kept };
 
