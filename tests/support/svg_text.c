@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include <libxml/parser.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "tests/support/svg_text.h"
