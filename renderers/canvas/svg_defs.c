@@ -84,7 +84,10 @@ draws_nothing(const xmlNode *element)
 {
 	g_autofree char *d = svg_get(element, "d");
 
-	return d != NULL && d[0] == '\0';
+	if (d != NULL)
+		return d[0] == '\0';
+	return svg_is(element, "g") &&
+	       xmlFirstElementChild((xmlNode *)element) == NULL;
 }
 
 static bool

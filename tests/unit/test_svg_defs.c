@@ -39,6 +39,10 @@ static const DefsCase cases[] = {
 	    "<defs><symbol id=\"q\"><path d=\"\"/></symbol></defs>"
 	    "<g fill=\"red\"><use href=\"#q\"/></g><path d=\"a\"/>",
 	    "<path d=\"a\"/>" },
+	{ "blanks are empty groups from cairo 1.18 on",
+	    "<defs><g><g id=\"q\">\n</g></g></defs>"
+	    "<g fill=\"red\"><use href=\"#q\"/></g><path d=\"a\"/>",
+	    "<path d=\"a\"/>" },
 	{ "uses of nothing go, drawings stay",
 	    "<use href=\"#lost\"/><g clip-path=\"url(#lost)\" x=\"1\">"
 	    "<path d=\"a\"/></g>",
