@@ -202,6 +202,19 @@ lets_shrinking_debt_go(void **state)
 	assert_close(debt_model_interest(&m, 0, 24), 0, 0);
 }
 
+/* Raising the allocation slows delivery at once; once debt is gone only the
+ * upkeep is spent, and delivery is faster than it was. */
+static void
+slows_delivery_before_it_speeds_it_up(void **state)
+{
+	DebtModel m = calibrate(example);
+
+	(void)state;
+	assert_close(debt_model_delivery_ratio(&m, 0.3, 0), 0.95 / 0.7, 1e-12);
+	assert_close(debt_model_delivery_ratio(&m, 0.3, 24),
+	    0.77 * 0.95 / (1 - debt_model_upkeep(&m)), 1e-12);
+}
+
 static void
 says_when_it_never_pays(void **state)
 {
@@ -318,6 +331,7 @@ main(void)
 		cmocka_unit_test(agrees_with_small_steps),
 		cmocka_unit_test(survives_a_rate_of_zero),
 		cmocka_unit_test(lets_shrinking_debt_go),
+		cmocka_unit_test(slows_delivery_before_it_speeds_it_up),
 		cmocka_unit_test(says_when_it_never_pays),
 		cmocka_unit_test(knows_the_plain_curve_only_without_principal),
 		cmocka_unit_test(refuses_impossible_inputs),
