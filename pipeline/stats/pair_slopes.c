@@ -249,17 +249,46 @@ pair_slopes_falling(const PairSlopes *slopes)
 	return slopes->falling;
 }
 
-/* Slopes of random pairs, between infinities. The seed is fixed: it decides
- * how fast an answer comes, not what it is. */
+/*
+ * Limits below and above all slopes. A slope lies between those of the steps
+ * that lead from the one x to the other, so neighbours in x have the extremes:
+ * points are sorted, and GROUP is where those with the x before begin.
+ */
+static void
+find_limits(const PairSlopes *slopes, double *below, double *above)
+{
+	double least = INFINITY, most = -INFINITY, room;
+	size_t group = 0, start = 0;
+
+	for (size_t i = 1; i < slopes->points->len; i++) {
+		const Point *p = point_at(slopes, i - 1);
+		const Point *q = point_at(slopes, i);
+
+		if (p->x != q->x) {
+			group = start;
+			start = i;
+			least = fmin(least, slope_between(p, q));
+		}
+		if (start > 0)
+			most = fmax(
+			    most, slope_between(point_at(slopes, group), q));
+	}
+	room = 1e-9 * fmax(fabs(least), fabs(most));
+	*below = least - room;
+	*above = most + room;
+}
+
+/* Slopes of random pairs, between limits. The seed is fixed: it decides how
+ * fast an answer comes, not what it is. */
 static void
 take_samples(PairSlopes *slopes)
 {
-	size_t n = slopes->points->len, kept = 0;
+	size_t n = slopes->points->len, kept = 2;
 	Rng rng;
 
 	rng_init(&rng, 0, "pair slopes");
 	slopes->samples = g_new(double, SAMPLES + 2);
-	slopes->samples[kept++] = -INFINITY;
+	find_limits(slopes, &slopes->samples[0], &slopes->samples[1]);
 	for (size_t i = 0; i < SAMPLES; i++) {
 		const Point *p = point_at(slopes, rng_index(&rng, n));
 		const Point *q = point_at(slopes, rng_index(&rng, n));
@@ -267,7 +296,6 @@ take_samples(PairSlopes *slopes)
 		if (p->x != q->x)
 			slopes->samples[kept++] = slope_between(p, q);
 	}
-	slopes->samples[kept++] = INFINITY;
 	sort_values(slopes->samples, kept);
 	slopes->n_samples = kept;
 }
@@ -296,12 +324,14 @@ bracket_cut(Bracket *b, PairSlopes *slopes, double slope, uint64_t rank)
 static Bracket
 bracket_by_samples(PairSlopes *slopes, uint64_t rank)
 {
-	Bracket b = { -INFINITY, INFINITY, 0, slopes->count };
+	Bracket b = { .below_high = slopes->count };
 	size_t low = 0, high;
 
 	if (slopes->samples == NULL)
 		take_samples(slopes);
 	high = slopes->n_samples - 1;
+	b.low = slopes->samples[low];
+	b.high = slopes->samples[high];
 	while (high - low > 1) {
 		size_t middle = low + (high - low) / 2;
 
@@ -319,8 +349,7 @@ bracket_by_samples(PairSlopes *slopes, uint64_t rank)
 static bool
 bracket_narrow(Bracket *b, PairSlopes *slopes, uint64_t rank)
 {
-	while (b->below_high - b->below_low > MOST_HELD && isfinite(b->low) &&
-	       isfinite(b->high)) {
+	while (b->below_high - b->below_low > MOST_HELD) {
 		double middle = b->low + (b->high - b->low) / 2;
 
 		if (!(middle > b->low && middle < b->high))

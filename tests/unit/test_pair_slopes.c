@@ -125,20 +125,46 @@ ranks_many_ties(void **state)
 	compare_with_all(1);
 }
 
-/* All pairs tie, and not at zero: doubles cannot narrow it down further. */
+/* All pairs tie, and not at zero: doubles cannot narrow it down further, and
+ * listing them would take 40 GB. */
 static void
 ranks_a_line_of_many_points(void **state)
 {
-	g_autoptr(PairSlopes) slopes = NULL;
+	static const double steps[] = { 1, 1.0 / 7 };
+	uint64_t pairs = (uint64_t)CROWD * (CROWD - 1) / 2;
 
 	(void)state;
-	for (size_t i = 0; i < MANY; i++) {
-		xs[i] = (double)i / 7;
-		ys[i] = 1.0 / 3 - 0.1 * xs[i];
+	for (size_t k = 0; k < 2; k++) {
+		g_autoptr(PairSlopes) slopes = NULL;
+
+		for (size_t i = 0; i < CROWD; i++) {
+			xs[i] = (double)i * steps[k];
+			ys[i] = 3 - 0.5 * xs[i];
+		}
+		slopes = pair_slopes_new(xs, ys, CROWD);
+		assert_close(pair_slopes_at(slopes, 0), -0.5, 1e-9);
+		assert_close(pair_slopes_at(slopes, pairs / 2), -0.5, 1e-9);
+		assert_close(pair_slopes_at(slopes, pairs - 1), -0.5, 1e-9);
 	}
+}
+
+/* The extremes are between neighbours, some of them with equal x. */
+static void
+ranks_the_extremes(void **state)
+{
+	g_autoptr(PairSlopes) slopes = NULL;
+	uint64_t last;
+
+	(void)state;
+	scatter(MANY, 0.25);
+	xs[7] = 3.125;
+	ys[7] = 1e6;
+	xs[8] = 5.125;
+	ys[8] = -1e6;
 	slopes = pair_slopes_new(xs, ys, MANY);
-	assert_close(pair_slopes_at(slopes, 10), -0.1, 1e-12);
-	assert_close(pair_slopes_at(slopes, 2000000), -0.1, 1e-12);
+	last = pair_slopes_count(slopes) - 1;
+	assert_close(pair_slopes_at(slopes, last), 8e6, 1e-5);
+	assert_close(pair_slopes_at(slopes, 0), -8e6, 1e-5);
 }
 
 /* A slope of zero that most pairs share is zero to the last bit. */
@@ -178,6 +204,7 @@ main(void)
 		cmocka_unit_test(ranks_many_points),
 		cmocka_unit_test(ranks_many_ties),
 		cmocka_unit_test(ranks_a_line_of_many_points),
+		cmocka_unit_test(ranks_the_extremes),
 		cmocka_unit_test(keeps_zero_exact),
 		cmocka_unit_test(ranks_a_crowd),
 	};
