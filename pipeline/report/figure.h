@@ -14,6 +14,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "pipeline/base/number.h"
+
 typedef enum FigureTag {
 	FIGURE_MEASURED = 1 << 0,	/* from the company's own exports */
 	FIGURE_ASSUMED = 1 << 1,	/* rests on an assumption */
@@ -50,6 +52,17 @@ void figure_add_input(Figure *figure, const char *format, ...)
     G_GNUC_PRINTF(2, 3);
 
 bool figure_has_value(const Figure *figure);
+
+enum { FIGURE_TEXT_SIZE = 96 };
+
+/* VALUE (or lo, hi) as people read it in the figure's unit: "3.4×",
+ * "12 %", "$5,846", "14 months"; "–" for NAN. */
+const char *figure_format(const Figure *figure, double value,
+    char buf[FIGURE_TEXT_SIZE]);
+
+/* The figure's own value, number, date or text. */
+const char *figure_format_value(const Figure *figure,
+    char buf[FIGURE_TEXT_SIZE]);
 
 typedef struct FigureSet FigureSet;	/* opaque; owns its figures */
 
