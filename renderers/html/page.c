@@ -1,0 +1,114 @@
+#include "renderers/html/page.h"
+
+#include "pipeline/lang/lang.h"
+
+static void
+find_tables(Page *page)
+{
+	const GPtrArray *sections = page->report->sections;
+
+	for (unsigned i = 0; i < sections->len; i++) {
+		const Section *section = sections->pdata[i];
+
+		for (unsigned k = 0; k < section->blocks->len; k++) {
+			const Block *block = section->blocks->pdata[k];
+
+			if (block->table != NULL)
+				g_hash_table_insert(page->tables,
+				    block->table->id, block->table);
+			if (block->chart != NULL &&
+			    block->chart->table != NULL &&
+			    !g_hash_table_contains(
+				page->shown_by, block->chart->table))
+				g_hash_table_insert(page->shown_by,
+				    block->chart->table, block->chart->id);
+		}
+	}
+}
+
+static void
+add_banner(const Report *report, xmlNode *body)
+{
+	xmlNode *header = html_add(body, "header", "banner");
+	xmlNode *line;
+	char text[DATE_TEXT_SIZE], iso[DATE_TEXT_SIZE];
+
+	if (report->service != NULL)
+		html_add_with(header, "p", "service", report->service);
+	line = html_add(header, "p", "what");
+	html_add_text(line, lang_text(MSG_PAGE_REVIEW));
+	html_add_text(line, " · ");
+	html_set(html_add_inline_with(line, "time", NULL,
+		     date_format_human(report->as_of, text)),
+	    "datetime", date_format_iso(report->as_of, iso));
+}
+
+static void
+add_nav_item(xmlNode *list, const char *id, const char *title)
+{
+	g_autofree char *href = g_strconcat("#", id, NULL);
+
+	html_add_link(html_add(list, "li", NULL), NULL, href, title);
+}
+
+static void
+add_nav(const Report *report, xmlNode *body)
+{
+	xmlNode *nav = html_add(body, "nav", NULL);
+	xmlNode *list = html_add(nav, "ol", NULL);
+
+	html_set(nav, "aria-label", lang_text(MSG_PAGE_CONTENTS));
+	for (unsigned i = 0; i < report->sections->len; i++) {
+		const Section *section = report->sections->pdata[i];
+
+		add_nav_item(list, section->id, section->title);
+	}
+	add_nav_item(list, "page-how", lang_text(MSG_PAGE_HOW));
+}
+
+static void
+add_main(const Page *page, xmlNode *body)
+{
+	const GPtrArray *sections = page->report->sections;
+	xmlNode *main = html_add(body, "main", NULL);
+
+	html_set(main, "id", "page-main");
+	page_add_answer(page, main);
+	for (unsigned i = 0; i < sections->len; i++)
+		page_add_section(page, sections->pdata[i], main);
+	page_add_figures(page, main);
+}
+
+static void
+add_footer(const Report *report, xmlNode *body)
+{
+	char date[DATE_TEXT_SIZE];
+	g_autofree char *words = lang_format(MSG_PAGE_FOOTER, report->version,
+	    date_format_human(report->as_of, date), NULL);
+
+	html_add_with(html_add(body, "footer", NULL), "p", NULL, words);
+}
+
+xmlDoc *
+page_new(const Report *report, bool whole, const char *style)
+{
+	Page page = { report, whole, style, NULL, NULL };
+	xmlDoc *document = html_new("en");
+	xmlNode *root = xmlDocGetRootElement(document);
+	xmlNode *body;
+
+	page.tables = g_hash_table_new(g_str_hash, g_str_equal);
+	page.shown_by = g_hash_table_new(g_str_hash, g_str_equal);
+	find_tables(&page);
+	page_add_head(&page, root);
+	body = html_add(root, "body", NULL);
+	html_add_text(body, "\n");
+	html_add_link(body, "skip", "#page-main", lang_text(MSG_PAGE_SKIP));
+	add_banner(report, body);
+	add_nav(report, body);
+	add_main(&page, body);
+	add_footer(report, body);
+	g_hash_table_unref(page.tables);
+	g_hash_table_unref(page.shown_by);
+	return document;
+}

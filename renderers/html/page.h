@@ -1,0 +1,55 @@
+/*
+ * page.h - the review as one HTML page.
+ *
+ * Built from the report alone, in reading order: the answer with its key
+ * figures and what it rests on, the sections by rank, and an appendix that
+ * every number links to.  No script, no inline style; a page that is not
+ * whole links report.css, charts and registers beside it, a whole one has
+ * everything inside.
+ *
+ * Ids: a section has its own; "figure-", "table-" and "chart-" go before
+ * those of what a section holds; "page-" is the page's.
+ */
+#ifndef RENDERERS_HTML_PAGE_H
+#define RENDERERS_HTML_PAGE_H
+
+#include <stdbool.h>
+
+#include "pipeline/report/report.h"
+#include "renderers/html/html_tree.h"
+
+typedef struct Page {
+	const Report *report;
+	bool whole;		/* one file, nothing beside it */
+	const char *style;	/* the style sheet of a whole page */
+	GHashTable *tables;	/* id → ReportTable * */
+	GHashTable *shown_by;	/* id of a table → of the chart that shows it */
+} Page;
+
+/* The caller frees it; STYLE is borrowed, and only read for WHOLE. */
+xmlDoc *page_new(const Report *report, bool whole, const char *style);
+
+/* The parts; each appends to PARENT. */
+void page_add_head(const Page *page, xmlNode *parent);
+void page_add_answer(const Page *page, xmlNode *parent);
+void page_add_section(
+    const Page *page, const Section *section, xmlNode *parent);
+void page_add_figures(const Page *page, xmlNode *parent);
+
+void page_add_table(
+    const Page *page, const ReportTable *table, xmlNode *parent);
+void page_add_chart(
+    const Page *page, const ChartSpec *chart, xmlNode *parent);
+
+/* Key figures BLOCKS[0..COUNT) side by side. */
+void page_add_cards(
+    const Page *page, Block *const *blocks, size_t count, xmlNode *parent);
+
+/* TEXT, linked to figure ID in the appendix if ID is not NULL. */
+void page_add_value(
+    const Page *page, xmlNode *parent, const char *text, const char *id);
+
+/* How many key figures open SECTION: the page shows them in its answer. */
+unsigned page_opening_cards(const Page *page, const Section *section);
+
+#endif

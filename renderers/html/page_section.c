@@ -1,0 +1,225 @@
+#include <string.h>
+
+#include "pipeline/lang/lang.h"
+#include "renderers/html/page.h"
+
+void
+page_add_value(
+    const Page *page, xmlNode *parent, const char *text, const char *id)
+{
+	g_autofree char *href = NULL;
+	xmlNode *place = parent;
+
+	if (id != NULL && figure_set_find(page->report->figures, id) != NULL) {
+		href = g_strconcat("#figure-", id, NULL);
+		place = html_add_link(parent, "figure", href, "");
+	}
+	html_add_name(place, text);
+}
+
+unsigned
+page_opening_cards(const Page *page, const Section *section)
+{
+	unsigned count = 0;
+
+	if (section != page->report->sections->pdata[0])
+		return 0;
+	while (
+	    count < section->blocks->len &&
+	    ((Block *)section->blocks->pdata[count])->kind == BLOCK_KEY_FIGURE)
+		count++;
+	return count;
+}
+
+/* "3.4× (2.6× to 4.5×)": the value large, its interval small. */
+static void
+add_card_value(const Page *page, const Block *block, xmlNode *parent)
+{
+	const char *range = strstr(block->detail, " (");
+	g_autofree char *value = NULL;
+
+	if (range == NULL || !g_str_has_suffix(range, ")")) {
+		page_add_value(page, parent, block->detail, block->figure);
+		return;
+	}
+	value = g_strndup(block->detail, (size_t)(range - block->detail));
+	page_add_value(page, parent, value, block->figure);
+	html_add_inline_with(parent, "span", "range", range);
+}
+
+void
+page_add_cards(
+    const Page *page, Block *const *blocks, size_t count, xmlNode *parent)
+{
+	xmlNode *list = html_add(parent, "dl", "cards");
+
+	for (size_t i = 0; i < count; i++) {
+		const Block *block = blocks[i];
+		xmlNode *card = html_add(list, "div", "card");
+
+		html_add_with(card, "dt", NULL, block->text);
+		add_card_value(page, block, html_add(card, "dd", "value"));
+		if (block->note != NULL)
+			html_add_with(card, "dd", "note", block->note);
+	}
+}
+
+static void
+add_list(const GPtrArray *items, xmlNode *parent)
+{
+	xmlNode *list = html_add(parent, "ul", NULL);
+
+	for (unsigned i = 0; i < items->len; i++)
+		html_add_with(list, "li", NULL, items->pdata[i]);
+}
+
+typedef struct Level {
+	const char *class;
+	const char *mark; /* a shape of its own for each */
+	Message word;
+} Level;
+
+static const Level levels[] = {
+	[FINDING_NOTE] = { "finding note", "●", MSG_PAGE_NOTE },
+	[FINDING_WARNING] = { "finding warning", "▲", MSG_PAGE_WARNING },
+	[FINDING_ERROR] = { "finding error", "■", MSG_PAGE_ERROR },
+};
+
+static void
+add_finding(const Block *block, xmlNode *parent)
+{
+	const Level *level = &levels[block->level];
+	xmlNode *box = html_add(parent, "div", level->class);
+	xmlNode *head = html_add(box, "p", "level");
+	xmlNode *mark = html_add_inline_with(head, "span", "mark", level->mark);
+
+	html_set(mark, "aria-hidden", "true");
+	html_add_text(head, " ");
+	html_add_text(head, lang_text(level->word));
+	html_add_with(box, "p", "text", block->text);
+	if (block->detail != NULL)
+		html_add_with(box, "p", "detail", block->detail);
+}
+
+static void
+add_insufficient(const Block *block, xmlNode *parent)
+{
+	xmlNode *box = html_add(parent, "div", "insufficient");
+	xmlNode *list;
+
+	html_add_with(box, "p", "level", lang_text(MSG_PAGE_INSUFFICIENT));
+	list = html_add(box, "dl", NULL);
+	html_add_with(list, "dt", NULL, lang_text(MSG_PAGE_MISSING));
+	html_add_with(list, "dd", NULL, block->text);
+	if (block->detail == NULL)
+		return;
+	html_add_with(list, "dt", NULL, lang_text(MSG_PAGE_NEEDED));
+	html_add_with(list, "dd", NULL, block->detail);
+}
+
+static void
+add_date(Date date, xmlNode *parent)
+{
+	char text[DATE_TEXT_SIZE], iso[DATE_TEXT_SIZE];
+
+	if (date == DATE_NONE) {
+		html_add_with(parent, "p", "date", lang_text(MSG_PAGE_NO_DATE));
+		return;
+	}
+	html_set(html_add_inline_with(html_add(parent, "p", "date"), "time",
+		     NULL, date_format_human(date, text)),
+	    "datetime", date_format_iso(date, iso));
+}
+
+static void
+add_events(Block *const *blocks, size_t count, xmlNode *parent)
+{
+	xmlNode *list = html_add(parent, "ol", "events");
+
+	for (size_t i = 0; i < count; i++) {
+		const Block *block = blocks[i];
+		xmlNode *item = html_add(list, "li", NULL);
+
+		add_date(block->date, item);
+		html_add_with(item, "p", "text", block->text);
+		if (block->detail != NULL)
+			html_add_with(item, "p", "detail", block->detail);
+	}
+}
+
+static void
+add_table(const Page *page, const ReportTable *table, xmlNode *parent)
+{
+	if (!table->file_only &&
+	    !g_hash_table_contains(page->shown_by, table->id))
+		page_add_table(page, table, parent);
+}
+
+/* Adds what the COUNT blocks of one kind are together. */
+static void
+add_blocks(
+    const Page *page, Block *const *blocks, size_t count, xmlNode *parent)
+{
+	const Block *block = blocks[0];
+
+	switch (block->kind) {
+	case BLOCK_HEADING:
+		html_add_with(parent, "h3", NULL, block->text);
+		break;
+	case BLOCK_TEXT:
+		html_add_with(parent, "p", NULL, block->text);
+		break;
+	case BLOCK_LIST:
+		add_list(block->items, parent);
+		break;
+	case BLOCK_TABLE:
+		add_table(page, block->table, parent);
+		break;
+	case BLOCK_CHART:
+		page_add_chart(page, block->chart, parent);
+		break;
+	case BLOCK_FINDING:
+		add_finding(block, parent);
+		break;
+	case BLOCK_KEY_FIGURE:
+		page_add_cards(page, blocks, count, parent);
+		break;
+	case BLOCK_EVENT:
+		add_events(blocks, count, parent);
+		break;
+	case BLOCK_INSUFFICIENT:
+		add_insufficient(block, parent);
+		break;
+	}
+}
+
+/* Neighbours that make one list. */
+static bool
+joins(const Block *block)
+{
+	return block->kind == BLOCK_KEY_FIGURE || block->kind == BLOCK_EVENT;
+}
+
+void
+page_add_section(const Page *page, const Section *section, xmlNode *parent)
+{
+	Block *const *blocks = (Block *const *)section->blocks->pdata;
+	xmlNode *node = html_add(parent, "section", NULL);
+	xmlNode *title = html_add_with(node, "h2", NULL, section->title);
+	g_autofree char *title_id = g_strconcat("title-", section->id, NULL);
+	unsigned i = page_opening_cards(page, section), count;
+
+	html_set(node, "id", section->id);
+	html_set(node, "aria-labelledby", title_id);
+	html_set(title, "id", title_id);
+	if (section->lead != NULL &&
+	    g_strcmp0(section->lead, page->report->headline) != 0)
+		html_add_with(node, "p", "lead", section->lead);
+	for (; i < section->blocks->len; i += count) {
+		count = 1;
+		while (joins(blocks[i]) && i + count < section->blocks->len &&
+		       blocks[i + count]->kind == blocks[i]->kind)
+			count++;
+		add_blocks(page, &blocks[i], count, node);
+	}
+}

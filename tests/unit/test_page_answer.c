@@ -1,0 +1,80 @@
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "tests/support/dom.h"
+#include "tests/support/read_page.h"
+#include "tests/support/sample_report.h"
+
+static void
+answer_comes_first(void **state)
+{
+	g_autoptr(xmlDoc) page = read_page(sample_report_new(), false);
+
+	(void)state;
+	assert_dom_count(page, "//main/*[1][@class='answer']/h1", 1);
+	assert_dom_text(page, "//h1",
+	    "The system carries about 3.4× today's users. First to break: "
+	    "database p95 latency, expected Feb 2028 to Jul 2028; decide by "
+	    "14 Mar 2027.");
+	assert_dom_count(page, "//section[@class='answer']//dt", 4);
+	assert_dom_text(page, "//section[@class='answer']//dt[1]", "Headroom");
+	assert_dom_count(page, "//section[@id='ladder']//dl", 0);
+}
+
+static void
+what_it_rests_on_is_counted(void **state)
+{
+	g_autoptr(xmlDoc) page = read_page(sample_report_new(), false);
+
+	(void)state;
+	assert_dom_text(page, "//div[@class='evidence']",
+	    "Rests on 4 files 21,816 of 21,873 rows used 54 skipped 3 rejected "
+	    "1 warning 1 note");
+	assert_dom_count(page, "//div[@class='evidence']//a[@href='#data']", 1);
+}
+
+static void
+no_file_is_said(void **state)
+{
+	g_autoptr(xmlDoc) page = read_page(sample_report_new_thin(), false);
+
+	(void)state;
+	assert_dom_text(page, "//div[@class='evidence']",
+	    "Rests on no file that could be read");
+}
+
+static void
+failed_files_and_errors_are_said(void **state)
+{
+	Report *report = report_new(NULL, 20000, "1");
+	g_autoptr(xmlDoc) page = NULL;
+
+	(void)state;
+	report_add_input(report, "gone.csv")->failed = true;
+	finding_list_add(report->findings, FINDING_ERROR, "input-missing",
+	    "gone.csv", 0, 0, "not there");
+	finding_list_add(report->findings, FINDING_ERROR, "input-missing",
+	    "also.csv", 0, 0, "not there");
+	page = read_page(report, false);
+	assert_dom_text(page, "//div[@class='evidence']",
+	    "Rests on 1 file 0 of 0 rows used 1 not readable 2 errors");
+	assert_dom_text(page, "//h1", "Scaling review");
+	assert_dom_count(page, "//div[@class='evidence']//a", 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(answer_comes_first),
+		cmocka_unit_test(what_it_rests_on_is_counted),
+		cmocka_unit_test(no_file_is_said),
+		cmocka_unit_test(failed_files_and_errors_are_said),
+	};
+
+	return cmocka_run_group_tests_name("page_answer", tests, NULL, NULL);
+}

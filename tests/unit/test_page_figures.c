@@ -1,0 +1,90 @@
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "tests/support/dom.h"
+#include "tests/support/read_page.h"
+#include "tests/support/sample_report.h"
+
+static void
+every_figure_is_there(void **state)
+{
+	Report *report = sample_report_new();
+	g_autoptr(GPtrArray) figures = figure_set_list(report->figures);
+	unsigned count = figures->len;
+	g_autoptr(xmlDoc) page = read_page(report, false);
+
+	(void)state;
+	assert_dom_count(page, "//div[starts-with(@id, 'figure-')]", count);
+	assert_dom_count(page, "//section[@id='page-how']/h3", 8);
+}
+
+static void
+figure_tells_where_it_comes_from(void **state)
+{
+	g_autoptr(xmlDoc) page = read_page(sample_report_new(), false);
+
+	(void)state;
+	assert_dom_text(page, "//div[@id='figure-limit.p95.multiple']",
+	    "Database p95 latency: breaking multiple limit.p95.multiple "
+	    "3.4× 2.6× to 4.5× measured simulated n = 10,000 "
+	    "How least multiple that crosses 200 ms "
+	    "From limit.p95.months file exports/metrics.csv:2 "
+	    "assumption user-growth");
+	assert_dom_count(page,
+	    "//div[@id='figure-limit.p95.multiple']"
+	    "//a[@href='#figure-limit.p95.months']",
+	    1);
+	assert_dom_text(page, "//div[@id='figure-limit.team-stage.multiple']",
+	    "Team stage limit.team-stage.multiple 2.5× 2.3× to 2.8× configured "
+	    "How 10,000 users / users today From headroom.yaml: users.active");
+}
+
+static void
+missing_value_says_why(void **state)
+{
+	g_autoptr(xmlDoc) page = read_page(sample_report_new(), false);
+
+	(void)state;
+	assert_dom_text(page,
+	    "//div[@id='figure-debt.ratio_6mo']//p[@class='value']",
+	    "no value: 9 issues in the earlier window; 10 are needed");
+}
+
+/* An input that is no figure of this report must not become a dead link. */
+static void
+half_intervals_and_unknown_inputs(void **state)
+{
+	Report *report = report_new(NULL, 20000, "1");
+	Figure *figure =
+	    figure_set_number(report->figures, "a", "A", "months", 3, "m");
+	g_autoptr(xmlDoc) page = NULL;
+
+	(void)state;
+	figure->lo = 2;
+	figure_add_input(figure, "no.such.figure");
+	figure = figure_set_number(report->figures, "b", "B", "USD", 3, "m");
+	figure->hi = 4000;
+	page = read_page(report, false);
+	assert_dom_text(page, "//div[@id='figure-a']//p[@class='value']",
+	    "3 months from 2 months");
+	assert_dom_text(page, "//div[@id='figure-a']//li", "no.such.figure");
+	assert_dom_text(page, "//div[@id='figure-b']//p[@class='value']",
+	    "$3 up to $4,000");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_figure_is_there),
+		cmocka_unit_test(figure_tells_where_it_comes_from),
+		cmocka_unit_test(missing_value_says_why),
+		cmocka_unit_test(half_intervals_and_unknown_inputs),
+	};
+
+	return cmocka_run_group_tests_name("page_figures", tests, NULL, NULL);
+}
