@@ -1,0 +1,67 @@
+#include <math.h>
+
+#include "pipeline/analysis/analysis.h"
+#include "pipeline/analysis/assumptions_used.h"
+#include "pipeline/analysis/data_quality.h"
+#include "pipeline/analysis/debt.h"
+#include "pipeline/analysis/ladder.h"
+#include "pipeline/analysis/limit.h"
+#include "pipeline/analysis/migration_risk.h"
+#include "pipeline/analysis/spend.h"
+#include "pipeline/analysis/team.h"
+#include "pipeline/analysis/timeline.h"
+#include "pipeline/analysis/triggers.h"
+#include "pipeline/analysis/users.h"
+
+/* Each reads the results of those above it; the ladder reads all limits. */
+static const Analysis analyses[] = {
+	{ "users", users_compute, users_describe },
+	{ "spend", spend_compute, spend_describe },
+	{ "debt", debt_compute, debt_describe },
+	{ "migration_risk", migration_compute, migration_describe },
+	{ "triggers", triggers_compute, triggers_describe },
+	{ "team", team_compute, team_describe },
+	{ "ladder", ladder_compute, ladder_describe },
+	{ "timeline", timeline_compute, timeline_describe },
+	{ "data_quality", NULL, data_quality_describe },
+	{ "assumptions_used", NULL, assumptions_used_describe },
+};
+
+Results *
+results_new(void)
+{
+	Results *results = g_new0(Results, 1);
+
+	results->limits = limit_set_new();
+	return results;
+}
+
+void
+results_free(Results *results)
+{
+	if (results == NULL)
+		return;
+	users_result_free(results->users);
+	spend_result_free(results->spend);
+	debt_result_free(results->debt);
+	migration_result_free(results->migration);
+	triggers_result_free(results->triggers);
+	team_result_free(results->team);
+	ladder_result_free(results->ladder);
+	timeline_result_free(results->timeline);
+	limit_set_free(results->limits);
+	g_free(results);
+}
+
+bool
+analyses_run(
+    const Evidence *evidence, Results *results, Report *report, GError **error)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(analyses); i++)
+		if (analyses[i].compute != NULL &&
+		    !analyses[i].compute(evidence, results, error))
+			return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(analyses); i++)
+		analyses[i].describe(evidence, results, report);
+	return true;
+}

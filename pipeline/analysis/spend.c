@@ -1,0 +1,359 @@
+#include <math.h>
+#include <string.h>
+
+#include "pipeline/analysis/limit.h"
+#include "pipeline/analysis/spend.h"
+#include "pipeline/analysis/users.h"
+#include "pipeline/base/money.h"
+#include "pipeline/base/number.h"
+#include "pipeline/lang/lang.h"
+#include "pipeline/stats/elasticity.h"
+#include "pipeline/stats/quantile.h"
+#include "pipeline/stats/rng.h"
+
+/* A month whose bills reach its 27th day is taken as complete. */
+enum { COMPLETE_DAY = 27 };
+
+typedef struct MonthSum {
+	Decimal amount;
+	Instant last_charge;
+} MonthSum;
+
+static void
+note_currency(GPtrArray *currencies, const char *currency)
+{
+	for (guint i = 0; i < currencies->len; i++)
+		if (g_str_equal(g_ptr_array_index(currencies, i), currency))
+			return;
+	g_ptr_array_add(currencies, g_strdup(currency));
+}
+
+static void
+add_bill(
+    const Bill *bill, const char *currency, GPtrArray *others, GHashTable *sums)
+{
+	for (guint i = 0; i < bill->cells->len; i++) {
+		const CostCell *cell = g_ptr_array_index(bill->cells, i);
+		gpointer key = GINT_TO_POINTER(cell->month);
+		MonthSum *sum;
+
+		if (!g_str_equal(cell->currency, currency)) {
+			note_currency(others, cell->currency);
+			continue;
+		}
+		sum = g_hash_table_lookup(sums, key);
+		if (sum == NULL) {
+			sum = g_new0(MonthSum, 1);
+			sum->last_charge = INSTANT_NONE;
+			g_hash_table_insert(sums, key, sum);
+		}
+		decimal_add(&sum->amount, cell->effective);
+		if (bill->last_charge > sum->last_charge)
+			sum->last_charge = bill->last_charge;
+	}
+}
+
+static int
+compare_months(gconstpointer a, gconstpointer b)
+{
+	const SpendMonth *left = a, *right = b;
+
+	return (left->month > right->month) - (left->month < right->month);
+}
+
+static int
+compare_names(gconstpointer a, gconstpointer b)
+{
+	const char *const *left = a, *const *right = b;
+
+	return strcmp(*left, *right);
+}
+
+/* Charges that all start on the first are monthly lines. */
+static bool
+is_complete(Month month, Instant last_charge, Date as_of)
+{
+	const Date first = month_first_day(month);
+	const Date last = instant_date(last_charge);
+
+	return as_of >= month_first_day(month + 1) &&
+	       (last >= first + COMPLETE_DAY - 1 || last == first);
+}
+
+static void
+collect_months(const GPtrArray *bills, Date as_of, SpendResult *spend)
+{
+	g_autoptr(GHashTable) sums =
+	    g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
+	g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func(g_free);
+	GHashTableIter iter;
+	gpointer key, value;
+
+	for (guint i = 0; i < bills->len; i++) {
+		const Bill *bill = g_ptr_array_index(bills, i);
+
+		if (!bill->superseded)
+			add_bill(bill, spend->currency, others, sums);
+	}
+	if (others->len > 0) {
+		g_ptr_array_sort(others, compare_names);
+		g_ptr_array_add(others, NULL);
+		spend->other_currencies =
+		    g_strjoinv(", ", (char **)others->pdata);
+	}
+	g_hash_table_iter_init(&iter, sums);
+	while (g_hash_table_iter_next(&iter, &key, &value)) {
+		const MonthSum *sum = value;
+		SpendMonth month = {
+			.month = GPOINTER_TO_INT(key),
+			.amount = decimal_to_double(sum->amount),
+		};
+
+		month.complete =
+		    is_complete(month.month, sum->last_charge, as_of);
+		g_array_append_val(spend->months, month);
+	}
+	g_array_sort(spend->months, compare_months);
+}
+
+static void
+find_latest(SpendResult *spend)
+{
+	spend->latest = MONTH_NONE;
+	spend->monthly = NAN;
+	for (guint i = 0; i < spend->months->len; i++) {
+		const SpendMonth *month =
+		    &g_array_index(spend->months, SpendMonth, i);
+
+		if (!month->complete)
+			continue;
+		spend->latest = month->month;
+		spend->monthly = month->amount;
+	}
+}
+
+static SpendCategory *
+category_of(SpendResult *spend, const char *name)
+{
+	SpendCategory fresh = { .name = name };
+
+	for (guint i = 0; i < spend->categories->len; i++) {
+		SpendCategory *category =
+		    &g_array_index(spend->categories, SpendCategory, i);
+
+		if (g_str_equal(category->name, name))
+			return category;
+	}
+	g_array_append_val(spend->categories, fresh);
+	return &g_array_index(
+	    spend->categories, SpendCategory, spend->categories->len - 1);
+}
+
+static int
+compare_categories(gconstpointer a, gconstpointer b)
+{
+	const SpendCategory *left = a, *right = b;
+
+	if (left->monthly != right->monthly)
+		return left->monthly < right->monthly ? 1 : -1;
+	return strcmp(left->name, right->name);
+}
+
+static void
+collect_categories(const GPtrArray *bills, SpendResult *spend)
+{
+	for (guint b = 0; b < bills->len; b++) {
+		const Bill *bill = g_ptr_array_index(bills, b);
+
+		for (guint i = 0; i < bill->cells->len; i++) {
+			const CostCell *cell =
+			    g_ptr_array_index(bill->cells, i);
+
+			if (bill->superseded || cell->month != spend->latest ||
+			    !g_str_equal(cell->currency, spend->currency))
+				continue;
+			category_of(spend, cell->service_category)->monthly +=
+			    decimal_to_double(cell->effective);
+		}
+	}
+	for (guint i = 0; i < spend->categories->len; i++) {
+		SpendCategory *category =
+		    &g_array_index(spend->categories, SpendCategory, i);
+
+		category->share = category->monthly / spend->monthly;
+	}
+	g_array_sort(spend->categories, compare_categories);
+}
+
+/* The last value of the users series in MONTH; NAN if there is none. */
+static double
+users_in_month(const Series *series, Month month)
+{
+	double users = NAN;
+
+	if (series == NULL)
+		return users;
+	for (guint i = 0; i < series->points->len; i++) {
+		const Point *point = &g_array_index(series->points, Point, i);
+
+		if (date_month(instant_date(point->time)) == month)
+			users = point->value;
+	}
+	return users;
+}
+
+static void
+measure_elasticity(
+    const UsersResult *users, SpendResult *spend, Elasticity *fit)
+{
+	g_autofree double *u = g_new(double, spend->months->len + 1);
+	g_autofree double *c = g_new(double, spend->months->len + 1);
+	double least = INFINITY, most = 0;
+
+	for (guint i = 0; i < spend->months->len; i++) {
+		const SpendMonth *month =
+		    &g_array_index(spend->months, SpendMonth, i);
+		double count = users_in_month(users->series, month->month);
+
+		if (!month->complete || !(count > 0) || !(month->amount > 0))
+			continue;
+		u[spend->pairs] = count;
+		c[spend->pairs++] = month->amount;
+		least = fmin(least, count);
+		most = fmax(most, count);
+	}
+	spend->users_range = spend->pairs > 0 ? most / least : NAN;
+	elasticity_fit(u, c, spend->pairs, fit);
+	spend->elasticity_measured = fit->measured;
+}
+
+static void
+draw_elasticity(
+    const Evidence *evidence, const Elasticity *fit, SpendResult *spend)
+{
+	const ThreePoint prior =
+	    evidence_assumption(evidence, ASSUME_ELASTICITY);
+	const double deviation = (fit->hi - fit->lo) / (2 * NORMAL_95);
+	Rng rng;
+
+	rng_init(&rng, evidence->seed, "spend.elasticity");
+	for (int i = 0; i < DRAWS; i++) {
+		double p = rng_uniform(&rng);
+
+		spend->elasticity_draws[i] =
+		    fit->measured
+			? fit->elasticity + deviation * normal_quantile(p)
+			: triangular_quantile(prior, p);
+	}
+	spend->elasticity = fit->measured ? fit->elasticity : prior.mode;
+	spend->elasticity_lo = fit->measured ? fit->lo : prior.low;
+	spend->elasticity_hi = fit->measured ? fit->hi : prior.high;
+}
+
+static void
+project(SpendResult *spend)
+{
+	g_autofree double *cost = g_new(double, DRAWS);
+
+	for (int m = 0; m < MULTIPLE_COUNT; m++) {
+		for (int i = 0; i < DRAWS; i++)
+			cost[i] = spend->monthly *
+				  pow(multiples[m], spend->elasticity_draws[i]);
+		sort_values(cost, DRAWS);
+		spend->at_lo[m] = quantile(cost, DRAWS, 0.1);
+		spend->at[m] = quantile(cost, DRAWS, 0.5);
+		spend->at_hi[m] = quantile(cost, DRAWS, 0.9);
+	}
+}
+
+double
+spend_category_monthly(const SpendResult *spend, const char *category)
+{
+	if (isnan(spend->monthly))
+		return NAN;
+	for (guint i = 0; i < spend->categories->len; i++) {
+		const SpendCategory *entry =
+		    &g_array_index(spend->categories, SpendCategory, i);
+
+		if (g_str_equal(entry->name, category))
+			return entry->monthly;
+	}
+	return 0;
+}
+
+double
+spend_share_multiple(
+    double monthly, double revenue, double share, double elasticity)
+{
+	const double room = share * revenue / monthly;
+
+	if (room < 1)
+		return 1;
+	if (elasticity <= 1)
+		return INFINITY;
+	return pow(room, 1 / (elasticity - 1));
+}
+
+static void
+add_limit(const Evidence *evidence, const SpendResult *spend, LimitSet *limits)
+{
+	const double revenue = evidence->config->business.revenue;
+	const double share =
+	    assume(&evidence->config->assumptions, ASSUME_COST_SHARE);
+	char percent[NUMBER_TEXT_SIZE];
+	g_autofree char *crossing = NULL;
+	Limit *limit;
+
+	if (isnan(revenue) || !(spend->monthly > 0))
+		return;
+	crossing = lang_format(
+	    MSG_SPEND_CROSSING, number_format_percent(share, percent), NULL);
+	limit = limit_new("cost-share", LIMIT_ORGANISATION,
+	    lang_text(MSG_SPEND_LIMIT), crossing, "spend");
+	for (int i = 0; i < DRAWS; i++)
+		limit->draws[i] = spend_share_multiple(
+		    spend->monthly, revenue, share, spend->elasticity_draws[i]);
+	limit_add_input(limit, "spend.monthly");
+	limit_add_input(limit, "spend.elasticity");
+	limit_add_input(limit, "config:business.revenue");
+	limit_add_input(
+	    limit, "assumption:%s", assumption_info(ASSUME_COST_SHARE)->name);
+	limit->tags |= FIGURE_ASSUMED;
+	limit_set_add(limits, limit);
+}
+
+bool
+spend_compute(const Evidence *evidence, Results *results, GError **error)
+{
+	const GPtrArray *bills = facts_bills(evidence->facts);
+	SpendResult *spend = g_new0(SpendResult, 1);
+	Elasticity fit;
+
+	(void)error;
+	spend->currency = evidence_currency(evidence);
+	spend->months = g_array_new(FALSE, TRUE, sizeof(SpendMonth));
+	spend->categories = g_array_new(FALSE, TRUE, sizeof(SpendCategory));
+	spend->elasticity_draws = g_new(double, DRAWS);
+	collect_months(bills, evidence->as_of, spend);
+	find_latest(spend);
+	if (spend->latest != MONTH_NONE)
+		collect_categories(bills, spend);
+	measure_elasticity(results->users, spend, &fit);
+	draw_elasticity(evidence, &fit, spend);
+	project(spend);
+	add_limit(evidence, spend, results->limits);
+	results->spend = spend;
+	return true;
+}
+
+void
+spend_result_free(SpendResult *spend)
+{
+	if (spend == NULL)
+		return;
+	g_array_unref(spend->months);
+	g_array_unref(spend->categories);
+	g_free(spend->other_currencies);
+	g_free(spend->elasticity_draws);
+	g_free(spend);
+}

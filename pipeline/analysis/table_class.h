@@ -1,0 +1,31 @@
+/*
+ * table_class.h - how a table grows when users do.
+ */
+#ifndef PIPELINE_ANALYSIS_TABLE_CLASS_H
+#define PIPELINE_ANALYSIS_TABLE_CLASS_H
+
+#include "pipeline/analysis/analysis.h"
+
+typedef enum TableClass {
+	TABLE_LOOKUP,		/* countries, statuses: does not grow */
+	TABLE_ENTITY,		/* grows with users */
+	TABLE_JOIN,		/* between entities: grows faster */
+	TABLE_APPEND,		/* events, logs: never updated */
+} TableClass;
+
+TableClass table_class_of(const Table *table);
+
+/* Elasticity of rows to users, as an estimate.  Append tables count 1 as long
+ * as only one dump is known, since their rows per user-month are not. */
+ThreePoint table_class_elasticity(const Evidence *evidence, TableClass c);
+
+/* NAME is one of events, logs, history … or ends in one. */
+bool table_is_append_name(const char *name);
+
+/* The first column that dates a row (created_at, occurred_at, …); NULL. */
+const Column *table_time_column(const Table *table);
+
+/* "orders" -> "order", "companies" -> "company". */
+char *table_singular(const char *name);
+
+#endif
