@@ -68,15 +68,16 @@ integer_key(const SchemaView *view, const Table *table, Hit *hit)
 	if (key == NULL ||
 	    (key->type != COLUMN_INT2 && key->type != COLUMN_INT4))
 		return false;
-	used = table_id_in_use(table, &lower_bound) /
-	    column_integer_limit(key);
+	used = table_id_in_use(table, &lower_bound) / column_integer_limit(key);
 	hit->severity = exhaustion_severity(used);
 	hit->columns = g_strdup(key->name);
-	hit->evidence = isnan(used) ?
-	    lang_format(MSG_MIGRATION_D1_UNKNOWN, key->type_text, NULL) :
-	    lang_format(lower_bound ? MSG_MIGRATION_D1_AT_LEAST :
-				      MSG_MIGRATION_D1_USED,
-		key->type_text, number_format_rate(used, used_text), NULL);
+	hit->evidence =
+	    isnan(used)
+		? lang_format(MSG_MIGRATION_D1_UNKNOWN, key->type_text, NULL)
+		: lang_format(lower_bound ? MSG_MIGRATION_D1_AT_LEAST
+					  : MSG_MIGRATION_D1_USED,
+		      key->type_text, number_format_rate(used, used_text),
+		      NULL);
 	reach(view, table, hit);
 	return true;
 }
@@ -107,9 +108,9 @@ guessable_id(const SchemaView *view, const Table *table, Hit *hit)
 	for (guint i = 0; i < table->columns->len; i++)
 		if (is_public_id(g_ptr_array_index(table->columns, i)))
 			return false;
-	hit->severity = view->evidence->config->business.multi_tenant == 1 ?
-	    SEVERITY_HIGH :
-	    SEVERITY_MEDIUM;
+	hit->severity = view->evidence->config->business.multi_tenant == 1
+			    ? SEVERITY_HIGH
+			    : SEVERITY_MEDIUM;
 	hit->columns = g_strdup(key->name);
 	hit->evidence = g_strdup(lang_text(MSG_MIGRATION_D2_SEEN));
 	reach(view, table, hit);
@@ -168,8 +169,8 @@ has_analytics_split(const SchemaView *view)
 static bool
 no_analytics_split(const SchemaView *view, const Table *table, Hit *hit)
 {
-	const double most = assume(&view->evidence->config->assumptions,
-	    ASSUME_ANALYTICS_ROWS);
+	const double most =
+	    assume(&view->evidence->config->assumptions, ASSUME_ANALYTICS_ROWS);
 	char rows[NUMBER_TEXT_SIZE];
 
 	if (table != view->largest || !(table->rows * 10 > most) ||
@@ -188,6 +189,8 @@ unindexed_keys(const SchemaView *view, const Table *table, Hit *hit)
 	g_autoptr(GString) columns = g_string_new(NULL);
 
 	(void)view;
+	if (table->keys_unknown)
+		return false;
 	for (guint i = 0; i < table->foreign_keys->len; i++) {
 		const ForeignKey *key =
 		    g_ptr_array_index(table->foreign_keys, i);
@@ -197,8 +200,7 @@ unindexed_keys(const SchemaView *view, const Table *table, Hit *hit)
 			continue;
 		if (hit->keys > 0)
 			g_string_append(columns, ", ");
-		g_string_append(columns,
-		    g_ptr_array_index(key->columns, 0));
+		g_string_append(columns, g_ptr_array_index(key->columns, 0));
 		hit->keys++;
 	}
 	if (!(hit->keys > 0))
@@ -230,7 +232,8 @@ columns_that(const Table *table, bool (*take)(const Column *))
 static bool
 is_float_money(const Column *column)
 {
-	g_autofree char *spaced = g_strdelimit(g_strdup(column->name), "_", ' ');
+	g_autofree char *spaced =
+	    g_strdelimit(g_strdup(column->name), "_", ' ');
 	g_autofree char *word = text_find_word(spaced, money_words);
 
 	return column->type == COLUMN_FLOAT && word != NULL;
@@ -278,9 +281,9 @@ is_led_by_time(const Table *table)
 		return true;
 	for (guint i = 0; time != NULL && i < table->indexes->len; i++) {
 		const Index *index = g_ptr_array_index(table->indexes, i);
-		const char *first = index->columns->len == 0 ?
-		    NULL :
-		    g_ptr_array_index(index->columns, 0);
+		const char *first = index->columns->len == 0
+					? NULL
+					: g_ptr_array_index(index->columns, 0);
 
 		if (first != NULL && g_ascii_strcasecmp(first, time->name) == 0)
 			return true;
@@ -291,12 +294,12 @@ is_led_by_time(const Table *table)
 static bool
 unbounded_append(const SchemaView *view, const Table *table, Hit *hit)
 {
-	const double most = assume(&view->evidence->config->assumptions,
-	    ASSUME_APPEND_ROWS);
+	const double most =
+	    assume(&view->evidence->config->assumptions, ASSUME_APPEND_ROWS);
 	char rows[NUMBER_TEXT_SIZE];
 
-	if (table_class_of(table) != TABLE_APPEND || is_led_by_time(table) ||
-	    !(table->rows * 50 > most))
+	if (table->keys_unknown || table_class_of(table) != TABLE_APPEND ||
+	    is_led_by_time(table) || !(table->rows * 50 > most))
 		return false;
 	hit->severity =
 	    table->rows * 10 > most ? SEVERITY_HIGH : SEVERITY_MEDIUM;
@@ -310,7 +313,8 @@ static bool
 no_primary_key(const SchemaView *view, const Table *table, Hit *hit)
 {
 	(void)view;
-	if (table_primary_key(table) != NULL || table->columns->len == 0)
+	if (table->keys_unknown || table_primary_key(table) != NULL ||
+	    table->columns->len == 0)
 		return false;
 	hit->severity = SEVERITY_MEDIUM;
 	hit->evidence = g_strdup(lang_text(MSG_MIGRATION_D13_SEEN));
@@ -346,8 +350,8 @@ add_referrers(SchemaView *view, const Table *table)
 	for (guint i = 0; i < table->foreign_keys->len; i++) {
 		const ForeignKey *key =
 		    g_ptr_array_index(table->foreign_keys, i);
-		const Table *target = facts_find_table(view->evidence->facts,
-		    key->ref_schema, key->ref_table);
+		const Table *target = facts_find_table(
+		    view->evidence->facts, key->ref_schema, key->ref_table);
 		GPtrArray *list;
 
 		if (target == NULL)
@@ -355,8 +359,8 @@ add_referrers(SchemaView *view, const Table *table)
 		list = g_hash_table_lookup(view->referrers, target);
 		if (list == NULL) {
 			list = g_ptr_array_new();
-			g_hash_table_insert(view->referrers, (gpointer)target,
-			    list);
+			g_hash_table_insert(
+			    view->referrers, (gpointer)target, list);
 		}
 		g_ptr_array_add(list, (gpointer)table);
 	}
@@ -370,15 +374,14 @@ schema_view_new(const Evidence *evidence, const SpendResult *spend)
 
 	view->evidence = evidence;
 	view->spend = spend;
-	view->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-	    NULL);
+	view->names =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	view->referrers = g_hash_table_new_full(g_direct_hash, g_direct_equal,
 	    NULL, (GDestroyNotify)g_ptr_array_unref);
 	for (guint i = 0; i < tables->len; i++) {
 		const Table *table = g_ptr_array_index(tables, i);
 
-		g_hash_table_add(view->names,
-		    g_ascii_strdown(table->name, -1));
+		g_hash_table_add(view->names, g_ascii_strdown(table->name, -1));
 		add_referrers(view, table);
 		if (!isnan(table->rows) &&
 		    (view->largest == NULL ||

@@ -17,17 +17,17 @@ typedef enum Severity {
 	SEVERITY_LOW,
 	SEVERITY_MEDIUM,
 	SEVERITY_HIGH,
-	SEVERITY_UNKNOWN,	/* the measurement that would tell is missing */
+	SEVERITY_UNKNOWN, /* the measurement that would tell is missing */
 } Severity;
 
 /* What every rule may look at; made once. */
 typedef struct SchemaView {
 	const Evidence *evidence;
 	const SpendResult *spend;
-	GHashTable *names;	/* lower-case table names, as a set */
-	GHashTable *referrers;	/* Table * -> GPtrArray of Table * with keys
+	GHashTable *names; /* lower-case table names, as a set */
+	GHashTable *referrers; /* Table * -> GPtrArray of Table * with keys
 				   to it; one entry per foreign key */
-	const Table *largest;	/* by rows; NULL when none is known */
+	const Table *largest; /* by rows; NULL when none is known */
 } SchemaView;
 
 typedef struct Detector Detector;
@@ -36,27 +36,25 @@ typedef struct Detector Detector;
 typedef struct Hit {
 	const Detector *detector;
 	Severity severity;
-	char *columns;		/* "id", "price, total"; NULL: the table */
-	char *evidence;		/* what was seen, in words */
-	double tables, keys;	/* affected by the migration */
+	char *columns; /* "id", "price, total"; NULL: the table */
+	char *evidence; /* what was seen, in words */
+	double tables, keys; /* affected by the migration */
 } Hit;
 
 struct Detector {
-	const char *id;		/* "D1" */
+	const char *id; /* "D1" */
 	Message title, fix;
-	ThreePoint fixed, per_table, per_key;	/* hours */
+	ThreePoint fixed, per_table, per_key; /* hours */
 	/* Fills HIT and returns true when TABLE shows the pattern. */
 	bool (*look)(const SchemaView *view, const Table *table, Hit *hit);
 };
 
-SchemaView *schema_view_new(const Evidence *evidence,
-    const SpendResult *spend);
+SchemaView *schema_view_new(const Evidence *evidence, const SpendResult *spend);
 void schema_view_free(SchemaView *view);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SchemaView, schema_view_free)
 
 /* Appends a Hit for every rule that fires on TABLE. */
-void detectors_look(const SchemaView *view, const Table *table,
-    GArray *hits);
+void detectors_look(const SchemaView *view, const Table *table, GArray *hits);
 
 /* For g_array_set_clear_func. */
 void hit_clear(gpointer hit);

@@ -202,29 +202,28 @@ users_in_month(const Series *series, Month month)
 	return users;
 }
 
-static void
-measure_elasticity(
-    const UsersResult *users, SpendResult *spend, Elasticity *fit)
+static Elasticity
+measure_elasticity(const UsersResult *users, SpendResult *spend)
 {
 	g_autofree double *u = g_new(double, spend->months->len + 1);
 	g_autofree double *c = g_new(double, spend->months->len + 1);
-	double least = INFINITY, most = 0;
+	Elasticity fit;
+	size_t n = 0;
 
 	for (guint i = 0; i < spend->months->len; i++) {
 		const SpendMonth *month =
 		    &g_array_index(spend->months, SpendMonth, i);
-		double count = users_in_month(users->series, month->month);
 
-		if (!month->complete || !(count > 0) || !(month->amount > 0))
+		if (!month->complete)
 			continue;
-		u[spend->pairs] = count;
-		c[spend->pairs++] = month->amount;
-		least = fmin(least, count);
-		most = fmax(most, count);
+		u[n] = users_in_month(users->series, month->month);
+		c[n++] = month->amount;
 	}
-	spend->users_range = spend->pairs > 0 ? most / least : NAN;
-	elasticity_fit(u, c, spend->pairs, fit);
-	spend->elasticity_measured = fit->measured;
+	fit = elasticity_fit(u, c, n);
+	spend->elasticity_measured = fit.measured;
+	spend->pairs = fit.n;
+	spend->users_range = fit.range;
+	return fit;
 }
 
 static void
@@ -233,7 +232,6 @@ draw_elasticity(
 {
 	const ThreePoint prior =
 	    evidence_assumption(evidence, ASSUME_ELASTICITY);
-	const double deviation = (fit->hi - fit->lo) / (2 * NORMAL_95);
 	Rng rng;
 
 	rng_init(&rng, evidence->seed, "spend.elasticity");
@@ -241,11 +239,10 @@ draw_elasticity(
 		double p = rng_uniform(&rng);
 
 		spend->elasticity_draws[i] =
-		    fit->measured
-			? fit->elasticity + deviation * normal_quantile(p)
-			: triangular_quantile(prior, p);
+		    fit->measured ? elasticity_quantile(fit, p)
+				  : triangular_quantile(prior, p);
 	}
-	spend->elasticity = fit->measured ? fit->elasticity : prior.mode;
+	spend->elasticity = fit->measured ? fit->exponent : prior.mode;
 	spend->elasticity_lo = fit->measured ? fit->lo : prior.low;
 	spend->elasticity_hi = fit->measured ? fit->hi : prior.high;
 }
@@ -338,7 +335,7 @@ spend_compute(const Evidence *evidence, Results *results, GError **error)
 	find_latest(spend);
 	if (spend->latest != MONTH_NONE)
 		collect_categories(bills, spend);
-	measure_elasticity(results->users, spend, &fit);
+	fit = measure_elasticity(results->users, spend);
 	draw_elasticity(evidence, &fit, spend);
 	project(spend);
 	add_limit(evidence, spend, results->limits);

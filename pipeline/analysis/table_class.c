@@ -65,8 +65,8 @@ static bool
 is_updated(const Table *table)
 {
 	return table_find_column(table, "updated_at") != NULL ||
-	    table_find_column(table, "updated_on") != NULL ||
-	    table_find_column(table, "modified_at") != NULL;
+	       table_find_column(table, "updated_on") != NULL ||
+	       table_find_column(table, "modified_at") != NULL;
 }
 
 /* Foreign keys that make up the primary key, or all but a few columns. */
@@ -80,20 +80,19 @@ joins_others(const Table *table)
 	if (key != NULL && key->columns->len >= 2)
 		return true;
 	return table->foreign_keys->len == 2 &&
-	    table->columns->len <= MOST_JOIN_COLUMNS;
+	       table->columns->len <= MOST_JOIN_COLUMNS;
 }
 
 TableClass
 table_class_of(const Table *table)
 {
-	const bool small = isnan(table->rows) ||
-	    table->rows <= most_lookup_rows;
+	const bool small =
+	    isnan(table->rows) || table->rows <= most_lookup_rows;
 
 	if (table_is_append_name(table->name) && !is_updated(table))
 		return TABLE_APPEND;
 	if (small &&
-	    ends_in_one(table->name, lookup_words,
-		G_N_ELEMENTS(lookup_words)))
+	    ends_in_one(table->name, lookup_words, G_N_ELEMENTS(lookup_words)))
 		return TABLE_LOOKUP;
 	if (joins_others(table))
 		return TABLE_JOIN;

@@ -7,10 +7,10 @@
 #include "pipeline/analysis/analysis.h"
 
 typedef enum TableClass {
-	TABLE_LOOKUP,		/* countries, statuses: does not grow */
-	TABLE_ENTITY,		/* grows with users */
-	TABLE_JOIN,		/* between entities: grows faster */
-	TABLE_APPEND,		/* events, logs: never updated */
+	TABLE_LOOKUP, /* countries, statuses: does not grow */
+	TABLE_ENTITY, /* grows with users */
+	TABLE_JOIN, /* between entities: grows faster */
+	TABLE_APPEND, /* events, logs: never updated */
 } TableClass;
 
 TableClass table_class_of(const Table *table);

@@ -213,19 +213,22 @@ draw_by_time(const Evidence *evidence, const UsersResult *users,
     const Trigger *trigger, Limit *limit)
 {
 	g_autofree char *stream = g_strdup_printf("trigger.%s", trigger->name);
+	const double error = isnan(trigger->trend_se) ? 0 : trigger->trend_se;
 	Rng rng;
 
 	rng_init(&rng, evidence->seed, stream);
 	limit->by_time = true;
 	limit->months = g_new(double, DRAWS);
 	for (int i = 0; i < DRAWS; i++) {
-		double trend =
-		    trigger->trend +
-		    trigger->trend_se * normal_quantile(rng_uniform(&rng));
-		double growth = users->growth_draws[i];
+		const Crossing crossing = {
+			.now = trigger->value,
+			.threshold = trigger->threshold,
+			.rate = trigger->trend +
+				error * normal_quantile(rng_uniform(&rng)),
+		};
+		const double growth = users->growth_draws[i];
 
-		limit->months[i] =
-		    crossing_months(trigger->value, trigger->threshold, trend);
+		limit->months[i] = crossing_months(&crossing);
 		limit->draws[i] =
 		    multiple_after(limit->months[i], growth, users->growth);
 	}

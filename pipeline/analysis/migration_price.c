@@ -1,0 +1,248 @@
+#include <math.h>
+#include <string.h>
+
+#include "pipeline/analysis/debt.h"
+#include "pipeline/analysis/migration_price.h"
+#include "pipeline/analysis/users.h"
+#include "pipeline/stats/growth.h"
+#include "pipeline/stats/migration_cost.h"
+#include "pipeline/stats/quantile.h"
+#include "pipeline/stats/rng.h"
+
+/* Draws for the risks that are far from the top. */
+enum { FEW_DRAWS = 400 };
+
+static ThreePoint
+plus(ThreePoint a, ThreePoint b, double times)
+{
+	return (ThreePoint){ a.low + times * b.low, a.mode + times * b.mode,
+		a.high + times * b.high };
+}
+
+/* One project: what starts it up is paid once, the rest adds up. */
+static void
+add_hours(const MigrationRisk *risk, MigrationModel *model)
+{
+	for (guint i = 0; i < risk->hits->len; i++) {
+		const Hit *hit = &g_array_index(risk->hits, Hit, i);
+		const ThreePoint fixed = hit->detector->fixed;
+
+		model->fixed_hours.low =
+		    fmax(model->fixed_hours.low, fixed.low);
+		model->fixed_hours.mode =
+		    fmax(model->fixed_hours.mode, fixed.mode);
+		model->fixed_hours.high =
+		    fmax(model->fixed_hours.high, fixed.high);
+		model->table_hours = plus(
+		    model->table_hours, hit->detector->per_table, hit->tables);
+		model->key_hours =
+		    plus(model->key_hours, hit->detector->per_key, hit->keys);
+	}
+}
+
+static MigrationModel
+make_model(const Evidence *evidence, const MigrationRisk *risk)
+{
+	const Assumptions *a = &evidence->config->assumptions;
+	const Table *table = risk->table;
+	MigrationModel model = {
+		.online_hours =
+		    evidence_assumption(evidence, ASSUME_ONLINE_HOURS),
+		.backfill_speed =
+		    evidence_assumption(evidence, ASSUME_BACKFILL_ROWS),
+		.failure = evidence_assumption(evidence, ASSUME_FAILURE_BASE),
+		.outage_hours =
+		    evidence_assumption(evidence, ASSUME_OUTAGE_HOURS),
+		.locked_speed = assume(a, ASSUME_LOCK_ROWS),
+		.lock_window = assume(a, ASSUME_LOCK_WINDOW),
+		.attendance = assume(a, ASSUME_WATCH_SHARE),
+		.failure_per_day = assume(a, ASSUME_FAILURE_RATE),
+		.row_bytes = table->bytes > 0 && table->rows > 0
+				 ? table->bytes / table->rows
+				 : assume(a, ASSUME_ROW_BYTES),
+		.storage_price = assume(a, ASSUME_STORAGE_PRICE),
+		.dual_months = assume(a, ASSUME_DUAL_MONTHS),
+		.hourly_rate = evidence_hourly_rate(evidence),
+		.revenue = evidence->config->business.revenue,
+	};
+
+	add_hours(risk, &model);
+	return model;
+}
+
+/* One risk's draws of cost, multiple after multiple. */
+typedef struct Priced {
+	double *draws[MULTIPLE_COUNT];
+	int count;
+} Priced;
+
+static void
+price_draws(const Evidence *evidence, const MigrationRisk *risk, Priced *priced)
+{
+	const MigrationModel model = make_model(evidence, risk);
+	const ThreePoint elasticity =
+	    table_class_elasticity(evidence, risk->class);
+	const double rows = risk->rows_known ? risk->table->rows : 0;
+	Rng rng;
+
+	/* The same stream for each risk: draw i is one world for all. */
+	rng_init(&rng, evidence->seed, "migration.cost");
+	for (int i = 0; i < priced->count; i++) {
+		const MigrationDraw draw = migration_draw(&model, &rng);
+		const double exponent =
+		    triangular_quantile(elasticity, rng_uniform(&rng));
+
+		for (int m = 0; m < MULTIPLE_COUNT; m++) {
+			const MigrationScope scope = {
+				.tables = 1,
+				.keys = 1,
+				.rows = rows * pow(multiples[m], exponent),
+				.multiple = multiples[m],
+				.effort_factor = 1,
+			};
+
+			priced->draws[m][i] =
+			    migration_cost(&model, &draw, &scope).total;
+		}
+	}
+}
+
+static CostSpread
+spread_of(const double *draws, int count, bool online)
+{
+	g_autofree double *sorted =
+	    g_memdup2(draws, (size_t)count * sizeof *draws);
+
+	sort_values(sorted, (size_t)count);
+	return (CostSpread){
+		.p10 = quantile(sorted, (size_t)count, 0.1),
+		.p50 = quantile(sorted, (size_t)count, 0.5),
+		.p90 = quantile(sorted, (size_t)count, 0.9),
+		.online = online,
+	};
+}
+
+/* At the modes: hours, whether it runs online, and what debt adds. */
+static void
+price_modes(
+    const Evidence *evidence, const Results *results, MigrationRisk *risk)
+{
+	const MigrationModel model = make_model(evidence, risk);
+	const MigrationDraw draw = migration_modes(&model);
+	const double exponent =
+	    table_class_elasticity(evidence, risk->class).mode;
+	const double rows = risk->rows_known ? risk->table->rows : 0;
+
+	for (int m = 0; m < MULTIPLE_COUNT; m++) {
+		MigrationScope scope = {
+			.tables = 1,
+			.keys = 1,
+			.rows = rows * pow(multiples[m], exponent),
+			.multiple = multiples[m],
+			.effort_factor = 1,
+		};
+		const MigrationCost plain =
+		    migration_cost(&model, &draw, &scope);
+		const double months =
+		    growth_months_to(multiples[m], results->users->growth);
+
+		scope.effort_factor = debt_effort_factor(
+		    results->debt, isfinite(months) ? months : 0);
+		risk->adjusted[m] =
+		    migration_cost(&model, &draw, &scope).total / plain.total;
+		risk->cost[m].p50 = plain.total;
+		risk->cost[m].online = plain.online;
+		if (m == 0)
+			risk->hours = plain.hours;
+	}
+	risk->score = risk->forced * (risk->cost[2].p50 - risk->cost[0].p50);
+}
+
+static int
+compare_scores(gconstpointer a, gconstpointer b)
+{
+	const MigrationRisk *left = a, *right = b;
+
+	if (left->score != right->score)
+		return left->score < right->score ? 1 : -1;
+	if (left->severity != right->severity)
+		return left->severity < right->severity ? 1 : -1;
+	if (left->cost[0].p50 != right->cost[0].p50)
+		return left->cost[0].p50 < right->cost[0].p50 ? 1 : -1;
+	return strcmp(left->id, right->id);
+}
+
+/* P10, P50, P90 of each multiple; the draws of the cost of delay go to
+ * SCORES where that is not NULL. */
+static void
+price_risk(
+    const Evidence *evidence, int count, MigrationRisk *risk, double *scores)
+{
+	Priced priced = { .count = count };
+
+	for (int m = 0; m < MULTIPLE_COUNT; m++)
+		priced.draws[m] = g_new(double, count);
+	price_draws(evidence, risk, &priced);
+	for (int m = 0; m < MULTIPLE_COUNT; m++) {
+		risk->cost[m] =
+		    spread_of(priced.draws[m], count, risk->cost[m].online);
+		risk->adjusted[m] *= risk->cost[m].p50;
+	}
+	risk->score = risk->forced * (risk->cost[2].p50 - risk->cost[0].p50);
+	for (int i = 0; scores != NULL && i < count; i++)
+		scores[i] =
+		    risk->forced * (priced.draws[2][i] - priced.draws[0][i]);
+	for (int m = 0; m < MULTIPLE_COUNT; m++)
+		g_free(priced.draws[m]);
+}
+
+/* How many of the N scores of draw I are greater than that of risk R. */
+static int
+rank_on_draw(double *const *scores, guint n, guint r, int i)
+{
+	int rank = 0;
+
+	for (guint k = 0; k < n; k++)
+		rank += scores[k][i] > scores[r][i] ||
+			(k < r && !(scores[k][i] < scores[r][i]));
+	return rank;
+}
+
+static void
+share_top(GArray *risks, guint detailed, double *const *scores)
+{
+	for (guint r = 0; r < detailed; r++) {
+		MigrationRisk *risk = &g_array_index(risks, MigrationRisk, r);
+		long top = 0;
+
+		for (int i = 0; i < DRAWS; i++)
+			top += rank_on_draw(scores, detailed, r, i) <
+			       MIGRATION_TOP;
+		risk->top_share = (double)top / DRAWS;
+	}
+}
+
+void
+migration_price(const Evidence *evidence, const Results *results, GArray *risks)
+{
+	const guint detailed = MIN(risks->len, (guint)MIGRATION_DETAILED);
+	double *scores[MIGRATION_DETAILED] = { NULL };
+
+	for (guint i = 0; i < risks->len; i++)
+		price_modes(
+		    evidence, results, &g_array_index(risks, MigrationRisk, i));
+	g_array_sort(risks, compare_scores);
+	for (guint i = 0; i < risks->len; i++) {
+		MigrationRisk *risk = &g_array_index(risks, MigrationRisk, i);
+
+		if (i < detailed)
+			scores[i] = g_new(double, DRAWS);
+		price_risk(evidence, i < detailed ? DRAWS : FEW_DRAWS, risk,
+		    i < detailed ? scores[i] : NULL);
+		risk->top_share = i < detailed ? 0 : NAN;
+	}
+	share_top(risks, detailed, scores);
+	for (guint i = 0; i < detailed; i++)
+		g_free(scores[i]);
+	g_array_sort(risks, compare_scores);
+}

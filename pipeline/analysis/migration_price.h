@@ -1,0 +1,14 @@
+/*
+ * migration_price.h - what the migrations of all risks cost, on joint draws.
+ */
+#ifndef PIPELINE_ANALYSIS_MIGRATION_PRICE_H
+#define PIPELINE_ANALYSIS_MIGRATION_PRICE_H
+
+#include "pipeline/analysis/migration_risk.h"
+
+/* Fills cost, adjusted, hours, score and top_share of every risk, and sorts
+ * them by score. */
+void migration_price(
+    const Evidence *evidence, const Results *results, GArray *risks);
+
+#endif
