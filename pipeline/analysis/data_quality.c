@@ -51,8 +51,9 @@ copy_input(const Input *input)
 	for (guint i = 0; i < input->skips->len; i++) {
 		const SkipReason *skip = g_ptr_array_index(input->skips, i);
 
-		g_ptr_array_add(out->skips,
-		    g_strdup_printf("%ld × %s", skip->count, skip->reason));
+		g_ptr_array_add(out->skips, g_strdup(skip->reason));
+		g_ptr_array_add(
+		    out->skips, g_strdup_printf("%ld", skip->count));
 	}
 	copy_counts(&input->counts, out->counts);
 	for (guint i = 0; i < input->totals->len; i++) {
@@ -99,15 +100,25 @@ add_total(const Evidence *evidence, FigureSet *figures, const char *id,
 		figure_reads(figure, evidence, i);
 }
 
+/* "12 × footer; 3 × duplicate"; empty if nothing was skipped. */
+static char *
+skip_words(const GPtrArray *skips)
+{
+	GString *words = g_string_new(NULL);
+
+	for (guint i = 0; i + 1 < skips->len; i += 2)
+		g_string_append_printf(words, "%s%s × %s", i > 0 ? "; " : "",
+		    (const char *)g_ptr_array_index(skips, i + 1),
+		    (const char *)g_ptr_array_index(skips, i));
+	return g_string_free(words, FALSE);
+}
+
 static void
 add_row(const ReportInput *input, ReportTable *table)
 {
 	GPtrArray *row = report_table_add_row(table);
-	g_autofree char *reasons = NULL;
+	g_autofree char *reasons = skip_words(input->skips);
 
-	g_ptr_array_add(input->skips, NULL);
-	reasons = g_strjoinv("; ", (char **)input->skips->pdata);
-	g_ptr_array_set_size(input->skips, (int)input->skips->len - 1);
 	report_row_add(row, input->path, NULL, NULL);
 	report_row_add(row,
 	    input->format != NULL ? input->format
