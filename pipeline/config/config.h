@@ -62,7 +62,7 @@ typedef struct ConfigDebt {
 
 typedef struct ConfigPhase {
 	char *name;		/* "P1" … "P6", or a new one */
-	double low, mode, high;	/* weeks; NAN: the playbook's */
+	double low, mode, high;	/* weeks; NAN, all: the playbook's */
 	char **after;		/* NULL: the playbook's edges */
 } ConfigPhase;
 
@@ -72,7 +72,8 @@ typedef struct ConfigTimeline {
 } ConfigTimeline;
 
 typedef struct ConfigInput {
-	char *path;		/* relative to the configuration file */
+	char *path;		/* told relative to the configuration's
+				 * folder, and joined with it here; or "-" */
 	char *format;		/* NULL: detected */
 	bool required;		/* default true */
 } ConfigInput;
@@ -94,6 +95,19 @@ typedef struct Config {
 } Config;
 
 Config *config_new_default(void);
+
+enum { CONFIG_MAX_BYTES = 1 << 20 };
+
+#define CONFIG_ERROR (config_error_quark())
+GQuark config_error_quark(void);
+
+/*
+ * Reads PATH over config_new_default().  Nothing that it says is ignored: a
+ * key that we do not know, a value that cannot be read or makes no sense is
+ * an error, and all of them are told at once, each on a line of its own:
+ * "FILE:LINE:COLUMN: unknown key …; did you mean …?".
+ */
+Config *config_load(const char *path, GError **error);
 
 void config_free(Config *config);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Config, config_free)

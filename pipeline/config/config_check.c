@@ -1,0 +1,181 @@
+#include "pipeline/config/config_check.h"
+
+#include <math.h>
+
+#include "pipeline/config/suggest.h"
+
+/* The playbook's phases; MODEL.md section 7. */
+static const char *const playbook_phases[] = { "P1", "P2", "P3", "P4", "P5",
+	"P6" };
+
+static bool
+is_playbook_phase(const char *name)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(playbook_phases); i++)
+		if (g_str_equal(name, playbook_phases[i]))
+			return true;
+	return false;
+}
+
+/* The mode alone is a duration without a range. */
+static void
+check_weeks(ConfigPhase *phase, const char *path, ConfigErrors *errors)
+{
+	int given =
+	    !isnan(phase->low) + !isnan(phase->mode) + !isnan(phase->high);
+
+	if (given == 1 && !isnan(phase->mode)) {
+		phase->low = phase->high = phase->mode;
+		given = 3;
+	}
+	if (given == 0 && !is_playbook_phase(phase->name))
+		config_errors_add(errors, path, false,
+		    "phase %s is not one of P1 to P6; give its weeks as "
+		    "mode, or as low, mode and high",
+		    phase->name);
+	else if (given == 1 || given == 2)
+		config_errors_add(errors, path, false,
+		    "phase %s has only some of low, mode and high; give all, "
+		    "or mode alone",
+		    phase->name);
+	else if (given == 3 &&
+		 (phase->low > phase->mode || phase->mode > phase->high))
+		config_errors_add(errors, path, false,
+		    "the weeks of phase %s do not rise from low over mode to "
+		    "high",
+		    phase->name);
+}
+
+static GPtrArray *
+all_phases(const Config *config)
+{
+	GPtrArray *names = g_ptr_array_new();
+
+	for (size_t i = 0; i < G_N_ELEMENTS(playbook_phases); i++)
+		g_ptr_array_add(names, (char *)playbook_phases[i]);
+	for (unsigned i = 0; i < config->phases->len; i++) {
+		const ConfigPhase *phase = g_ptr_array_index(config->phases, i);
+
+		g_ptr_array_add(names, phase->name);
+	}
+	return names;
+}
+
+static void
+check_after(const ConfigPhase *phase, const char *path, const GPtrArray *names,
+    ConfigErrors *errors)
+{
+	for (unsigned i = 0; phase->after && phase->after[i]; i++) {
+		const char *name = phase->after[i];
+		g_autofree char *place =
+		    g_strdup_printf("%s.after[%u]", path, i);
+		const char *near;
+
+		if (g_ptr_array_find_with_equal_func(
+			(GPtrArray *)names, name, g_str_equal, NULL))
+			continue;
+		near = suggest_name(
+		    name, (const char *const *)names->pdata, names->len);
+		config_errors_add(errors, place, false,
+		    "there is no phase \"%s\"%s%s%s", name,
+		    near ? "; did you mean \"" : "", near ? near : "",
+		    near ? "\"?" : "");
+	}
+}
+
+static void
+check_phases(const Config *config, ConfigErrors *errors)
+{
+	g_autoptr(GPtrArray) names = all_phases(config);
+
+	for (unsigned i = 0; i < config->phases->len; i++) {
+		ConfigPhase *phase = g_ptr_array_index(config->phases, i);
+		g_autofree char *path = g_strdup_printf("phases[%u]", i);
+
+		check_weeks(phase, path, errors);
+		check_after(phase, path, names, errors);
+	}
+}
+
+/* Every one of TEXTS is OWNER's alone; SEEN maps it, folded, to its owner. */
+static void
+claim(GHashTable *seen, char *const *texts, const char *owner, const char *path,
+    ConfigErrors *errors)
+{
+	for (unsigned i = 0; texts[i]; i++) {
+		g_autofree char *place = g_strdup_printf("%s[%u]", path, i);
+		char *folded = g_utf8_casefold(texts[i], -1);
+		const char *other = g_hash_table_lookup(seen, folded);
+
+		if (other && g_ascii_strcasecmp(other, owner) != 0)
+			config_errors_add(errors, place, false,
+			    "\"%s\" belongs to %s already; it cannot be %s's "
+			    "too",
+			    texts[i], other, owner);
+		if (other)
+			g_free(folded);
+		else
+			g_hash_table_insert(seen, folded, (char *)owner);
+	}
+}
+
+static void
+check_people(const Config *config, ConfigErrors *errors)
+{
+	const GPtrArray *people = config->team.people;
+	g_autoptr(GHashTable) seen =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (unsigned i = 0; i < people->len; i++) {
+		const ConfigPerson *person = g_ptr_array_index(people, i);
+
+		g_hash_table_insert(
+		    seen, g_utf8_casefold(person->name, -1), person->name);
+	}
+	for (unsigned i = 0; i < people->len; i++) {
+		const ConfigPerson *person = g_ptr_array_index(people, i);
+		g_autofree char *path =
+		    g_strdup_printf("team.people[%u].aliases", i);
+
+		claim(seen, person->aliases, person->name, path, errors);
+	}
+}
+
+static void
+check_domains(const Config *config, ConfigErrors *errors)
+{
+	static const struct {
+		const char *name;
+		size_t offset;
+	} lists[] = {
+		{ "tables", offsetof(ConfigDomain, tables) },
+		{ "components", offsetof(ConfigDomain, components) },
+		{ "cost_tags", offsetof(ConfigDomain, cost_tags) },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
+		g_autoptr(GHashTable) seen = g_hash_table_new_full(
+		    g_str_hash, g_str_equal, g_free, NULL);
+
+		for (unsigned j = 0; j < config->domains->len; j++) {
+			const ConfigDomain *domain =
+			    g_ptr_array_index(config->domains, j);
+			g_autofree char *path =
+			    g_strdup_printf("domains[%u].%s", j, lists[i].name);
+
+			claim(seen,
+			    *(char **const *)(const void *)((const char *)
+								domain +
+							    lists[i].offset),
+			    domain->name, path, errors);
+		}
+	}
+}
+
+void
+config_check(Config *config, ConfigErrors *errors)
+{
+	check_phases(config, errors);
+	check_people(config, errors);
+	check_domains(config, errors);
+}

@@ -1,0 +1,23 @@
+/*
+ * config_convert.h - what libcyaml loaded, into Config, by the one table.
+ *
+ * libcyaml fills a row of slots for each section, in the order of its keys;
+ * every scalar is text, so that we parse numbers ourselves.
+ */
+#ifndef PIPELINE_CONFIG_CONFIG_CONVERT_H
+#define PIPELINE_CONFIG_CONFIG_CONVERT_H
+
+#include "pipeline/config/config_errors.h"
+#include "pipeline/config/config_schema.h"
+
+typedef struct Slot {
+	void *value;		/* char *, char **, or Slot *; NULL: absent */
+	unsigned count;		/* of a list's items */
+} Slot;
+
+/* Sets the members of SECTION that SLOTS have; PATH is "" for the root.  A
+ * value that cannot be read is an error and leaves its member. */
+void config_convert(ConfigErrors *errors, const ConfigKey *keys,
+    const Slot *slots, void *section, const char *path);
+
+#endif

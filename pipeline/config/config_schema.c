@@ -1,0 +1,200 @@
+#include "pipeline/config/config_schema.h"
+
+#include <math.h>
+
+static char **
+no_texts(void)
+{
+	return g_new0(char *, 1);
+}
+
+static void *
+new_person(void)
+{
+	ConfigPerson *person = g_new0(ConfigPerson, 1);
+
+	person->aliases = no_texts();
+	person->roles = no_texts();
+	return person;
+}
+
+static void *
+new_domain(void)
+{
+	ConfigDomain *domain = g_new0(ConfigDomain, 1);
+
+	domain->tables = no_texts();
+	domain->components = no_texts();
+	domain->cost_tags = no_texts();
+	return domain;
+}
+
+static void *
+new_decision(void)
+{
+	ConfigDecision *decision = g_new0(ConfigDecision, 1);
+
+	decision->value = NAN;
+	decision->threshold = NAN;
+	decision->stateless = -1;
+	return decision;
+}
+
+static void *
+new_phase(void)
+{
+	ConfigPhase *phase = g_new0(ConfigPhase, 1);
+
+	phase->low = phase->mode = phase->high = NAN;
+	return phase;
+}
+
+static void *
+new_input(void)
+{
+	ConfigInput *input = g_new0(ConfigInput, 1);
+
+	input->required = true;
+	return input;
+}
+
+#define END                                                                    \
+	{                                                                      \
+		.name = NULL                                                   \
+	}
+#define AT(type, member) .offset = offsetof(type, member)
+#define ANY .min = -INFINITY, .max = INFINITY
+#define POSITIVE .min = 0, .max = INFINITY
+#define SHARE .min = 0, .max = 1
+
+static const ConfigKey users_keys[] = {
+	{ "active", KEY_NUMBER, AT(ConfigUsers, active), POSITIVE },
+	/* More than doubling every month is a slip: 8 for 8%. */
+	{ "growth", KEY_FRACTION, AT(ConfigUsers, growth), .min = -0.9,
+	    .max = 1 },
+	{ "series", KEY_TEXT, AT(ConfigUsers, series) },
+	END,
+};
+
+static const ConfigKey business_keys[] = {
+	{ "revenue", KEY_NUMBER, AT(ConfigBusiness, revenue), POSITIVE },
+	{ "hourly_rate", KEY_NUMBER, AT(ConfigBusiness, hourly_rate),
+	    POSITIVE },
+	{ "currency", KEY_CURRENCY, AT(ConfigBusiness, currency) },
+	{ "launch", KEY_DATE, AT(ConfigBusiness, launch) },
+	{ "multi_tenant", KEY_TRISTATE, AT(ConfigBusiness, multi_tenant) },
+	{ "enterprise", KEY_TRISTATE, AT(ConfigBusiness, enterprise) },
+	END,
+};
+
+static const ConfigKey person_keys[] = {
+	{ "name", KEY_TEXT, AT(ConfigPerson, name) },
+	{ "aliases", KEY_TEXTS, AT(ConfigPerson, aliases) },
+	{ "roles", KEY_TEXTS, AT(ConfigPerson, roles) },
+	END,
+};
+
+static const ConfigKey team_keys[] = {
+	{ "headcount", KEY_NUMBER, AT(ConfigTeam, headcount), POSITIVE },
+	{ "people", KEY_LIST, AT(ConfigTeam, people), .keys = person_keys,
+	    .new_item = new_person },
+	{ "bots", KEY_TEXTS, AT(ConfigTeam, bots) },
+	END,
+};
+
+static const ConfigKey domain_keys[] = {
+	{ "name", KEY_TEXT, AT(ConfigDomain, name) },
+	{ "tables", KEY_TEXTS, AT(ConfigDomain, tables) },
+	{ "components", KEY_TEXTS, AT(ConfigDomain, components) },
+	{ "cost_tags", KEY_TEXTS, AT(ConfigDomain, cost_tags) },
+	END,
+};
+
+static const ConfigKey decision_keys[] = {
+	{ "name", KEY_TEXT, AT(ConfigDecision, name) },
+	{ "approach", KEY_TEXT, AT(ConfigDecision, approach) },
+	{ "metric", KEY_TEXT, AT(ConfigDecision, metric) },
+	{ "value", KEY_NUMBER, AT(ConfigDecision, value), ANY },
+	{ "threshold", KEY_NUMBER, AT(ConfigDecision, threshold), ANY },
+	{ "stateless", KEY_TRISTATE, AT(ConfigDecision, stateless) },
+	END,
+};
+
+static const ConfigKey debt_keys[] = {
+	{ "labels", KEY_TEXTS, AT(ConfigDebt, labels) },
+	{ "allocation_target", KEY_FRACTION, AT(ConfigDebt, allocation_target),
+	    SHARE },
+	END,
+};
+
+static const ConfigKey phase_keys[] = {
+	{ "name", KEY_TEXT, AT(ConfigPhase, name) },
+	{ "low", KEY_NUMBER, AT(ConfigPhase, low), POSITIVE },
+	{ "mode", KEY_NUMBER, AT(ConfigPhase, mode), POSITIVE },
+	{ "high", KEY_NUMBER, AT(ConfigPhase, high), POSITIVE },
+	{ "after", KEY_TEXTS, AT(ConfigPhase, after) },
+	END,
+};
+
+static const ConfigKey timeline_keys[] = {
+	{ "lead_share", KEY_FRACTION, AT(ConfigTimeline, lead_share), SHARE },
+	{ "start", KEY_DATE, AT(ConfigTimeline, start) },
+	END,
+};
+
+static const ConfigKey assumption_keys[] = {
+#define A(symbol, name, low, mode, high, unit, origin)                         \
+	{ name, KEY_ASSUMPTION, AT(Assumptions, values[ASSUME_##symbol]) },
+#include "pipeline/config/assumptions.def"
+#undef A
+	END,
+};
+
+static const ConfigKey input_keys[] = {
+	{ "path", KEY_TEXT, AT(ConfigInput, path) },
+	{ "format", KEY_TEXT, AT(ConfigInput, format) },
+	{ "required", KEY_SWITCH, AT(ConfigInput, required) },
+	END,
+};
+
+const ConfigKey config_keys[] = {
+	{ "service", KEY_TEXT, AT(Config, service) },
+	{ "users", KEY_SECTION, AT(Config, users), .keys = users_keys },
+	{ "business", KEY_SECTION, AT(Config, business),
+	    .keys = business_keys },
+	{ "team", KEY_SECTION, AT(Config, team), .keys = team_keys },
+	{ "domains", KEY_LIST, AT(Config, domains), .keys = domain_keys,
+	    .new_item = new_domain },
+	{ "infrastructure", KEY_LIST, AT(Config, infrastructure),
+	    .keys = decision_keys, .new_item = new_decision },
+	{ "cost_tag", KEY_TEXT, AT(Config, cost_tag) },
+	{ "debt", KEY_SECTION, AT(Config, debt), .keys = debt_keys },
+	{ "phases", KEY_LIST, AT(Config, phases), .keys = phase_keys,
+	    .new_item = new_phase },
+	{ "timeline", KEY_SECTION, AT(Config, timeline),
+	    .keys = timeline_keys },
+	{ "assumptions", KEY_SECTION, AT(Config, assumptions),
+	    .keys = assumption_keys },
+	{ "inputs", KEY_LIST, AT(Config, inputs), .keys = input_keys,
+	    .new_item = new_input },
+	END,
+};
+
+size_t
+config_keys_count(const ConfigKey *keys)
+{
+	size_t count = 0;
+
+	while (keys[count].name)
+		count++;
+	return count;
+}
+
+const ConfigKey *
+config_keys_find(const ConfigKey *keys, const char *name)
+{
+	for (; keys->name; keys++)
+		if (g_str_equal(keys->name, name))
+			return keys;
+	return NULL;
+}

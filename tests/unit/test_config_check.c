@@ -1,0 +1,94 @@
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "tests/support/assert_close.h"
+#include "tests/support/config_text.h"
+
+static const ConfigErrorCase cases[] = {
+	{ "phases:\n  - name: P7\n",
+	    "c.yaml:2:5: phase P7 is not one of P1 to P6; give its weeks as "
+	    "mode, or as low, mode and high" },
+	{ "phases:\n  - {name: P2, low: 1, high: 3}\n",
+	    "c.yaml:2:5: phase P2 has only some of low, mode and high; give "
+	    "all, or mode alone" },
+	{ "phases:\n  - {name: P2, low: 4}\n",
+	    "c.yaml:2:5: phase P2 has only some of low, mode and high; give "
+	    "all, or mode alone" },
+	{ "phases:\n  - {name: P2, low: 1, mode: 3, high: 2}\n",
+	    "c.yaml:2:5: the weeks of phase P2 do not rise from low over "
+	    "mode to high" },
+	{ "phases:\n  - name: P4\n    after: [P1, Audti]\n"
+	  "  - {name: Audit, mode: 1}\n",
+	    "c.yaml:3:17: there is no phase \"Audti\"; did you mean "
+	    "\"Audit\"?" },
+	{ "phases:\n  - name: P4\n    after: [somewhere]\n",
+	    "c.yaml:3:13: there is no phase \"somewhere\"" },
+	{ "team:\n  people:\n    - {name: Ana, aliases: [an]}\n"
+	  "    - {name: Ben, aliases: [ben, AN]}\n",
+	    "c.yaml:4:34: \"AN\" belongs to Ana already; it cannot be Ben's "
+	    "too" },
+	{ "team:\n  people:\n    - {name: Ana, aliases: [BEN]}\n"
+	  "    - {name: Ben}\n",
+	    "c.yaml:3:29: \"BEN\" belongs to Ben already; it cannot be Ana's "
+	    "too" },
+	{ "domains:\n  - {name: a, tables: [\"x*\"]}\n"
+	  "  - {name: b, tables: [y, \"X*\"]}\n",
+	    "c.yaml:3:27: \"X*\" belongs to a already; it cannot be b's "
+	    "too" },
+};
+
+static void
+contradictions_are_told(void **state)
+{
+	(void)state;
+	assert_config_errors(cases, G_N_ELEMENTS(cases));
+}
+
+static void
+one_may_say_a_thing_twice(void **state)
+{
+	g_autoptr(Config) config = config_from_text(
+	    "team:\n  people:\n    - {name: Ana, aliases: [ana, ANA]}\n"
+	    "domains:\n  - {name: a, tables: [x], components: [x]}\n"
+	    "  - {name: b, cost_tags: [x]}\n",
+	    NULL);
+
+	(void)state;
+	assert_non_null(config);
+}
+
+static void
+a_mode_is_a_whole_duration(void **state)
+{
+	g_autoptr(Config) config = config_from_text(
+	    "phases:\n  - {name: Audit, mode: 1.5, after: [P6]}\n"
+	    "  - {name: P4, after: []}\n",
+	    NULL);
+	const ConfigPhase *phase;
+
+	(void)state;
+	assert_non_null(config);
+	phase = g_ptr_array_index(config->phases, 0);
+	assert_close(phase->low, 1.5, 1e-12);
+	assert_close(phase->high, 1.5, 1e-12);
+	phase = g_ptr_array_index(config->phases, 1);
+	assert_true(isnan(phase->mode));
+	assert_non_null(phase->after);
+	assert_null(phase->after[0]);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(contradictions_are_told),
+		cmocka_unit_test(one_may_say_a_thing_twice),
+		cmocka_unit_test(a_mode_is_a_whole_duration),
+	};
+
+	return cmocka_run_group_tests_name("config_check", tests, NULL, NULL);
+}
