@@ -129,19 +129,46 @@ tables_run_end(const GPtrArray *tables, unsigned start)
 	return end;
 }
 
+/* What frameworks add to every table tells none from another. */
+static bool
+is_telling(const Column *column)
+{
+	static const char *const usual[] = { "id", "created_at", "updated_at" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(usual); i++)
+		if (g_ascii_strcasecmp(column->name, usual[i]) == 0)
+			return false;
+	return true;
+}
+
+static unsigned
+count_telling(const Table *table)
+{
+	unsigned count = 0;
+
+	for (unsigned i = 0; i < table->columns->len; i++)
+		count += is_telling(g_ptr_array_index(table->columns, i));
+	return count;
+}
+
 bool
 tables_overlap(const Table *a, const Table *b)
 {
-	const Table *few = a->columns->len <= b->columns->len ? a : b;
-	const Table *many = few == a ? b : a;
-	unsigned shared = 0;
+	bool a_is_few = count_telling(a) <= count_telling(b);
+	const Table *few = a_is_few ? a : b;
+	const Table *many = a_is_few ? b : a;
+	bool telling = count_telling(few) > 0;
+	unsigned shared = 0, all = 0;
 
 	for (unsigned i = 0; i < few->columns->len; i++) {
 		const Column *column = g_ptr_array_index(few->columns, i);
 
+		if (telling && !is_telling(column))
+			continue;
+		all++;
 		shared += table_find_column(many, column->name) != NULL;
 	}
-	return 2 * shared >= few->columns->len;
+	return 2 * shared >= all || many->columns->len == 0;
 }
 
 static void

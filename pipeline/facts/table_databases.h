@@ -38,7 +38,9 @@ char *databases_label(const Databases *databases, size_t input);
 /* Where the tables named like the one at START end; TABLES are sorted. */
 unsigned tables_run_end(const GPtrArray *tables, unsigned start);
 
-/* At least half of the columns of the one with fewer are in the other. */
+/* At least half of the columns of the one with fewer are in the other; "id",
+ * "created_at" and "updated_at" count only where there is nothing else.  A
+ * table without columns may be any of its name. */
 bool tables_overlap(const Table *a, const Table *b);
 
 /* "schema\nname" with ASCII folded, the identity of a name. */

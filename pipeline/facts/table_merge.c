@@ -130,11 +130,15 @@ choose_plain(const Merge *merge, const GPtrArray *kept)
 	return best;
 }
 
+/* TABLE cannot have the name that PLAIN has. */
 static void
-relabel(Merge *merge, Table *table)
+relabel(Merge *merge, Table *table, const Table *plain)
 {
+	bool one_database = databases_root(merge->databases, table->input) ==
+			    databases_root(merge->databases, plain->input);
 	g_autofree char *label =
-	    databases_label(merge->databases, table->input);
+	    one_database ? g_strdup(facts_path(merge->facts, table->input))
+			 : databases_label(merge->databases, table->input);
 	g_autofree char *key = NULL;
 	char *schema = table->schema
 			   ? g_strdup_printf("%s.%s", label, table->schema)
@@ -170,7 +174,7 @@ keep_all(Merge *merge, GPtrArray *kept)
 		if (i == plain)
 			continue;
 		table_notes_apart(merge->notes, first, table);
-		relabel(merge, table);
+		relabel(merge, table, first);
 		keep(merge, table);
 	}
 }

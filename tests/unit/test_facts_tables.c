@@ -154,6 +154,8 @@ half_of_the_columns_decides(void **state)
 	    build_table(NULL, "jobs", "title text, salary int, city text"));
 	facts_seal(facts);
 	assert_int_equal(facts_tables(facts)->len, 3);
+	assert_non_null(table_find_column(
+	    facts_find_table(facts, "b.sql", "jobs"), "salary"));
 	assert_non_null(find_finding(facts, "tables-differ"));
 	assert_non_null(find_finding(facts, "same-name-different-table"));
 }

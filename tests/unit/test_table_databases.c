@@ -15,9 +15,15 @@ typedef struct OverlapCase {
 
 static const OverlapCase overlaps[] = {
 	{ "id int, name text", "id int, name text, mail text", true },
-	{ "id int, name text", "ID int, title text", true },
+	{ "id int, Name text, x int", "ID int, name text, y int", true },
+	{ "id int, name text", "id int, title text", false },
 	{ "id int, a int, b int", "id int, c int, d int", false },
+	{ "id int, a int", "a int, b int, c int, d int", true },
 	{ "id int", "key int, value int", false },
+	{ "id int", "id int, value int", true },
+	{ "id int, created_at date", "id int, created_at date", true },
+	{ "id int, created_at date, updated_at date, a int",
+	    "id int, created_at date, updated_at date, b int", false },
 };
 
 static void
