@@ -192,6 +192,14 @@ canvas_record_points(
 }
 
 void
+canvas_add_hover(Canvas *canvas, const char *title, Box box)
+{
+	canvas_begin_hover(canvas, title);
+	canvas_record_box(canvas, HOVER_BOX, canvas_absolute_box(canvas, box));
+	canvas_end_hover(canvas);
+}
+
+void
 canvas_use_colour(Canvas *canvas, ColourRole role)
 {
 	Colour colour = theme_colour(role, canvas->ground);

@@ -129,6 +129,9 @@ void canvas_restore(Canvas *canvas);
 void canvas_begin_hover(Canvas *canvas, const char *title);
 void canvas_end_hover(Canvas *canvas);
 
+/* TITLE shows over BOX, where something else drew. */
+void canvas_add_hover(Canvas *canvas, const char *title, Box box);
+
 /* The nearest place where a line of 1 px falls on whole device pixels. */
 double canvas_crisp(double coordinate);
 
@@ -162,8 +165,10 @@ void canvas_reserve_line(Canvas *canvas, const Point *points, size_t count);
 bool canvas_is_free(const Canvas *canvas, Box box);
 
 /* Draws the first candidate that is free all around and returns its index,
- * or -1 if none is.  Candidates are one label at several places. */
-int canvas_place_text(Canvas *canvas, const TextSpec *candidates, size_t count);
+ * or -1 if none is.  Candidates are one label at several places; WITHIN,
+ * unless NULL, is a part of the canvas that it must not leave. */
+int canvas_place_text(Canvas *canvas, const TextSpec *candidates, size_t count,
+    const Box *within);
 
 /* What was drawn so far, in the order of drawing. */
 size_t canvas_text_count(const Canvas *canvas);

@@ -146,11 +146,14 @@ canvas_text(Canvas *canvas, const TextSpec *text)
 }
 
 int
-canvas_place_text(Canvas *canvas, const TextSpec *candidates, size_t count)
+canvas_place_text(
+    Canvas *canvas, const TextSpec *candidates, size_t count, const Box *within)
 {
 	for (size_t i = 0; i < count; i++) {
 		Box box = canvas_text_box(canvas, &candidates[i]);
 
+		if (within != NULL && !box_contains(*within, box))
+			continue;
 		if (!canvas_is_free(canvas, box_grown(box, LABEL_CLEARANCE)))
 			continue;
 		canvas_text(canvas, &candidates[i]);

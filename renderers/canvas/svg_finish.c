@@ -9,6 +9,8 @@
 #include "renderers/canvas/svg_overlay.h"
 #include "renderers/canvas/svg_style.h"
 
+#define XLINK ((const xmlChar *)"http://www.w3.org/1999/xlink")
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlDoc, xmlFreeDoc)
 
 static xmlDoc *
@@ -45,6 +47,42 @@ tidy(xmlNode *svg, const char *prefix, GError **error)
 	return true;
 }
 
+static void
+drop_namespace(xmlNode *svg, const xmlChar *href)
+{
+	for (xmlNs **ns = &svg->nsDef; *ns != NULL; ns = &(*ns)->next) {
+		xmlNs *gone = *ns;
+
+		if (!xmlStrEqual(gone->href, href))
+			continue;
+		*ns = gone->next;
+		xmlFreeNs(gone);
+		return;
+	}
+}
+
+/* Pages need no xlink for it; viewers of files may be older. */
+static void
+use_plain_href(xmlNode *svg)
+{
+	g_autoptr(GPtrArray) elements = svg_elements(svg);
+	const xmlChar *name = (const xmlChar *)"href";
+
+	for (guint i = 0; i < elements->len; i++) {
+		xmlNode *element = elements->pdata[i];
+		xmlAttr *attr = xmlHasNsProp(element, name, XLINK);
+		xmlChar *value =
+		    attr != NULL ? xmlNodeGetContent((xmlNode *)attr) : NULL;
+
+		if (attr == NULL)
+			continue;
+		xmlRemoveProp(attr);
+		xmlSetProp(element, name, value);
+		xmlFree(value);
+	}
+	drop_namespace(svg, XLINK);
+}
+
 /* Puts a new element of SVG before all others but AFTER. */
 static xmlNode *
 add_head(xmlNode *svg, xmlNode *after, const char *name, const char *text)
@@ -61,18 +99,32 @@ add_head(xmlNode *svg, xmlNode *after, const char *name, const char *text)
 	return node;
 }
 
+/* Also of the ground, which covers the margin too. */
 static void
-set_size(xmlNode *svg, double width, double height)
+set_box(xmlNode *node, const Canvas *canvas, double margin)
 {
+	svg_set_number(node, "x", -margin);
+	svg_set_number(node, "y", -margin);
+	svg_set_number(node, "width", ceil(canvas_width(canvas) + 2 * margin));
+	svg_set_number(
+	    node, "height", ceil(canvas_height(canvas) + 2 * margin));
+}
+
+static void
+set_size(xmlNode *svg, const Canvas *canvas, double margin)
+{
+	g_autofree char *x = NULL;
 	g_autofree char *w = NULL;
 	g_autofree char *h = NULL;
 	g_autofree char *view = NULL;
 
-	svg_set_number(svg, "width", ceil(width));
-	svg_set_number(svg, "height", ceil(height));
+	set_box(svg, canvas, margin);
+	x = svg_get(svg, "x");
 	w = svg_get(svg, "width");
 	h = svg_get(svg, "height");
-	view = g_strdup_printf("0 0 %s %s", w, h);
+	view = g_strdup_printf("%s %s %s %s", x, x, w, h);
+	svg_unset(svg, "x");
+	svg_unset(svg, "y");
 	svg_set(svg, "viewBox", view);
 }
 
@@ -94,7 +146,8 @@ name_drawing(xmlNode *svg, const SvgFinish *how)
 
 /* What a page would bring: dark mode and a ground to stand on. */
 static void
-make_standalone(xmlNode *svg, xmlNode *after)
+make_standalone(
+    xmlNode *svg, xmlNode *after, const Canvas *canvas, double margin)
 {
 	g_autoptr(GString) css = g_string_new(NULL);
 	xmlNode *style, *ground;
@@ -102,8 +155,7 @@ make_standalone(xmlNode *svg, xmlNode *after)
 	theme_append_css(css);
 	style = add_head(svg, after, "style", css->str);
 	ground = add_head(svg, style, "rect", NULL);
-	svg_set(ground, "width", "100%");
-	svg_set(ground, "height", "100%");
+	set_box(ground, canvas, margin);
 	svg_set(ground, "fill", "#FFFFFF");
 	svg_set(ground, "class", "fill-background");
 }
@@ -136,9 +188,11 @@ svg_finish(
 		return NULL;
 	svg_overlay_add(svg, canvas);
 	svg_group_alike(svg);
-	set_size(svg, canvas_width(canvas), canvas_height(canvas));
+	set_size(svg, canvas, how->margin);
 	desc = name_drawing(svg, how);
 	if (how->standalone)
-		make_standalone(svg, desc);
+		make_standalone(svg, desc, canvas, how->margin);
+	else
+		use_plain_href(svg);
 	return serialise(doc, how->standalone);
 }

@@ -20,6 +20,7 @@ typedef struct SvgFinish {
 	const char *title; /* names the chart */
 	const char *description; /* says what it shows */
 	bool standalone; /* a file of its own */
+	double margin; /* around the drawing, px */
 } SvgFinish;
 
 /*

@@ -8,6 +8,7 @@
 
 #define LINE_SPACING 1.3 /* between baselines, in em */
 #define ELLIPSIS "…"
+#define JOINT "\xE2\x80\x8B" /* U+200B, zero width space */
 
 struct Typeset {
 	FcConfig *config;
@@ -238,11 +239,41 @@ shorten(
 	return cut_at(text, g_array_index(places, int, fits));
 }
 
+/* Where a name such as "order_items.id" may be broken. */
+static bool
+may_break_after(const char *p)
+{
+	return strchr("_./:", *p) != NULL && g_ascii_isalpha(p[1]);
+}
+
+/* TEXT with an invisible break at the joints of long names. */
+static char *
+with_joints(const char *text)
+{
+	GString *out = g_string_new(NULL);
+
+	for (const char *p = text; *p != '\0'; p++) {
+		g_string_append_c(out, *p);
+		if (may_break_after(p))
+			g_string_append(out, JOINT);
+	}
+	return g_string_free(out, false);
+}
+
+static char *
+without_joints(const char *text, size_t length)
+{
+	GString *out = g_string_new_len(text, (gssize)length);
+
+	g_string_replace(out, JOINT, "", 0);
+	return g_string_free(out, false);
+}
+
 static char *
 line_text(const char *text, const PangoLayoutLine *line)
 {
 	return g_strchomp(
-	    g_strndup(text + line->start_index, (size_t)line->length));
+	    without_joints(text + line->start_index, (size_t)line->length));
 }
 
 /* The lines of TEXT as they will be drawn; says whether some was cut. */
@@ -251,7 +282,8 @@ fit_lines(const Typeset *typeset, const char *text, TextFace face, TextFit fit,
     bool *shortened)
 {
 	double width = fit.max_width > 0 ? fit.max_width : G_MAXINT;
-	g_autoptr(PangoLayout) layout = make_layout(typeset, text, face);
+	g_autofree char *jointed = with_joints(text);
+	g_autoptr(PangoLayout) layout = make_layout(typeset, jointed, face);
 	GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
 	int count, kept;
 
@@ -264,12 +296,14 @@ fit_lines(const Typeset *typeset, const char *text, TextFace face, TextFit fit,
 	*shortened = fit.max_lines > 0 && count > fit.max_lines;
 	kept = *shortened ? fit.max_lines - 1 : count;
 	for (int i = 0; i < kept; i++)
-		g_ptr_array_add(lines,
-		    line_text(text, pango_layout_get_line_readonly(layout, i)));
+		g_ptr_array_add(
+		    lines, line_text(jointed,
+			       pango_layout_get_line_readonly(layout, i)));
 	if (*shortened) {
 		const PangoLayoutLine *rest =
 		    pango_layout_get_line_readonly(layout, kept);
-		g_autofree char *tail = g_strdup(text + rest->start_index);
+		const char *from = jointed + rest->start_index;
+		g_autofree char *tail = without_joints(from, strlen(from));
 
 		g_strdelimit(tail, "\n\t", ' ');
 		g_ptr_array_add(lines, shorten(typeset, tail, face, width));

@@ -7,39 +7,10 @@
 
 #include "renderers/canvas/canvas.h"
 #include "tests/support/assert_close.h"
+#include "tests/support/desk.h"
 
 static const Stroke thin = { COLOUR_AXIS, 1, DASH_SOLID };
 static const TextFace face = { .size = 12 };
-
-typedef struct Desk {
-	Typeset *typeset;
-	Surface *surface;
-	Canvas *canvas;
-} Desk;
-
-static int
-set_up(void **state)
-{
-	Desk *desk = g_new0(Desk, 1);
-
-	desk->typeset = typeset_new(NULL);
-	desk->surface = surface_new_scratch();
-	desk->canvas = canvas_new(desk->surface, desk->typeset, 200);
-	*state = desk;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	Desk *desk = *state;
-
-	canvas_free(desk->canvas);
-	surface_free(desk->surface);
-	typeset_free(desk->typeset);
-	g_free(desk);
-	return 0;
-}
 
 static void
 height_is_open_until_set(void **state)
@@ -154,18 +125,12 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(
-		    height_is_open_until_set, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(
-		    origins_are_a_stack, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(
-		    thin_shapes_can_be_pointed_at, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(
-		    nothing_is_recorded_outside_a_hover, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(
-		    marks_and_lines_take_their_place, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(
-		    text_takes_its_place, set_up, tear_down),
+		WITH_DESK(height_is_open_until_set),
+		WITH_DESK(origins_are_a_stack),
+		WITH_DESK(thin_shapes_can_be_pointed_at),
+		WITH_DESK(nothing_is_recorded_outside_a_hover),
+		WITH_DESK(marks_and_lines_take_their_place),
+		WITH_DESK(text_takes_its_place),
 	};
 
 	return cmocka_run_group_tests_name("canvas", tests, NULL, NULL);

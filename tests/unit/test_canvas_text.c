@@ -7,40 +7,15 @@
 
 #include "renderers/canvas/canvas.h"
 #include "tests/support/assert_close.h"
+#include "tests/support/desk.h"
 
 /* At 10 px: ascent 9.28, descent 2.36, capitals 7.29, lines 13 apart. */
 static const TextFace face = { .size = 10 };
 
-typedef struct Desk {
-	Typeset *typeset;
-	Surface *surface;
-	Canvas *canvas;
-	double ab; /* width of "ab" */
-} Desk;
-
-static int
-set_up(void **state)
+static double
+width_of_ab(const Desk *desk)
 {
-	Desk *desk = g_new0(Desk, 1);
-
-	desk->typeset = typeset_new(NULL);
-	desk->surface = surface_new_scratch();
-	desk->canvas = canvas_new(desk->surface, desk->typeset, 200);
-	desk->ab = typeset_width(desk->typeset, "ab", face);
-	*state = desk;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	Desk *desk = *state;
-
-	canvas_free(desk->canvas);
-	surface_free(desk->surface);
-	typeset_free(desk->typeset);
-	g_free(desk);
-	return 0;
+	return typeset_width(desk->typeset, "ab", face);
 }
 
 typedef struct BoxCase {
@@ -85,7 +60,7 @@ check_box(Desk *desk, const BoxCase *c)
 {
 	Box box = canvas_text(desk->canvas, &c->text);
 	Box told = canvas_text_box(desk->canvas, &c->text);
-	double x = c->x_ab * desk->ab + c->x_add;
+	double x = c->x_ab * width_of_ab(desk) + c->x_add;
 
 	if (!is_close(box.x, x, 1e-2) ||
 	    (!c->turned && (!is_close(box.y, c->y, 1e-2) ||
@@ -94,7 +69,7 @@ check_box(Desk *desk, const BoxCase *c)
 		    box.height);
 	if (c->turned) {
 		assert_close(box.y + box.height, c->y, 1e-2);
-		assert_close(box.height, desk->ab, 1e-2);
+		assert_close(box.height, width_of_ab(desk), 1e-2);
 		assert_close(box.width, c->height, 1e-2);
 	}
 	assert_memory_equal(&box, &told, sizeof box);
@@ -186,10 +161,10 @@ labels_go_to_the_first_free_place(void **state)
 
 	canvas_mark(canvas, 24, 48, (Mark){ .size = 6, .role = COLOUR_BLUE });
 	canvas_set_height(canvas, 100);
-	assert_int_equal(canvas_place_text(canvas, places, 3), 2);
+	assert_int_equal(canvas_place_text(canvas, places, 3, NULL), 2);
 	assert_int_equal(canvas_text_count(canvas), 1);
 	assert_close(canvas_text_at(canvas, 0)->origin.y, 80, 0);
-	assert_int_equal(canvas_place_text(canvas, places, 3), -1);
+	assert_int_equal(canvas_place_text(canvas, places, 3, NULL), -1);
 	assert_int_equal(canvas_text_count(canvas), 1);
 }
 
@@ -203,10 +178,23 @@ labels_keep_a_clearance(void **state)
 	Box box = canvas_text_box(canvas, &label);
 
 	canvas_reserve_box(canvas, (Box){ box.x + box.width + 1, 0, 5, 90 });
-	assert_int_equal(canvas_place_text(canvas, &label, 1), -1);
+	assert_int_equal(canvas_place_text(canvas, &label, 1, NULL), -1);
 }
 
-#define WITH_DESK(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+static void
+labels_stay_in_their_part(void **state)
+{
+	Canvas *canvas = ((Desk *)*state)->canvas;
+	const TextSpec places[] = {
+		{ .string = "ab", .x = 60, .y = 50, .face = face },
+		{ .string = "ab", .x = 20, .y = 80, .face = face },
+	};
+	const Box left = { 0, 0, 65, 200 };
+	const Box nowhere = { 0, 0, 5, 5 };
+
+	assert_int_equal(canvas_place_text(canvas, places, 2, &nowhere), -1);
+	assert_int_equal(canvas_place_text(canvas, places, 2, &left), 1);
+}
 
 int
 main(void)
@@ -219,6 +207,7 @@ main(void)
 		WITH_DESK(empty_text_leaves_no_trace),
 		WITH_DESK(labels_go_to_the_first_free_place),
 		WITH_DESK(labels_keep_a_clearance),
+		WITH_DESK(labels_stay_in_their_part),
 	};
 
 	return cmocka_run_group_tests_name("canvas_text", tests, NULL, NULL);

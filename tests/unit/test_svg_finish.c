@@ -53,10 +53,10 @@ finished(const SvgFinish *how)
 	return svg;
 }
 
-static const SvgFinish inlined = { "ladder", "The ladder", "What breaks",
-	false };
-static const SvgFinish alone = { "ladder", "The <ladder>", "What breaks",
-	true };
+static const SvgFinish inlined = { "ladder", "The ladder", "What breaks", false,
+	0 };
+static const SvgFinish alone = { "ladder", "The <ladder>", "What breaks", true,
+	16 };
 
 static xmlDoc *
 parse(const char *svg)
@@ -149,9 +149,11 @@ standalone_brings_ground_and_dark_mode(void **state)
 	(void)state;
 	assert_true(g_str_has_prefix(svg, "<?xml version=\"1.0\""));
 	assert_non_null(strstr(svg, "prefers-color-scheme:dark"));
-	assert_non_null(strstr(svg,
-	    "</style><rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\" "
-	    "class=\"fill-background\"/>"));
+	assert_non_null(strstr(svg, "viewBox=\"-16 -16 232 132\""));
+	assert_non_null(
+	    strstr(svg, "</style><rect x=\"-16\" y=\"-16\" width=\"232\" "
+			"height=\"132\" fill=\"#FFFFFF\" "
+			"class=\"fill-background\"/>"));
 	assert_non_null(strstr(svg, ">The &lt;ladder&gt;</title>"));
 }
 

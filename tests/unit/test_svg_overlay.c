@@ -8,37 +8,8 @@
 #include <string.h>
 
 #include "renderers/canvas/svg_overlay.h"
+#include "tests/support/desk.h"
 #include "tests/support/svg_text.h"
-
-typedef struct Desk {
-	Typeset *typeset;
-	Surface *surface;
-	Canvas *canvas;
-} Desk;
-
-static int
-set_up(void **state)
-{
-	Desk *desk = g_new0(Desk, 1);
-
-	desk->typeset = typeset_new(NULL);
-	desk->surface = surface_new_scratch();
-	desk->canvas = canvas_new(desk->surface, desk->typeset, 200);
-	*state = desk;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	Desk *desk = *state;
-
-	canvas_free(desk->canvas);
-	surface_free(desk->surface);
-	typeset_free(desk->typeset);
-	g_free(desk);
-	return 0;
-}
 
 static char *
 overlay(const Canvas *canvas)
@@ -105,10 +76,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(
-		    each_string_is_there_to_be_found, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(
-		    hovers_lie_under_the_text, set_up, tear_down),
+		WITH_DESK(each_string_is_there_to_be_found),
+		WITH_DESK(hovers_lie_under_the_text),
 	};
 
 	return cmocka_run_group_tests_name("svg_overlay", tests, NULL, NULL);

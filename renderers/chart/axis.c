@@ -1,0 +1,272 @@
+#include "renderers/chart/axis.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "pipeline/base/date.h"
+#include "pipeline/base/number.h"
+#include "renderers/chart/look.h"
+
+#define TICK_DIGITS 6
+#define VALUE_DIGITS 3
+#define LABEL_GAP 10.0 /* between neighbours on an across axis */
+#define LEAST_SPACING 44.0 /* of ticks on an upright one */
+#define LABEL_DISTANCE 6.0 /* from the plot */
+#define MOST_TICKS 10
+
+static void
+clear_tick(void *data)
+{
+	AxisTick *tick = data;
+
+	g_free(tick->label);
+}
+
+static char *
+with_unit(const ChartAxis *axis, const char *number)
+{
+	return g_strconcat(axis->prefix != NULL ? axis->prefix : "", number,
+	    axis->suffix != NULL ? axis->suffix : "", NULL);
+}
+
+static char *
+number_text(const ChartAxis *axis, double value, int digits)
+{
+	char text[NUMBER_TEXT_SIZE];
+
+	if (!axis->percent)
+		return with_unit(
+		    axis, number_format_human(value, digits, text));
+	return g_strconcat(
+	    number_format_human(value * 100, digits, text), " %", NULL);
+}
+
+static char *
+date_text(double value)
+{
+	char text[DATE_TEXT_SIZE];
+
+	return g_strdup(date_format_human((Date)floor(value), text));
+}
+
+char *
+axis_value_text(const ChartAxis *axis, double value)
+{
+	char text[NUMBER_TEXT_SIZE];
+
+	if (isnan(value))
+		return g_strdup(NUMBER_MISSING);
+	if (axis->scale == AXIS_TIME)
+		return date_text(value);
+	if (axis->prefix == NULL && g_strcmp0(axis->suffix, "×") == 0)
+		return g_strdup(number_format_multiple(value, text));
+	return number_text(axis, value, VALUE_DIGITS);
+}
+
+char *
+axis_interval_text(const ChartAxis *axis, double mid, double lo, double hi)
+{
+	g_autofree char *middle = axis_value_text(axis, mid);
+	g_autofree char *least = axis_value_text(axis, lo);
+	g_autofree char *most = axis_value_text(axis, hi);
+
+	if (isnan(lo) && isnan(hi))
+		return g_steal_pointer(&middle);
+	return g_strdup_printf("%s (%s – %s)", middle, least, most);
+}
+
+/* "Jul", but "Jul 2025" for the first and each January. */
+static char *
+month_text(double value, bool first)
+{
+	char text[MONTH_TEXT_SIZE];
+	Month month = date_month((Date)value);
+
+	month_format_human(month, text);
+	if (!first && month % 12 != 0)
+		*strchr(text, ' ') = '\0';
+	return g_strdup(text);
+}
+
+/* "16 Nov", but with the year for the first. */
+static char *
+day_text(double value, bool first)
+{
+	char text[DATE_TEXT_SIZE];
+
+	date_format_human((Date)value, text);
+	if (!first)
+		*strrchr(text, ' ') = '\0';
+	return g_strdup(text);
+}
+
+static char *
+year_text(double value)
+{
+	int year, month, day;
+
+	date_to_ymd((Date)value, &year, &month, &day);
+	return g_strdup_printf("%d", year);
+}
+
+static char *
+tick_text(const ChartAxis *axis, TickUnit unit, double value, bool first)
+{
+	switch (unit) {
+	case TICK_NUMBER:
+		return number_text(axis, value, TICK_DIGITS);
+	case TICK_DAY:
+		return day_text(value, first);
+	case TICK_MONTH:
+		return month_text(value, first);
+	case TICK_YEAR:
+		return year_text(value);
+	}
+	return NULL;
+}
+
+static GArray *
+label_ticks(const ChartAxis *axis, const Scale *scale, size_t max)
+{
+	GArray *labelled = g_array_new(false, false, sizeof(AxisTick));
+	g_auto(Ticks) ticks = scale_ticks(scale, max);
+
+	g_array_set_clear_func(labelled, clear_tick);
+	for (guint i = 0; i < ticks.values->len; i++) {
+		double value = g_array_index(ticks.values, double, i);
+		AxisTick tick = {
+			.at = scale_at(scale, value),
+			.label = tick_text(axis, ticks.unit, value, i == 0),
+		};
+
+		g_array_append_val(labelled, tick);
+	}
+	return labelled;
+}
+
+/* The label's text and box, moved into the canvas where it would leave. */
+static TextSpec
+across_label(
+    const Canvas *canvas, const AxisTick *tick, double y, TextBaseline baseline)
+{
+	TextSpec text = look_text(LOOK_NOTE, tick->label);
+	double half =
+	    typeset_width(canvas_typeset(canvas), tick->label, text.face) / 2;
+
+	text.x = fmax(half, fmin(tick->at, canvas_width(canvas) - half));
+	text.y = y;
+	text.anchor = ANCHOR_MIDDLE;
+	text.baseline = baseline;
+	return text;
+}
+
+static bool
+labels_touch(const Canvas *canvas, const GArray *ticks)
+{
+	double right = -INFINITY;
+
+	for (guint i = 0; i < ticks->len; i++) {
+		const AxisTick *tick = &g_array_index(ticks, AxisTick, i);
+		TextSpec text = across_label(canvas, tick, 0, BASELINE_FIRST);
+		Box box = canvas_text_box(canvas, &text);
+
+		if (box.x < right + LABEL_GAP)
+			return true;
+		right = box.x + box.width;
+	}
+	return false;
+}
+
+GArray *
+axis_ticks_across(
+    const Canvas *canvas, const ChartAxis *axis, const Scale *scale)
+{
+	size_t max = MOST_TICKS;
+	GArray *ticks = label_ticks(axis, scale, max);
+
+	while (max > 2 && labels_touch(canvas, ticks)) {
+		g_array_unref(ticks);
+		ticks = label_ticks(axis, scale, --max);
+	}
+	while (ticks->len > 1 && labels_touch(canvas, ticks))
+		g_array_set_size(ticks, ticks->len - 1);
+	return ticks;
+}
+
+GArray *
+axis_ticks_upright(const ChartAxis *axis, const Scale *scale)
+{
+	double height = fabs(scale->to - scale->from);
+
+	return label_ticks(
+	    axis, scale, (size_t)CLAMP(height / LEAST_SPACING, 2, MOST_TICKS));
+}
+
+double
+axis_label_width(const Canvas *canvas, const GArray *ticks)
+{
+	double widest = 0;
+
+	for (guint i = 0; i < ticks->len; i++) {
+		const AxisTick *tick = &g_array_index(ticks, AxisTick, i);
+		TextSpec text = look_text(LOOK_NOTE, tick->label);
+
+		widest = fmax(widest, typeset_width(canvas_typeset(canvas),
+					  tick->label, text.face));
+	}
+	return widest;
+}
+
+void
+axis_draw_across(Canvas *canvas, const GArray *ticks, double top, double bottom,
+    bool labels_above)
+{
+	for (guint i = 0; i < ticks->len; i++) {
+		const AxisTick *tick = &g_array_index(ticks, AxisTick, i);
+		double x = canvas_crisp(tick->at);
+
+		canvas_line(canvas, x, top, x, bottom, look_grid());
+	}
+	for (guint i = 0; i < ticks->len; i++) {
+		const AxisTick *tick = &g_array_index(ticks, AxisTick, i);
+		TextSpec text =
+		    labels_above ? across_label(canvas, tick,
+				       top - LABEL_DISTANCE, BASELINE_BOTTOM)
+				 : across_label(canvas, tick,
+				       bottom + LABEL_DISTANCE, BASELINE_TOP);
+
+		canvas_text(canvas, &text);
+	}
+}
+
+void
+axis_draw_guides(Canvas *canvas, const GArray *ticks, double left, double right)
+{
+	for (guint i = 0; i < ticks->len; i++) {
+		const AxisTick *tick = &g_array_index(ticks, AxisTick, i);
+		double y = canvas_crisp(tick->at);
+
+		canvas_line(canvas, left, y, right, y, look_grid());
+	}
+}
+
+void
+axis_draw_labels(Canvas *canvas, const GArray *ticks, double left)
+{
+	for (guint i = 0; i < ticks->len; i++) {
+		const AxisTick *tick = &g_array_index(ticks, AxisTick, i);
+		TextSpec text = look_text(LOOK_NOTE, tick->label);
+
+		text.x = left - LABEL_DISTANCE;
+		text.y = tick->at;
+		text.anchor = ANCHOR_END;
+		text.baseline = BASELINE_MIDDLE;
+		canvas_text(canvas, &text);
+	}
+}
+
+double
+axis_depth(void)
+{
+	return look_line_height(LOOK_NOTE) + LABEL_DISTANCE;
+}

@@ -1,0 +1,50 @@
+/*
+ * axis.h - ticks with labels that do not touch, and values as words.
+ *
+ * Lengths in px.  Lists of ticks own their labels.
+ */
+#ifndef RENDERERS_CHART_AXIS_H
+#define RENDERERS_CHART_AXIS_H
+
+#include "renderers/canvas/canvas.h"
+#include "renderers/chart/scale.h"
+
+typedef struct AxisTick {
+	double at; /* px along the axis */
+	char *label;
+} AxisTick;
+
+/* VALUE with the axis' prefix, suffix and unit, for labels and hovers;
+ * a date if the axis is time; "–" for NAN.  The caller frees it. */
+char *axis_value_text(const ChartAxis *axis, double value);
+
+/* "3.4× (2.6–4.5)": with the interval where there is one. */
+char *axis_interval_text(
+    const ChartAxis *axis, double mid, double lo, double hi);
+
+/* GArray of AxisTick: as many as stand side by side without touching. */
+GArray *axis_ticks_across(
+    const Canvas *canvas, const ChartAxis *axis, const Scale *scale);
+
+/* As many as are easy to read one above the other. */
+GArray *axis_ticks_upright(const ChartAxis *axis, const Scale *scale);
+
+/* The widest label. */
+double axis_label_width(const Canvas *canvas, const GArray *ticks);
+
+/* Guide lines from TOP to BOTTOM; labels above TOP or below BOTTOM, kept
+ * inside the canvas. */
+void axis_draw_across(Canvas *canvas, const GArray *ticks, double top,
+    double bottom, bool labels_above);
+
+/* Guide lines from LEFT to RIGHT. */
+void axis_draw_guides(
+    Canvas *canvas, const GArray *ticks, double left, double right);
+
+/* The labels of an upright axis, ending before LEFT. */
+void axis_draw_labels(Canvas *canvas, const GArray *ticks, double left);
+
+/* What the labels of an across axis take, above or below the plot. */
+double axis_depth(void);
+
+#endif

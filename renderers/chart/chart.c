@@ -1,0 +1,71 @@
+#include "renderers/chart/chart.h"
+
+#include "renderers/canvas/svg_finish.h"
+#include "renderers/chart/chart_kinds.h"
+#include "renderers/chart/frame.h"
+
+#define STANDALONE_MARGIN 16.0
+
+static void (*const kinds[])(const ChartSpec *, Canvas *, double) = {
+	[CHART_LADDER] = chart_ladder_draw,
+	[CHART_HEAT] = chart_heat_draw,
+	[CHART_LINES] = chart_lines_draw,
+	[CHART_INTERVALS] = chart_intervals_draw,
+	[CHART_GANTT] = chart_gantt_draw,
+	[CHART_DOTPLOT] = chart_dotplot_draw,
+};
+
+void
+chart_draw(const ChartSpec *spec, Canvas *canvas, bool titled)
+{
+	kinds[spec->kind](spec, canvas, frame_draw_head(canvas, spec, titled));
+}
+
+double
+chart_height(
+    const ChartSpec *spec, const Typeset *typeset, double width, bool titled)
+{
+	g_autoptr(Surface) surface = surface_new_scratch();
+	g_autoptr(Canvas) canvas = canvas_new(surface, typeset, width);
+
+	chart_draw(spec, canvas, titled);
+	return canvas_height(canvas);
+}
+
+char *
+chart_to_svg(const ChartSpec *spec, const Typeset *typeset, const ChartSvg *how,
+    GError **error)
+{
+	double height =
+	    chart_height(spec, typeset, how->width, how->standalone);
+	g_autoptr(Surface) surface = surface_new_svg(how->width, height);
+	g_autoptr(Canvas) canvas = canvas_new(surface, typeset, how->width);
+	SvgFinish finish = {
+		.prefix = how->prefix != NULL ? how->prefix : spec->id,
+		.title = spec->title,
+		.description = spec->description != NULL ? spec->description
+							 : spec->subtitle,
+		.standalone = how->standalone,
+		.margin = how->standalone ? STANDALONE_MARGIN : 0,
+	};
+	g_autoptr(GBytes) raw = NULL;
+
+	chart_draw(spec, canvas, how->standalone);
+	raw = surface_finish(surface, error);
+	if (raw == NULL)
+		return NULL;
+	return svg_finish(raw, canvas, &finish, error);
+}
+
+char *
+chart_missing_glyphs(const ChartSpec *spec, const Typeset *typeset)
+{
+	g_autoptr(Surface) surface = surface_new_scratch();
+	g_autoptr(Canvas) canvas = canvas_new(surface, typeset, CHART_WIDE);
+	g_autoptr(GString) drawn = g_string_new(NULL);
+
+	chart_draw(spec, canvas, true);
+	for (size_t i = 0; i < canvas_text_count(canvas); i++)
+		g_string_append(drawn, canvas_text_at(canvas, i)->string);
+	return typeset_missing_glyphs(typeset, drawn->str);
+}

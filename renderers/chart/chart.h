@@ -1,0 +1,43 @@
+/*
+ * chart.h - draws what a ChartSpec says.
+ *
+ * One drawing for every output: an SVG to put into a page, an SVG of its
+ * own, a place on a PDF page, a PNG.  Charts are drawn for the width they
+ * are shown at, CHART_WIDE or CHART_NARROW, since letters scaled down on a
+ * phone cannot be read; the height is what the content needs.
+ */
+#ifndef RENDERERS_CHART_CHART_H
+#define RENDERERS_CHART_CHART_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "pipeline/report/chart_spec.h"
+#include "renderers/canvas/canvas.h"
+
+#define CHART_WIDE 720.0
+#define CHART_NARROW 350.0
+
+typedef struct ChartSvg {
+	double width;
+	const char *prefix; /* of ids, short; NULL: the spec's id */
+	bool standalone; /* a file: title drawn, margin, own style */
+} ChartSvg;
+
+/* Draws SPEC and sets the height of CANVAS.  TITLED: with its title and
+ * subtitle, for where no caption says them. */
+void chart_draw(const ChartSpec *spec, Canvas *canvas, bool titled);
+
+/* The height chart_draw() will need at WIDTH. */
+double chart_height(
+    const ChartSpec *spec, const Typeset *typeset, double width, bool titled);
+
+/* A finished SVG; see svg_finish.h.  The caller frees it. */
+char *chart_to_svg(const ChartSpec *spec, const Typeset *typeset,
+    const ChartSvg *how, GError **error);
+
+/* The characters of SPEC's texts that no font here can draw, each once;
+ * NULL if there are none.  The caller frees it. */
+char *chart_missing_glyphs(const ChartSpec *spec, const Typeset *typeset);
+
+#endif

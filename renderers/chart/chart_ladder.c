@@ -1,0 +1,120 @@
+#include "renderers/chart/chart_kinds.h"
+
+#include <math.h>
+
+#include "renderers/chart/axis.h"
+#include "renderers/chart/frame.h"
+#include "renderers/chart/interval.h"
+#include "renderers/chart/look.h"
+#include "renderers/chart/marks.h"
+#include "renderers/chart/rows.h"
+
+#define STRIP 24.0 /* height of what a row shows */
+#define MARGIN 8.0 /* half a dot, so that none is cut at the edge */
+#define LABEL_GAP 5.0
+#define RANGE_ROOM 1.25 /* beyond the last value, for its label */
+
+static Scale
+make_scale(const ChartSpec *spec, const Rows *rows)
+{
+	AxisScale kind = spec->x.scale;
+	Domain domain;
+
+	domain_init(&domain);
+	for (guint i = 0; i < spec->rows->len; i++) {
+		const ChartRow *row = rows_row(rows, i);
+
+		domain_add(&domain, kind, row->lo);
+		domain_add(&domain, kind, row->mid);
+		domain_add(&domain, kind, row->hi);
+	}
+	marks_add_to_domain(spec, false, kind, &domain);
+	domain_add(&domain, kind, spec->x.lo);
+	domain_add(&domain, kind, spec->x.hi);
+	if (kind == AXIS_LOG && !isnan(domain.lo))
+		domain_add(&domain, kind, 1);
+	if (kind == AXIS_LOG)
+		domain.hi *= RANGE_ROOM;
+	return scale_make(
+	    kind, domain, rows->left + MARGIN, rows->right - MARGIN);
+}
+
+/* What the row's value is, beside its interval where there is room. */
+static void
+label_value(Canvas *canvas, const ChartSpec *spec, const ChartRow *row,
+    const Interval *interval, double y)
+{
+	g_autofree char *value = axis_value_text(&spec->x, row->mid);
+	double left = fmin(interval->lo, interval->mid);
+	double right = fmax(interval->hi, interval->mid);
+	TextSpec text = look_text(LOOK_STRONG, value);
+	TextSpec places[3];
+
+	text.baseline = BASELINE_MIDDLE;
+	text.plate = true;
+	for (size_t i = 0; i < G_N_ELEMENTS(places); i++)
+		places[i] = text;
+	places[0].x = fmax(right, interval->mid + MARGIN) + LABEL_GAP;
+	places[0].y = places[1].y = y;
+	places[1].x = fmin(left, interval->mid - MARGIN) - LABEL_GAP;
+	places[1].anchor = ANCHOR_END;
+	places[2].x = interval->mid;
+	places[2].y = y - MARGIN;
+	places[2].anchor = ANCHOR_MIDDLE;
+	places[2].baseline = BASELINE_BOTTOM;
+	canvas_place_text(canvas, places, G_N_ELEMENTS(places), NULL);
+}
+
+static void
+draw_row(Canvas *canvas, const Rows *rows, const Scale *scale, guint i)
+{
+	const ChartSpec *spec = rows->spec;
+	const ChartRow *row = rows_row(rows, i);
+	double y = rows_middle(rows, i);
+	Interval interval = {
+		.lo = scale_clamped(scale, row->lo),
+		.mid = scale_clamped(scale, row->mid),
+		.hi = scale_clamped(scale, row->hi),
+		.open_end = isinf(row->hi),
+		.role = row->role,
+		.hollow = row->hollow,
+	};
+	g_autofree char *value =
+	    axis_interval_text(&spec->x, row->mid, row->lo, row->hi);
+	g_autofree char *title = g_strconcat(row->label, ": ", value, NULL);
+
+	if (isnan(interval.mid)) {
+		rows_draw_missing(rows, canvas, i);
+		return;
+	}
+	canvas_begin_hover(canvas, title);
+	interval_draw(canvas, &interval, y, false);
+	canvas_end_hover(canvas);
+	label_value(canvas, spec, row, &interval, y);
+}
+
+void
+chart_ladder_draw(const ChartSpec *spec, Canvas *canvas, double top)
+{
+	g_auto(Rows) rows = { 0 };
+	g_autoptr(GArray) ticks = NULL;
+	double plot_top;
+	Scale scale;
+
+	if (spec->rows->len == 0) {
+		frame_draw_nothing(canvas, top);
+		return;
+	}
+	plot_top = top + frame_axis_label_depth(&spec->x) + axis_depth();
+	rows_init(&rows, canvas, spec, plot_top, STRIP);
+	scale = make_scale(spec, &rows);
+	ticks = axis_ticks_across(canvas, &spec->x, &scale);
+	frame_draw_axis_label(canvas, &spec->x, rows.left, top);
+	rows_draw_rules(&rows, canvas);
+	axis_draw_across(canvas, ticks, plot_top, rows.bottom, true);
+	canvas_set_height(canvas, marks_draw_across(canvas, spec, &scale, ticks,
+				      plot_top, rows.bottom));
+	rows_draw_labels(&rows, canvas);
+	for (guint i = 0; i < spec->rows->len; i++)
+		draw_row(canvas, &rows, &scale, i);
+}

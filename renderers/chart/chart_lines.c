@@ -1,0 +1,239 @@
+#include "renderers/chart/chart_kinds.h"
+
+#include <math.h>
+
+#include "renderers/chart/axis.h"
+#include "renderers/chart/frame.h"
+#include "renderers/chart/labels.h"
+#include "renderers/chart/look.h"
+#include "renderers/chart/marks.h"
+#include "renderers/chart/series.h"
+
+#define WIDE_HEIGHT 260.0
+#define NARROW_HEIGHT 220.0
+#define LABEL_SHARE 0.28 /* of the width, at most, for names at line ends */
+#define LEADER_ROOM 16.0
+#define MARGIN 8.0
+#define NICE_TICKS 6
+#define TICK_LENGTH 4.0
+
+static const ChartSeries *
+series_at(const ChartSpec *spec, guint i)
+{
+	return g_ptr_array_index(spec->series, i);
+}
+
+static void
+add_points(const ChartSpec *spec, Domain *x, Domain *y)
+{
+	for (guint i = 0; i < spec->series->len; i++) {
+		const ChartSeries *series = series_at(spec, i);
+
+		for (guint k = 0; k < series->points->len; k++) {
+			const ChartPoint *p =
+			    &g_array_index(series->points, ChartPoint, k);
+
+			domain_add(x, spec->x.scale, p->x);
+			domain_add(y, spec->y.scale, p->y);
+			domain_add(y, spec->y.scale, p->lo);
+			domain_add(y, spec->y.scale, p->hi);
+		}
+		if (series->form == SERIES_BARS)
+			domain_add(y, spec->y.scale, 0);
+	}
+}
+
+static void
+add_limits(const ChartSpec *spec, Domain *x, Domain *y)
+{
+	domain_add(x, spec->x.scale, spec->x.lo);
+	domain_add(x, spec->x.scale, spec->x.hi);
+	domain_add(y, spec->y.scale, spec->y.lo);
+	domain_add(y, spec->y.scale, spec->y.hi);
+	marks_add_to_domain(spec, false, spec->x.scale, x);
+	marks_add_to_domain(spec, true, spec->y.scale, y);
+}
+
+/* The last point of a line that has a place. */
+static const ChartPoint *
+end_of_line(const Plot *plot, const ChartSeries *series)
+{
+	for (guint i = series->points->len; i-- > 0;) {
+		const ChartPoint *p =
+		    &g_array_index(series->points, ChartPoint, i);
+
+		if (!isnan(scale_at(&plot->x, p->x)) &&
+		    !isnan(scale_at(&plot->y, p->y)))
+			return p;
+	}
+	return NULL;
+}
+
+static char *
+end_text(
+    const ChartSpec *spec, const ChartSeries *series, const ChartPoint *end)
+{
+	g_autofree char *value = axis_value_text(&spec->y, end->y);
+
+	return g_strconcat(series->name, ": ", value, NULL);
+}
+
+static void
+clear_label(void *data)
+{
+	EndLabel *label = data;
+
+	g_free(label->string);
+}
+
+/* Names of the lines at their ends, with places wanted but not given yet. */
+static GArray *
+collect_labels(const Plot *plot)
+{
+	GArray *labels = g_array_new(false, false, sizeof(EndLabel));
+
+	g_array_set_clear_func(labels, clear_label);
+	for (guint i = 0; i < plot->spec->series->len; i++) {
+		const ChartSeries *series = series_at(plot->spec, i);
+		const ChartPoint *end = end_of_line(plot, series);
+		EndLabel label = { 0 };
+
+		if (series->form != SERIES_LINE || series->name == NULL ||
+		    end == NULL)
+			continue;
+		label.string = end_text(plot->spec, series, end);
+		label.role = theme_tint(look_role(series->role).hue, TINT_TEXT);
+		label.wanted = scale_clamped(&plot->y, end->y);
+		g_array_append_val(labels, label);
+	}
+	return labels;
+}
+
+/* How much they take at the right, and how high each is then. */
+static double
+measure_labels(const Plot *plot, GArray *labels)
+{
+	double most = canvas_width(plot->canvas) * LABEL_SHARE, widest = 0;
+
+	for (guint i = 0; i < labels->len; i++) {
+		EndLabel *label = &g_array_index(labels, EndLabel, i);
+		TextSpec text = look_text(LOOK_STRONG, label->string);
+		Box box;
+
+		text.fit = (TextFit){ most, LABEL_LINES };
+		box = canvas_text_box(plot->canvas, &text);
+		label->height = box.height;
+		widest = fmax(widest, box.width);
+	}
+	return labels->len > 0 ? ceil(widest) + LEADER_ROOM : 0;
+}
+
+/* Above what there is evidence for. */
+static void
+shade_beyond(const Plot *plot)
+{
+	double edge = scale_clamped(&plot->y, plot->spec->beyond);
+
+	if (!isnan(edge) && edge > plot->top)
+		canvas_box(plot->canvas,
+		    (Box){ plot->left, plot->top, plot->right - plot->left,
+			edge - plot->top },
+		    0, COLOUR_SHADE);
+}
+
+static void
+draw_series(const Plot *plot)
+{
+	for (guint i = 0; i < plot->spec->series->len; i++)
+		series_draw_band(plot, series_at(plot->spec, i));
+	for (guint i = 0; i < plot->spec->series->len; i++)
+		series_draw(plot, series_at(plot->spec, i));
+}
+
+/* Ticks, marks and label under the plot; returns the y below them. */
+static double
+draw_foot(const Plot *plot)
+{
+	Canvas *canvas = plot->canvas;
+	const ChartSpec *spec = plot->spec;
+	g_autoptr(GArray) ticks = axis_ticks_across(canvas, &spec->x, &plot->x);
+	double below, foot = plot->bottom + TICK_LENGTH;
+
+	axis_draw_across(canvas, ticks, plot->bottom, foot, false);
+	canvas_line(canvas, plot->left, canvas_crisp(plot->bottom), plot->right,
+	    canvas_crisp(plot->bottom), look_axis());
+	below = marks_draw_across(
+	    canvas, spec, &plot->x, ticks, plot->top, plot->bottom);
+	below = fmax(below, foot + axis_depth());
+	frame_draw_axis_label(canvas, &spec->x, plot->left, below);
+	return below + frame_axis_label_depth(&spec->x);
+}
+
+/* Half a bar must fit between the outer values and the plot's edges. */
+static double
+side_margin(const Plot *plot)
+{
+	double widest = MARGIN;
+
+	for (guint i = 0; i < plot->spec->series->len; i++) {
+		const ChartSeries *series = series_at(plot->spec, i);
+
+		if (series->form == SERIES_BARS && series->points->len > 0)
+			widest = fmax(widest, (plot->right - plot->left) /
+						  (2.0 * series->points->len));
+	}
+	return widest;
+}
+
+/* Scales first in height, then, knowing what labels take, in width. */
+static void
+lay_out(Plot *plot, double top, GArray **ticks, GArray **labels)
+{
+	const ChartSpec *spec = plot->spec;
+	Canvas *canvas = plot->canvas;
+	Domain x, y;
+
+	domain_init(&x);
+	domain_init(&y);
+	add_points(spec, &x, &y);
+	add_limits(spec, &x, &y);
+	plot->top = top + MARGIN;
+	plot->bottom =
+	    plot->top + (look_is_narrow(canvas) ? NARROW_HEIGHT : WIDE_HEIGHT);
+	plot->y = scale_nice(
+	    scale_make(spec->y.scale, y, plot->bottom, plot->top), NICE_TICKS);
+	*ticks = axis_ticks_upright(&spec->y, &plot->y);
+	plot->left = ceil(axis_label_width(canvas, *ticks)) + MARGIN;
+	plot->x = scale_make(spec->x.scale, x, 0, 1);
+	*labels = collect_labels(plot);
+	plot->right =
+	    canvas_width(canvas) - fmax(measure_labels(plot, *labels), MARGIN);
+	plot->x.from = plot->left + side_margin(plot);
+	plot->x.to = plot->right - ((*labels)->len > 0 ? 0 : side_margin(plot));
+}
+
+void
+chart_lines_draw(const ChartSpec *spec, Canvas *canvas, double top)
+{
+	Plot plot = { .canvas = canvas, .spec = spec };
+	g_autoptr(GArray) ticks = NULL;
+	g_autoptr(GArray) labels = NULL;
+
+	if (spec->series->len == 0) {
+		frame_draw_nothing(canvas, top);
+		return;
+	}
+	top = labels_draw_legend(canvas, spec, top);
+	frame_draw_axis_label(canvas, &spec->y, 0, top);
+	top += frame_axis_label_depth(&spec->y);
+	lay_out(&plot, top, &ticks, &labels);
+	shade_beyond(&plot);
+	axis_draw_guides(canvas, ticks, plot.left, plot.right);
+	axis_draw_labels(canvas, ticks, plot.left);
+	draw_series(&plot);
+	labels_spread(labels, plot.top, plot.bottom);
+	labels_draw(
+	    canvas, labels, plot.right, canvas_width(canvas) - plot.right);
+	marks_draw_upright(canvas, spec, &plot.y, plot.left, plot.right);
+	canvas_set_height(canvas, draw_foot(&plot));
+}

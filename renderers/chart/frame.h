@@ -1,0 +1,24 @@
+/*
+ * frame.h - what all charts have around their plot: title and subtitle.
+ */
+#ifndef RENDERERS_CHART_FRAME_H
+#define RENDERERS_CHART_FRAME_H
+
+#include "pipeline/report/chart_spec.h"
+#include "renderers/canvas/canvas.h"
+
+/* The finding and the subtitle, wrapped, if TITLED; returns the y at which
+ * the chart goes on. */
+double frame_draw_head(Canvas *canvas, const ChartSpec *spec, bool titled);
+
+/* What the label of an axis takes above a plot; 0 if there is none. */
+double frame_axis_label_depth(const ChartAxis *axis);
+
+/* The label of an axis, if any, on one line from X, its top at Y. */
+void frame_draw_axis_label(
+    Canvas *canvas, const ChartAxis *axis, double x, double y);
+
+/* A chart without anything to draw says so with a dash. */
+void frame_draw_nothing(Canvas *canvas, double top);
+
+#endif

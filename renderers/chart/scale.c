@@ -1,0 +1,349 @@
+#include "renderers/chart/scale.h"
+
+#include <math.h>
+
+#include "pipeline/base/date.h"
+
+#define LAST_DAY 2932896.0 /* 9999-12-31 */
+#define ROOM 0.05 /* around a single value, as a share of it */
+
+void
+domain_init(Domain *domain)
+{
+	domain->lo = domain->hi = NAN;
+}
+
+void
+domain_add(Domain *domain, AxisScale kind, double value)
+{
+	if (!isfinite(value) || (kind == AXIS_LOG && value <= 0) ||
+	    (kind == AXIS_TIME && fabs(value) > LAST_DAY))
+		return;
+	domain->lo = fmin(domain->lo, value); /* fmin drops the NAN */
+	domain->hi = fmax(domain->hi, value);
+}
+
+static Domain
+default_domain(AxisScale kind)
+{
+	static const Domain domains[] = {
+		[AXIS_LINEAR] = { 0, 1 },
+		[AXIS_LOG] = { 1, 10 },
+		[AXIS_TIME] = { 0, 365 },
+	};
+
+	return domains[kind];
+}
+
+/* Room around a domain of one value. */
+static Domain
+widened(AxisScale kind, double value)
+{
+	double room;
+
+	switch (kind) {
+	case AXIS_LOG:
+		return (Domain){ value / 2, value * 2 };
+	case AXIS_TIME:
+		return (Domain){ value - 15, value + 15 };
+	case AXIS_LINEAR:
+		break;
+	}
+	room = value == 0 ? 1 : fabs(value) * ROOM;
+	return (Domain){ value - room, value + room };
+}
+
+Scale
+scale_make(AxisScale kind, Domain domain, double from, double to)
+{
+	if (isnan(domain.lo))
+		domain = default_domain(kind);
+	/* So near that no double lies between would divide by zero. */
+	if (domain.hi - domain.lo <= 1e-12 * fabs(domain.hi))
+		domain = widened(kind, domain.lo);
+	return (Scale){ kind, domain.lo, domain.hi, from, to };
+}
+
+double
+scale_at(const Scale *scale, double value)
+{
+	double share = (value - scale->lo) / (scale->hi - scale->lo);
+
+	if (scale->kind == AXIS_LOG) {
+		if (!(value > 0))
+			return NAN;
+		share = log(value / scale->lo) / log(scale->hi / scale->lo);
+	}
+	return scale->from + share * (scale->to - scale->from);
+}
+
+double
+scale_clamped(const Scale *scale, double value)
+{
+	double at = scale_at(scale, value);
+
+	if (isnan(at))
+		return at;
+	return fmax(fmin(scale->from, scale->to),
+	    fmin(at, fmax(scale->from, scale->to)));
+}
+
+/* The least of 1, 2, 5 times a power of ten that is not below LEAST. */
+static double
+round_step(double least)
+{
+	static const double steps[] = { 1, 2, 5, 10 };
+	double power = pow(10, floor(log10(least)));
+
+	for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
+		if (steps[i] * power >= least * (1 - 1e-9))
+			return steps[i] * power;
+	return 10 * power;
+}
+
+/* Months and hours count by dozens: the least part or multiple of 12 that
+ * is not below LEAST, for a domain of whole dozens; 0 for others. */
+static double
+dozen_step(const Scale *scale, double least)
+{
+	static const double steps[] = { 1, 2, 3, 6, 12, 24, 36, 60 };
+
+	if (scale->hi - scale->lo > 120 || fmod(scale->lo, 12) != 0 ||
+	    fmod(scale->hi, 12) != 0)
+		return 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
+		if (steps[i] >= least)
+			return steps[i];
+	return 0;
+}
+
+static double
+linear_step(const Scale *scale, size_t max)
+{
+	double least = (scale->hi - scale->lo) / (double)(max - 1);
+	double step = dozen_step(scale, least);
+
+	return step > 0 ? step : round_step(least);
+}
+
+static void
+add_tick(GArray *values, const Scale *scale, double value)
+{
+	double slack = 1e-9 * (scale->hi - scale->lo);
+
+	if (value >= scale->lo - slack && value <= scale->hi + slack)
+		g_array_append_val(values, value);
+}
+
+/* Multiples of STEP; i × step, since adding up would drift. */
+static void
+add_multiples(GArray *values, const Scale *scale, double step)
+{
+	double first = ceil(scale->lo / step - 1e-9);
+	double last = floor(scale->hi / step + 1e-9);
+
+	for (double i = first; i <= last; i++)
+		add_tick(values, scale, i * step + 0.0); /* no -0 */
+}
+
+/* The mantissas that a decade may be divided by, densest first. */
+static const struct Mantissas {
+	size_t count;
+	double of[3];
+} mantissas[] = {
+	{ 3, { 1, 2, 5 } },
+	{ 2, { 1, 3 } },
+	{ 1, { 1 } },
+};
+
+/* Every STRIDE-th decade, divided by M. */
+static void
+add_decades(
+    GArray *values, const Scale *scale, const struct Mantissas *m, int stride)
+{
+	int first = (int)floor(log10(scale->lo) - 1e-9);
+	int last = (int)ceil(log10(scale->hi) + 1e-9);
+
+	for (int decade = first; decade <= last; decade++) {
+		if (decade % stride != 0)
+			continue;
+		for (size_t i = 0; i < m->count; i++) {
+			double value = m->of[i] * pow(10, decade);
+			double slack = value * 1e-9;
+
+			if (value >= scale->lo - slack &&
+			    value <= scale->hi + slack)
+				g_array_append_val(values, value);
+		}
+	}
+}
+
+static void
+log_ticks(GArray *values, const Scale *scale, size_t max)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(mantissas); i++) {
+		g_array_set_size(values, 0);
+		add_decades(values, scale, &mantissas[i], 1);
+		if (values->len <= max)
+			break;
+	}
+	for (int stride = 2; values->len > max; stride++) {
+		g_array_set_size(values, 0);
+		add_decades(values, scale, &mantissas[2], stride);
+	}
+	if (values->len < 2) {
+		g_array_set_size(values, 0);
+		add_multiples(values, scale, linear_step(scale, max));
+	}
+}
+
+static const struct Period {
+	TickUnit unit;
+	int every;
+} periods[] = {
+	{ TICK_DAY, 1 },
+	{ TICK_DAY, 2 },
+	{ TICK_DAY, 7 },
+	{ TICK_DAY, 14 },
+	{ TICK_MONTH, 1 },
+	{ TICK_MONTH, 2 },
+	{ TICK_MONTH, 3 },
+	{ TICK_MONTH, 6 },
+	{ TICK_YEAR, 1 },
+	{ TICK_YEAR, 2 },
+	{ TICK_YEAR, 5 },
+	{ TICK_YEAR, 10 },
+	{ TICK_YEAR, 20 },
+	{ TICK_YEAR, 50 },
+	{ TICK_YEAR, 100 },
+	{ TICK_YEAR, 500 },
+	{ TICK_YEAR, 2000 },
+	{ TICK_YEAR, 10000 },
+};
+
+/* Weeks begin on Mondays: 1970-01-05 was one. */
+static void
+add_days(GArray *values, const Scale *scale, int every)
+{
+	double first = ceil((scale->lo - 4) / every) * every + 4;
+
+	for (double day = first; day <= scale->hi; day += every)
+		add_tick(values, scale, day);
+}
+
+static void
+add_months(GArray *values, const Scale *scale, int every)
+{
+	Month month = date_month((Date)floor(scale->lo));
+
+	month -= month % every;
+	for (; month_first_day(month) <= scale->hi; month += every)
+		add_tick(values, scale, month_first_day(month));
+}
+
+static void
+add_period(GArray *values, const Scale *scale, const struct Period *period)
+{
+	switch (period->unit) {
+	case TICK_NUMBER:
+	case TICK_DAY:
+		add_days(values, scale, period->every);
+		break;
+	case TICK_MONTH:
+		add_months(values, scale, period->every);
+		break;
+	case TICK_YEAR:
+		add_months(values, scale, 12 * period->every);
+		break;
+	}
+}
+
+/* About how many days lie between two ticks. */
+static double
+period_days(const struct Period *period)
+{
+	static const double days[] = { 1, 1, DAYS_PER_MONTH,
+		12 * DAYS_PER_MONTH };
+
+	return days[period->unit] * period->every;
+}
+
+static TickUnit
+time_ticks(GArray *values, const Scale *scale, size_t max)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(periods); i++) {
+		if ((scale->hi - scale->lo) / period_days(&periods[i]) >
+		    (double)max + 1)
+			continue;
+		g_array_set_size(values, 0);
+		add_period(values, scale, &periods[i]);
+		if (values->len <= max)
+			return periods[i].unit;
+	}
+	return TICK_YEAR;
+}
+
+Ticks
+scale_ticks(const Scale *scale, size_t max)
+{
+	Ticks ticks = {
+		.unit = TICK_NUMBER,
+		.values = g_array_new(false, false, sizeof(double)),
+	};
+
+	g_assert(max >= 2);
+	switch (scale->kind) {
+	case AXIS_LINEAR:
+		add_multiples(ticks.values, scale, linear_step(scale, max));
+		break;
+	case AXIS_LOG:
+		log_ticks(ticks.values, scale, max);
+		break;
+	case AXIS_TIME:
+		ticks.unit = time_ticks(ticks.values, scale, max);
+		break;
+	}
+	return ticks;
+}
+
+void
+ticks_clear(Ticks *ticks)
+{
+	g_clear_pointer(&ticks->values, g_array_unref);
+}
+
+/* The next value of the 1-2-5 series at or beyond VALUE. */
+static double
+series_125(double value, bool upward)
+{
+	double power = pow(10, floor(log10(value) + 1e-9));
+	double m = value / power;
+
+	if (upward)
+		return power * (m <= 1 + 1e-9      ? 1
+				   : m <= 2 + 1e-9 ? 2
+				   : m <= 5 + 1e-9 ? 5
+						   : 10);
+	return power * (m >= 5 ? 5 : m >= 2 ? 2 : 1);
+}
+
+Scale
+scale_nice(Scale scale, size_t count)
+{
+	double step;
+
+	switch (scale.kind) {
+	case AXIS_LINEAR:
+		step = linear_step(&scale, count);
+		scale.lo = floor(scale.lo / step + 1e-9) * step;
+		scale.hi = ceil(scale.hi / step - 1e-9) * step;
+		break;
+	case AXIS_LOG:
+		scale.lo = series_125(scale.lo, false);
+		scale.hi = series_125(scale.hi, true);
+		break;
+	case AXIS_TIME:
+		break;
+	}
+	return scale;
+}

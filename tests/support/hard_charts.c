@@ -1,0 +1,459 @@
+#include "tests/support/hard_charts.h"
+
+#include <math.h>
+
+#include "tests/support/sample_charts.h"
+
+#define LONG_NAME                                                              \
+	"customer_subscription_billing_period_adjustment_entries."             \
+	"original_invoice_line_item_id"
+#define UNBROKEN "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbau"
+
+static ChartSpec *
+make(ChartKind kind, const char *title)
+{
+	ChartSpec *chart = chart_spec_new(kind, "hard", title,
+	    "A subtitle that says the unit, the number of rows, the window "
+	    "of time, what dots and bars stand for, and then goes on for a "
+	    "while so that it has to be wrapped even on a wide page");
+
+	chart_axis_set(&chart->x, "times today's users", AXIS_LOG);
+	chart->x.suffix = g_strdup("×");
+	chart_axis_set(&chart->y, "US dollars a month", AXIS_LOG);
+	chart->y.prefix = g_strdup("$");
+	return chart;
+}
+
+static ChartRow *
+add_interval(
+    ChartSpec *chart, const char *label, double lo, double mid, double hi)
+{
+	ChartRow *row = chart_spec_add_row(chart, label);
+
+	row->lo = lo;
+	row->mid = mid;
+	row->hi = hi;
+	return row;
+}
+
+static ChartSpec *
+ladder_long_names(void)
+{
+	ChartSpec *chart = make(CHART_LADDER, LONG_NAME
+	    " breaks first, at about 3.4 times today's users, and nobody has "
+	    "decided anything about it yet");
+
+	add_interval(chart, LONG_NAME, 2.6, 3.4, 4.5)->note =
+	    g_strdup("decide by 14 Mar 2027, which leaves time for the fix "
+		     "and four weeks of slack");
+	add_interval(chart, UNBROKEN, 1, 1, 1)->role = ROLE_FIRST;
+	add_interval(chart, "漢字テーブル名 → ένα όνομα", 900, 1500, 2600)
+	    ->role = ROLE_BAD;
+	chart_spec_add_row(chart, "a")->missing =
+	    g_strdup("no export says anything about the share of searches "
+		     "in the load of the database, so that its growth cannot "
+		     "be told from that of the rest");
+	chart_spec_add_row(chart, "neither value nor reason");
+	return chart;
+}
+
+static ChartSpec *
+ladder_many_rows(void)
+{
+	ChartSpec *chart = make(CHART_LADDER, "Thirty limits");
+
+	for (int i = 0; i < 30; i++) {
+		g_autofree char *label = g_strdup_printf("table_%d.id", i);
+		double mid = 1.5 * pow(1.2, i);
+
+		add_interval(chart, label, mid / 1.5, mid, mid * 1.5)->hollow =
+		    i % 3 == 0;
+	}
+	for (int i = 0; i < 4; i++)
+		chart_spec_add_mark(
+		    chart, 10 + i, "the same place nearly", false);
+	return chart;
+}
+
+static ChartSpec *
+ladder_extremes(void)
+{
+	ChartSpec *chart = make(CHART_LADDER, "Broken already, and never");
+
+	add_interval(chart, "broken already", 0.02, 0.05, 0.1);
+	add_interval(chart, "never", 1e6, 4e7, INFINITY);
+	add_interval(chart, "no interval", NAN, 3, NAN);
+	add_interval(chart, "half an interval", NAN, 30, 60);
+	add_interval(chart, "zero has no place", 0, 0, 0);
+	return chart;
+}
+
+static ChartSpec *
+ladder_one_row(void)
+{
+	ChartSpec *chart = make(CHART_LADDER, "One");
+
+	add_interval(chart, "one", 2, 3, 4);
+	return chart;
+}
+
+static ChartSpec *
+no_rows(ChartKind kind)
+{
+	return make(kind, "Nothing to show");
+}
+
+static ChartSpec *
+ladder_empty(void)
+{
+	return no_rows(CHART_LADDER);
+}
+
+static ChartSpec *
+heat_empty(void)
+{
+	return no_rows(CHART_HEAT);
+}
+
+static ChartSpec *
+lines_empty(void)
+{
+	return no_rows(CHART_LINES);
+}
+
+static ChartSpec *
+intervals_empty(void)
+{
+	return no_rows(CHART_INTERVALS);
+}
+
+static ChartSpec *
+gantt_empty(void)
+{
+	return no_rows(CHART_GANTT);
+}
+
+static ChartSpec *
+dotplot_empty(void)
+{
+	return no_rows(CHART_DOTPLOT);
+}
+
+static ChartSpec *
+heat_many_columns(void)
+{
+	ChartSpec *chart = make(CHART_HEAT, "Who knows what");
+
+	for (int i = 0; i < 14; i++) {
+		g_autofree char *head = g_strdup_printf("component-%d", i);
+
+		chart_spec_add_column(chart, head);
+	}
+	for (int i = 0; i < 9; i++) {
+		ChartRow *row = chart_spec_add_row(
+		    chart, i == 3 ? LONG_NAME : "Ada Example");
+
+		for (int k = 0; k < 14; k++)
+			chart_row_add_cell(row, i * k % 11 / 10.0,
+			    k % 4 == 0 ? "1,234,567" : NULL, ROLE_NEUTRAL);
+	}
+	return chart;
+}
+
+static ChartSpec *
+heat_gaps(void)
+{
+	ChartSpec *chart = make(CHART_HEAT, "Some cells are missing");
+	ChartRow *row;
+
+	chart_spec_add_column(chart, "at ten times today's users");
+	chart_spec_add_column(chart, "at fifty times today's users");
+	row = chart_spec_add_row(chart, LONG_NAME);
+	chart_row_add_cell(row, NAN, NULL, ROLE_BAD);
+	chart_row_add_cell(row, 0.5, "$1,234,567,890 a month", ROLE_BAD)->note =
+	    g_strdup("> 99 % of ten thousand draws");
+	row = chart_spec_add_row(chart, "no cells");
+	row->missing = g_strdup("the cost is not known");
+	row = chart_spec_add_row(chart, "one cell too many");
+	for (int i = 0; i < 3; i++)
+		chart_row_add_cell(row, i, "x", ROLE_GOOD);
+	return chart;
+}
+
+static ChartSeries *
+add_line(ChartSpec *chart, const char *name, ChartRole role, double end)
+{
+	ChartSeries *series =
+	    chart_spec_add_series(chart, name, SERIES_LINE, role);
+
+	for (int i = 0; i <= 24; i++) {
+		double y = 1 + (end - 1) * i / 24;
+
+		chart_series_add(series, i, y, y * 0.9, y * 1.1);
+	}
+	return series;
+}
+
+static ChartSpec *
+lines_same_end(void)
+{
+	ChartSpec *chart = make(CHART_LINES, "All lines end in one place");
+	static const ChartRole roles[] = { ROLE_FIRST, ROLE_SECOND, ROLE_THIRD,
+		ROLE_FOURTH, ROLE_MUTED, ROLE_NEUTRAL };
+
+	chart_axis_set(&chart->x, "months from now", AXIS_LINEAR);
+	chart_axis_set(&chart->y, "effort", AXIS_LINEAR);
+	for (size_t i = 0; i < G_N_ELEMENTS(roles); i++)
+		add_line(chart, "with 20 % of the time on debt", roles[i],
+		    2 + 0.001 * (double)i);
+	chart->beyond = 1.8;
+	chart_spec_add_mark(
+	    chart, 1.8, "beyond what has been observed anywhere", true);
+	chart_spec_add_mark(chart, 24, "the end of the plan", false);
+	return chart;
+}
+
+static ChartSpec *
+lines_many_points(void)
+{
+	ChartSpec *chart = make(CHART_LINES, "Six hundred issues");
+	ChartSeries *done =
+	    chart_spec_add_series(chart, "finished", SERIES_POINTS, ROLE_FIRST);
+	ChartSeries *open = chart_spec_add_series(chart,
+	    "still open, so their time is at least this", SERIES_POINTS,
+	    ROLE_SECOND);
+
+	chart_axis_set(&chart->x, NULL, AXIS_TIME);
+	chart_axis_set(&chart->y, "days from start to end", AXIS_LOG);
+	for (int i = 0; i < 600; i++) {
+		double spread = sin(i * 12.9898) * 43758.5453;
+		double y = exp(1.5 + 2 * (spread - floor(spread)) + i / 900.0);
+
+		chart_series_add(
+		    i % 9 == 0 ? open : done, 20000 + i * 0.9, y, NAN, NAN)
+		    ->open = i % 9 == 0;
+	}
+	add_line(chart, "trend", ROLE_BAD, 3);
+	for (int i = 0; i <= 24; i++) {
+		const ChartSeries *trend = g_ptr_array_index(chart->series, 2);
+
+		g_array_index(trend->points, ChartPoint, i).x =
+		    20000 + i * 22.5;
+	}
+	return chart;
+}
+
+static ChartSpec *
+lines_bars_with_gaps(void)
+{
+	ChartSpec *chart = make(CHART_LINES, "Two months are missing");
+	ChartSeries *bars =
+	    chart_spec_add_series(chart, "billed", SERIES_BARS, ROLE_FIRST);
+
+	chart_axis_set(&chart->x, NULL, AXIS_TIME);
+	chart_axis_set(&chart->y, "US dollars a month", AXIS_LINEAR);
+	for (int i = 0; i < 12; i++)
+		chart_series_add(bars, 20000 + 30.4 * i,
+		    i == 4 || i == 5 ? NAN : 4000 + 100 * i, NAN, NAN)
+		    ->open = i == 11;
+	return chart;
+}
+
+static ChartSpec *
+lines_one_point(void)
+{
+	ChartSpec *chart = make(CHART_LINES, "One month only");
+
+	chart_series_add(
+	    chart_spec_add_series(chart, "spend", SERIES_LINE, ROLE_FIRST),
+	    20000, 4624.72, NAN, NAN);
+	chart_axis_set(&chart->x, NULL, AXIS_TIME);
+	return chart;
+}
+
+static ChartSpec *
+lines_nothing_but_gaps(void)
+{
+	ChartSpec *chart = make(CHART_LINES, "No value is known");
+	ChartSeries *line =
+	    chart_spec_add_series(chart, "spend", SERIES_LINE, ROLE_FIRST);
+
+	for (int i = 1; i <= 3; i++)
+		chart_series_add(line, i, NAN, NAN, NAN);
+	chart_spec_add_series(chart, "empty", SERIES_LINE, ROLE_SECOND);
+	chart_spec_add_series(chart, "empty too", SERIES_BARS, ROLE_THIRD);
+	return chart;
+}
+
+static ChartSpec *
+lines_huge_values(void)
+{
+	ChartSpec *chart = make(CHART_LINES, "From cents to trillions");
+
+	add_line(chart, LONG_NAME, ROLE_FIRST, 4e12);
+	add_line(chart, UNBROKEN, ROLE_SECOND, 1e-5);
+	add_line(chart, "negative", ROLE_THIRD, -4e3);
+	chart_axis_set(&chart->x, NULL, AXIS_LINEAR);
+	return chart;
+}
+
+static ChartSpec *
+intervals_five_panels(void)
+{
+	static const char *const heads[] = { "1×", "10×", "50×", "100×" };
+	ChartSpec *chart = make(CHART_INTERVALS, "Five migrations");
+
+	for (size_t k = 0; k < G_N_ELEMENTS(heads); k++)
+		chart_spec_add_column(chart, heads[k]);
+	for (int i = 0; i < 5; i++) {
+		ChartRow *row =
+		    chart_spec_add_row(chart, i == 1   ? LONG_NAME
+					      : i == 2 ? UNBROKEN
+						       : "orders.id to bigint");
+
+		if (i == 0)
+			row->note =
+			    g_strdup("in the top three in 84 % of draws");
+		for (int k = 0; k < 4; k++) {
+			double mid =
+			    2000 * pow(1.4, k * i) * (i == 4 ? 1e4 : 1);
+			ChartCell *cell = chart_row_add_cell(
+			    row, i == 3 && k > 1 ? NAN : mid, NULL, ROLE_FIRST);
+
+			cell->lo = mid * 0.7;
+			cell->hi = k == 3 && i == 1 ? INFINITY : mid * 1.6;
+			if (k == 3)
+				cell->note =
+				    g_strdup("lock window passed here");
+		}
+	}
+	chart_spec_add_mark(chart, 10000, "this quarter's budget", true);
+	return chart;
+}
+
+static ChartSpec *
+intervals_one(void)
+{
+	ChartSpec *chart = make(CHART_INTERVALS, "One cell");
+
+	chart_spec_add_column(chart, "now");
+	chart_row_add_cell(
+	    chart_spec_add_row(chart, "one"), 5, "five", ROLE_FIRST);
+	return chart;
+}
+
+static ChartSpec *
+gantt_dates(void)
+{
+	ChartSpec *chart = make(CHART_GANTT, "A year of work");
+
+	chart_axis_set(&chart->x, NULL, AXIS_TIME);
+	for (size_t i = 0; i < 12; i++) {
+		ChartRow *row =
+		    chart_spec_add_row(chart, i % 5 == 1 ? LONG_NAME : "phase");
+		size_t before = i - 1, first = 0;
+
+		row->start = 20000 + 30.0 * (double)i;
+		row->end = row->start + (i == 6 ? 0 : 25);
+		row->slack_end = i % 2 == 0 ? row->end + 40 : row->end;
+		row->critical = i % 2 == 1;
+		row->note =
+		    i % 4 == 0 ? g_strdup("critical in 87 % of draws") : NULL;
+		if (i > 0)
+			g_array_append_val(row->after, before);
+		if (i > 2)
+			g_array_append_val(row->after, first);
+	}
+	chart_spec_add_row(chart, "not planned")->missing =
+	    g_strdup("no duration is given for it");
+	chart_spec_add_mark(
+	    chart, 20100, "launch of the enterprise plan", false);
+	chart_spec_add_mark(chart, 20101, "end of the contract", false);
+	return chart;
+}
+
+/* Waits for itself, for one later, for one that is missing, for none. */
+static ChartSpec *
+gantt_odd_edges(void)
+{
+	static const size_t after[] = { 0, 2, 3, 99 };
+	ChartSpec *chart = make(CHART_GANTT, "Odd dependencies");
+
+	chart_axis_set(&chart->x, "weeks", AXIS_LINEAR);
+	for (size_t i = 0; i < G_N_ELEMENTS(after); i++) {
+		ChartRow *row = chart_spec_add_row(chart, "phase");
+
+		g_array_append_val(row->after, after[i]);
+		if (i == 3)
+			continue;
+		row->start = (double)i;
+		row->end = (double)i + 1.5;
+	}
+	return chart;
+}
+
+static ChartSpec *
+dotplot_of(const double *samples, size_t count, const char *title)
+{
+	ChartSpec *chart = make(CHART_DOTPLOT, title);
+
+	chart_axis_set(&chart->x, "weeks from the start", AXIS_LINEAR);
+	g_array_append_vals(chart->samples, samples, (guint)count);
+	chart_spec_add_mark(
+	    chart, 4, "four weeks, the playbook's least", false);
+	chart_spec_add_mark(chart, 6, "six weeks, the playbook's most", false);
+	return chart;
+}
+
+static ChartSpec *
+dotplot_all_equal(void)
+{
+	double samples[50];
+
+	for (size_t i = 0; i < G_N_ELEMENTS(samples); i++)
+		samples[i] = 4.5;
+	return dotplot_of(samples, G_N_ELEMENTS(samples), "No spread at all");
+}
+
+static ChartSpec *
+dotplot_three(void)
+{
+	static const double samples[] = { 4.1, 4.5, 5.9 };
+
+	return dotplot_of(samples, G_N_ELEMENTS(samples), "Three samples");
+}
+
+const HardChart hard_charts[] = {
+	{ "sample ladder", sample_chart_ladder },
+	{ "sample risk", sample_chart_risk },
+	{ "sample debt", sample_chart_debt },
+	{ "sample migration", sample_chart_migration },
+	{ "sample timeline", sample_chart_timeline },
+	{ "sample finish", sample_chart_finish },
+	{ "ladder, long names", ladder_long_names },
+	{ "ladder, many rows", ladder_many_rows },
+	{ "ladder, extremes", ladder_extremes },
+	{ "ladder, one row", ladder_one_row },
+	{ "ladder, empty", ladder_empty },
+	{ "heat, many columns", heat_many_columns },
+	{ "heat, gaps", heat_gaps },
+	{ "heat, empty", heat_empty },
+	{ "lines, same end", lines_same_end },
+	{ "lines, many points", lines_many_points },
+	{ "lines, bars with gaps", lines_bars_with_gaps },
+	{ "lines, one point", lines_one_point },
+	{ "lines, nothing but gaps", lines_nothing_but_gaps },
+	{ "lines, huge values", lines_huge_values },
+	{ "lines, empty", lines_empty },
+	{ "intervals, five panels", intervals_five_panels },
+	{ "intervals, one", intervals_one },
+	{ "intervals, empty", intervals_empty },
+	{ "gantt, dates", gantt_dates },
+	{ "gantt, odd edges", gantt_odd_edges },
+	{ "gantt, empty", gantt_empty },
+	{ "dotplot, all equal", dotplot_all_equal },
+	{ "dotplot, three", dotplot_three },
+	{ "dotplot, empty", dotplot_empty },
+};
+
+const size_t hard_chart_count = G_N_ELEMENTS(hard_charts);

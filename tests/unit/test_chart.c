@@ -1,0 +1,139 @@
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "renderers/chart/chart.h"
+#include "tests/support/assert_close.h"
+#include "tests/support/chart_audit.h"
+#include "tests/support/hard_charts.h"
+#include "tests/support/sample_charts.h"
+
+static const double widths[] = { CHART_WIDE, CHART_NARROW };
+
+static int
+open_typeset(void **state)
+{
+	*state = typeset_new(NULL);
+	return *state == NULL ? -1 : 0;
+}
+
+static int
+close_typeset(void **state)
+{
+	typeset_free(*state);
+	return 0;
+}
+
+static char *
+audit(const Typeset *typeset, const ChartSpec *spec, double width)
+{
+	g_autoptr(Surface) surface = surface_new_scratch();
+	g_autoptr(Canvas) canvas = canvas_new(surface, typeset, width);
+
+	chart_draw(spec, canvas, true);
+	return chart_audit(canvas);
+}
+
+static void
+hard_charts_can_be_read(void **state)
+{
+	g_autoptr(GString) all = g_string_new(NULL);
+
+	for (size_t i = 0; i < hard_chart_count; i++) {
+		for (size_t w = 0; w < G_N_ELEMENTS(widths); w++) {
+			g_autoptr(ChartSpec) spec = hard_charts[i].make();
+			g_autofree char *problems =
+			    audit(*state, spec, widths[w]);
+
+			if (problems != NULL)
+				g_string_append_printf(all, "%s at %g px:\n%s",
+				    hard_charts[i].name, widths[w], problems);
+		}
+	}
+	if (all->len > 0)
+		fail_msg("%s", all->str);
+}
+
+static void
+height_is_the_same_on_every_surface(void **state)
+{
+	g_autoptr(ChartSpec) spec = sample_chart_ladder();
+	g_autoptr(Surface) pdf = surface_new_pdf(800, 2000, "", 0);
+	g_autoptr(Canvas) canvas = canvas_new(pdf, *state, CHART_WIDE);
+
+	chart_draw(spec, canvas, true);
+	assert_close(canvas_height(canvas),
+	    chart_height(spec, *state, CHART_WIDE, true), 0);
+	assert_true(chart_height(spec, *state, CHART_WIDE, false) <
+		    chart_height(spec, *state, CHART_WIDE, true));
+}
+
+static void
+svg_is_finished_and_repeatable(void **state)
+{
+	for (size_t i = 0; i < hard_chart_count; i++) {
+		g_autoptr(ChartSpec) spec = hard_charts[i].make();
+		const ChartSvg how = { CHART_NARROW, "k1", false };
+		g_autoptr(GError) error = NULL;
+		g_autofree char *one = chart_to_svg(spec, *state, &how, &error);
+		g_autofree char *two = chart_to_svg(spec, *state, &how, NULL);
+
+		if (one == NULL)
+			fail_msg("%s: %s", hard_charts[i].name, error->message);
+		assert_string_equal(one, two);
+		assert_non_null(strstr(one, "<title id=\"k1-t\">"));
+		assert_false(g_regex_match_simple(
+		    "[\\s\",(-](nan|inf)[\\s\",)]", one, 0, 0));
+	}
+}
+
+static void
+standalone_has_title_and_margin(void **state)
+{
+	g_autoptr(ChartSpec) spec = sample_chart_finish();
+	const ChartSvg page = { CHART_WIDE, NULL, false };
+	const ChartSvg file = { CHART_WIDE, NULL, true };
+	g_autofree char *in_page = chart_to_svg(spec, *state, &page, NULL);
+	g_autofree char *alone = chart_to_svg(spec, *state, &file, NULL);
+
+	assert_non_null(strstr(in_page, "id=\"finish-t\""));
+	assert_null(strstr(in_page, ">In 48 of 50 cases it takes between "
+				    "four and six weeks</text>"));
+	assert_non_null(strstr(alone, ">In 48 of 50 cases it takes between "
+				      "four and six weeks</text>"));
+	assert_non_null(strstr(alone, "width=\"752\""));
+	assert_non_null(strstr(in_page, "width=\"720\""));
+}
+
+static void
+missing_glyphs_are_told(void **state)
+{
+	g_autoptr(ChartSpec) spec = sample_chart_ladder();
+	g_autofree char *none = chart_missing_glyphs(spec, *state);
+	g_autofree char *some = NULL;
+
+	assert_null(none);
+	chart_spec_add_row(spec, "odd \U000F1234 \U000F1234 name");
+	some = chart_missing_glyphs(spec, *state);
+	assert_string_equal(some, "\U000F1234");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(hard_charts_can_be_read),
+		cmocka_unit_test(height_is_the_same_on_every_surface),
+		cmocka_unit_test(svg_is_finished_and_repeatable),
+		cmocka_unit_test(standalone_has_title_and_margin),
+		cmocka_unit_test(missing_glyphs_are_told),
+	};
+
+	return cmocka_run_group_tests_name(
+	    "chart", tests, open_typeset, close_typeset);
+}
