@@ -1,11 +1,13 @@
 #include "renderers/renderers.h"
 
+#include "renderers/chart/charts.h"
 #include "renderers/data/manifest.h"
 #include "renderers/data/registers.h"
 #include "renderers/data/review_json.h"
 #include "renderers/html/html.h"
 
 const Renderer renderers[] = {
+	{ "charts", "charts/*.svg", charts_write },
 	{ "html", "index.html, report.css, review.html", html_write },
 	{ "json", "review.json", review_json_write },
 	{ "csv", "registers/*.csv, rejects.csv", registers_write },

@@ -36,8 +36,7 @@ char *
 chart_to_svg(const ChartSpec *spec, const Typeset *typeset, const ChartSvg *how,
     GError **error)
 {
-	double height =
-	    chart_height(spec, typeset, how->width, how->standalone);
+	double height = chart_height(spec, typeset, how->width, how->titled);
 	g_autoptr(Surface) surface = surface_new_svg(how->width, height);
 	g_autoptr(Canvas) canvas = canvas_new(surface, typeset, how->width);
 	SvgFinish finish = {
@@ -46,11 +45,11 @@ chart_to_svg(const ChartSpec *spec, const Typeset *typeset, const ChartSvg *how,
 		.description = spec->description != NULL ? spec->description
 							 : spec->subtitle,
 		.standalone = how->standalone,
-		.margin = how->standalone ? STANDALONE_MARGIN : 0,
+		.margin = how->titled ? STANDALONE_MARGIN : 0,
 	};
 	g_autoptr(GBytes) raw = NULL;
 
-	chart_draw(spec, canvas, how->standalone);
+	chart_draw(spec, canvas, how->titled);
 	raw = surface_finish(surface, error);
 	if (raw == NULL)
 		return NULL;

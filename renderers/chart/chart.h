@@ -21,7 +21,8 @@
 typedef struct ChartSvg {
 	double width;
 	const char *prefix; /* of ids, short; NULL: the spec's id */
-	bool standalone; /* a file: title drawn, margin, own style */
+	bool standalone; /* a file of its own, with its style and ground */
+	bool titled; /* title and subtitle drawn, and a margin around all */
 } ChartSvg;
 
 /* Draws SPEC and sets the height of CANVAS.  TITLED: with its title and

@@ -39,6 +39,9 @@ void html_add_name(xmlNode *parent, const char *text);
 
 /* <source> of a <picture>: MEDIA is a media query, SRCSET one URL. */
 void html_add_source(xmlNode *parent, const char *media, const char *srcset);
+/* The root element of the XML document TEXT, which must be well-formed. */
+void html_add_xml(xmlNode *parent, const char *text);
+
 void html_set(xmlNode *node, const char *attribute, const char *value);
 
 /* Sets "id", joined from PREFIX and NAME. */

@@ -66,8 +66,8 @@ add_nav(const Report *report, xmlNode *body)
 	add_nav_item(list, "page-how", lang_text(MSG_PAGE_HOW));
 }
 
-static void
-add_main(const Page *page, xmlNode *body)
+static bool
+add_main(const Page *page, xmlNode *body, GError **error)
 {
 	const GPtrArray *sections = page->report->sections;
 	xmlNode *main = html_add(body, "main", NULL);
@@ -75,8 +75,10 @@ add_main(const Page *page, xmlNode *body)
 	html_set(main, "id", "page-main");
 	page_add_answer(page, main);
 	for (unsigned i = 0; i < sections->len; i++)
-		page_add_section(page, sections->pdata[i], main);
+		if (!page_add_section(page, sections->pdata[i], main, error))
+			return false;
 	page_add_figures(page, main);
+	return true;
 }
 
 static void
@@ -89,26 +91,36 @@ add_footer(const Report *report, xmlNode *body)
 	html_add_with(html_add(body, "footer", NULL), "p", NULL, words);
 }
 
-xmlDoc *
-page_new(const Report *report, bool whole, const char *style)
+static bool
+add_body(const Page *page, xmlNode *root, GError **error)
 {
-	Page page = { report, whole, style, NULL, NULL };
-	xmlDoc *document = html_new("en");
-	xmlNode *root = xmlDocGetRootElement(document);
-	xmlNode *body;
+	xmlNode *body = html_add(root, "body", NULL);
 
-	page.tables = g_hash_table_new(g_str_hash, g_str_equal);
-	page.shown_by = g_hash_table_new(g_str_hash, g_str_equal);
-	find_tables(&page);
-	page_add_head(&page, root);
-	body = html_add(root, "body", NULL);
 	html_add_text(body, "\n");
 	html_add_link(body, "skip", "#page-main", lang_text(MSG_PAGE_SKIP));
-	add_banner(report, body);
-	add_nav(report, body);
-	add_main(&page, body);
-	add_footer(report, body);
-	g_hash_table_unref(page.tables);
-	g_hash_table_unref(page.shown_by);
-	return document;
+	add_banner(page->report, body);
+	add_nav(page->report, body);
+	if (!add_main(page, body, error))
+		return false;
+	add_footer(page->report, body);
+	return true;
+}
+
+xmlDoc *
+page_new(const Report *report, const Typeset *typeset, const char *style,
+    GError **error)
+{
+	g_autoptr(GHashTable) tables =
+	    g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GHashTable) shown_by =
+	    g_hash_table_new(g_str_hash, g_str_equal);
+	Page page = { report, typeset, style != NULL, style, tables, shown_by };
+	g_autoptr(xmlDoc) document = html_new("en");
+	xmlNode *root = xmlDocGetRootElement(document);
+
+	find_tables(&page);
+	page_add_head(&page, root);
+	if (!add_body(&page, root, error))
+		return NULL;
+	return g_steal_pointer(&document);
 }

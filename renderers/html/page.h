@@ -16,30 +16,35 @@
 #include <stdbool.h>
 
 #include "pipeline/report/report.h"
+#include "renderers/canvas/typeset.h"
 #include "renderers/html/html_tree.h"
 
 typedef struct Page {
 	const Report *report;
+	const Typeset *typeset;
 	bool whole;		/* one file, nothing beside it */
 	const char *style;	/* the style sheet of a whole page */
 	GHashTable *tables;	/* id → ReportTable * */
 	GHashTable *shown_by;	/* id of a table → of the chart that shows it */
 } Page;
 
-/* The caller frees it; STYLE is borrowed, and only read for WHOLE. */
-xmlDoc *page_new(const Report *report, bool whole, const char *style);
+/* A whole page if STYLE is not NULL.  The caller frees it; NULL and ERROR if
+ * a chart cannot be drawn. */
+xmlDoc *page_new(const Report *report, const Typeset *typeset,
+    const char *style, GError **error);
 
 /* The parts; each appends to PARENT. */
 void page_add_head(const Page *page, xmlNode *parent);
 void page_add_answer(const Page *page, xmlNode *parent);
-void page_add_section(
-    const Page *page, const Section *section, xmlNode *parent);
+bool page_add_section(const Page *page, const Section *section,
+    xmlNode *parent, GError **error);
 void page_add_figures(const Page *page, xmlNode *parent);
 
 void page_add_table(
     const Page *page, const ReportTable *table, xmlNode *parent);
-void page_add_chart(
-    const Page *page, const ChartSpec *chart, xmlNode *parent);
+/* In SECTION, whose words it need not repeat. */
+bool page_add_chart(const Page *page, const Section *section,
+    const ChartSpec *chart, xmlNode *parent, GError **error);
 
 /* Key figures BLOCKS[0..COUNT) side by side. */
 void page_add_cards(

@@ -1,12 +1,24 @@
 #include "pipeline/lang/lang.h"
+#include "renderers/chart/chart.h"
+#include "renderers/chart/charts.h"
 #include "renderers/html/page.h"
 
-static void
-add_caption(const ChartSpec *chart, xmlNode *figure)
-{
-	xmlNode *caption = html_add(figure, "figcaption", NULL);
+/* Below this the narrow drawing is shown; report.css has it too. */
+static const char narrow_query[] = "(max-width: 39.99rem)";
 
-	html_add_with(caption, "p", "finding-title", chart->title);
+static void
+add_caption(const Page *page, const Section *section, const ChartSpec *chart,
+    xmlNode *figure)
+{
+	bool said = g_strcmp0(chart->title, page->report->headline) == 0 ||
+		    g_strcmp0(chart->title, section->lead) == 0;
+	xmlNode *caption;
+
+	if (said && chart->subtitle == NULL)
+		return;
+	caption = html_add(figure, "figcaption", NULL);
+	if (!said)
+		html_add_with(caption, "p", "finding-title", chart->title);
 	if (chart->subtitle != NULL)
 		html_add_with(caption, "p", "subtitle", chart->subtitle);
 }
@@ -32,13 +44,64 @@ add_numbers(const Page *page, const ChartSpec *chart, xmlNode *figure)
 	    page, g_hash_table_lookup(page->tables, chart->table), details);
 }
 
-void
-page_add_chart(const Page *page, const ChartSpec *chart, xmlNode *parent)
+static const char *
+in_words(const ChartSpec *chart)
 {
-	xmlNode *figure = html_add(parent, "figure", "chart");
+	return chart->description != NULL ? chart->description : chart->title;
+}
+
+/* Both drawings; the style sheet shows one. */
+static bool
+add_drawing(const Page *page, const ChartSpec *chart, bool narrow,
+    xmlNode *plot, GError **error)
+{
+	g_autofree char *prefix =
+	    g_strconcat(chart->id, narrow ? "-n" : "-w", NULL);
+	const ChartSvg how = {
+		.width = narrow ? CHART_NARROW : CHART_WIDE,
+		.prefix = prefix,
+	};
+	g_autofree char *svg = chart_to_svg(chart, page->typeset, &how, error);
+
+	if (svg == NULL)
+		return false;
+	html_add_xml(html_add(plot, "div", narrow ? "narrow" : "wide"), svg);
+	return true;
+}
+
+static void
+add_picture(const Page *page, const ChartSpec *chart, xmlNode *plot)
+{
+	xmlNode *picture = html_add(plot, "picture", NULL), *image;
+	g_autofree char *narrow = charts_page_path(chart, true);
+	g_autofree char *wide = charts_page_path(chart, false);
+	g_autofree char *width = g_strdup_printf("%.0f", CHART_WIDE);
+	g_autofree char *height = g_strdup_printf(
+	    "%.0f", chart_height(chart, page->typeset, CHART_WIDE, false));
+
+	html_add_source(picture, narrow_query, narrow);
+	image = html_add_inline(picture, "img", NULL);
+	html_set(image, "src", wide);
+	html_set(image, "alt", in_words(chart));
+	html_set(image, "width", width);
+	html_set(image, "height", height);
+}
+
+bool
+page_add_chart(const Page *page, const Section *section, const ChartSpec *chart,
+    xmlNode *parent, GError **error)
+{
+	xmlNode *figure = html_add(parent, "figure", "chart"), *plot;
 
 	html_set_id(figure, "chart-", chart->id);
-	add_caption(chart, figure);
+	add_caption(page, section, chart, figure);
+	plot = html_add(figure, "div", "plot");
+	if (!page->whole)
+		add_picture(page, chart, plot);
+	else if (!add_drawing(page, chart, false, plot, error) ||
+		 !add_drawing(page, chart, true, plot, error))
+		return false;
 	if (chart->table != NULL)
 		add_numbers(page, chart, figure);
+	return true;
 }

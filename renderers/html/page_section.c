@@ -3,6 +3,9 @@
 #include "pipeline/lang/lang.h"
 #include "renderers/html/page.h"
 
+/* The places of findings that say the same. */
+enum { MOST_DETAILS = 5 };
+
 void
 page_add_value(
     const Page *page, xmlNode *parent, const char *text, const char *id)
@@ -85,10 +88,28 @@ static const Level levels[] = {
 	[FINDING_ERROR] = { "finding error", "■", MSG_PAGE_ERROR },
 };
 
+/* What is said of one place each; the first few of them. */
 static void
-add_finding(const Block *block, xmlNode *parent)
+add_details(Block *const *blocks, size_t count, xmlNode *box)
 {
-	const Level *level = &levels[block->level];
+	size_t shown = MIN(count, MOST_DETAILS);
+	g_autofree char *rest = NULL;
+
+	for (size_t i = 0; i < shown; i++)
+		if (blocks[i]->detail != NULL)
+			html_add_name(
+			    html_add(box, "p", "detail"), blocks[i]->detail);
+	if (shown == count)
+		return;
+	rest = lang_count(MSG_PAGE_MORE_PLACES, MSG_PAGE_MORE_PLACES,
+	    (long)(count - shown), NULL);
+	html_add_with(box, "p", "detail", rest);
+}
+
+static void
+add_findings(Block *const *blocks, size_t count, xmlNode *parent)
+{
+	const Level *level = &levels[blocks[0]->level];
 	xmlNode *box = html_add(parent, "div", level->class);
 	xmlNode *head = html_add(box, "p", "level");
 	xmlNode *mark = html_add_inline_with(head, "span", "mark", level->mark);
@@ -96,9 +117,8 @@ add_finding(const Block *block, xmlNode *parent)
 	html_set(mark, "aria-hidden", "true");
 	html_add_text(head, " ");
 	html_add_text(head, lang_text(level->word));
-	html_add_with(box, "p", "text", block->text);
-	if (block->detail != NULL)
-		html_add_with(box, "p", "detail", block->detail);
+	html_add_with(box, "p", "text", blocks[0]->text);
+	add_details(blocks, count, box);
 }
 
 static void
@@ -156,9 +176,9 @@ add_table(const Page *page, const ReportTable *table, xmlNode *parent)
 }
 
 /* Adds what the COUNT blocks of one kind are together. */
-static void
-add_blocks(
-    const Page *page, Block *const *blocks, size_t count, xmlNode *parent)
+static bool
+add_blocks(const Page *page, const Section *section, Block *const *blocks,
+    size_t count, xmlNode *parent, GError **error)
 {
 	const Block *block = blocks[0];
 
@@ -176,10 +196,10 @@ add_blocks(
 		add_table(page, block->table, parent);
 		break;
 	case BLOCK_CHART:
-		page_add_chart(page, block->chart, parent);
-		break;
+		return page_add_chart(
+		    page, section, block->chart, parent, error);
 	case BLOCK_FINDING:
-		add_finding(block, parent);
+		add_findings(blocks, count, parent);
 		break;
 	case BLOCK_KEY_FIGURE:
 		page_add_cards(page, blocks, count, parent);
@@ -191,17 +211,24 @@ add_blocks(
 		add_insufficient(block, parent);
 		break;
 	}
+	return true;
 }
 
-/* Neighbours that make one list. */
+/* Whether neighbours make one list. */
 static bool
-joins(const Block *block)
+joins(const Block *block, const Block *next)
 {
+	if (block->kind != next->kind)
+		return false;
+	if (block->kind == BLOCK_FINDING)
+		return block->level == next->level &&
+		       g_str_equal(block->text, next->text);
 	return block->kind == BLOCK_KEY_FIGURE || block->kind == BLOCK_EVENT;
 }
 
-void
-page_add_section(const Page *page, const Section *section, xmlNode *parent)
+bool
+page_add_section(
+    const Page *page, const Section *section, xmlNode *parent, GError **error)
 {
 	Block *const *blocks = (Block *const *)section->blocks->pdata;
 	xmlNode *node = html_add(parent, "section", NULL);
@@ -217,9 +244,11 @@ page_add_section(const Page *page, const Section *section, xmlNode *parent)
 		html_add_with(node, "p", "lead", section->lead);
 	for (; i < section->blocks->len; i += count) {
 		count = 1;
-		while (joins(blocks[i]) && i + count < section->blocks->len &&
-		       blocks[i + count]->kind == blocks[i]->kind)
+		while (i + count < section->blocks->len &&
+		       joins(blocks[i], blocks[i + count]))
 			count++;
-		add_blocks(page, &blocks[i], count, node);
+		if (!add_blocks(page, section, &blocks[i], count, node, error))
+			return false;
 	}
+	return true;
 }

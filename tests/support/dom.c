@@ -123,6 +123,8 @@ check_page(xmlDoc *page, GString *complaint)
 
 	collect_ids(page, ids, complaint);
 	check_places(page, ids, "//@href[starts-with(., '#')]", complaint);
+	check_places(page, ids,
+	    "//@*[name() = 'xlink:href' and starts-with(., '#')]", complaint);
 	check_places(
 	    page, ids, "//@aria-labelledby[not(contains(., ' '))]", complaint);
 }

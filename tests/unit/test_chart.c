@@ -78,7 +78,7 @@ svg_is_finished_and_repeatable(void **state)
 {
 	for (size_t i = 0; i < hard_chart_count; i++) {
 		g_autoptr(ChartSpec) spec = hard_charts[i].make();
-		const ChartSvg how = { CHART_NARROW, "k1", false };
+		const ChartSvg how = { .width = CHART_NARROW, .prefix = "k1" };
 		g_autoptr(GError) error = NULL;
 		g_autofree char *one = chart_to_svg(spec, *state, &how, &error);
 		g_autofree char *two = chart_to_svg(spec, *state, &how, NULL);
@@ -93,21 +93,29 @@ svg_is_finished_and_repeatable(void **state)
 }
 
 static void
-standalone_has_title_and_margin(void **state)
+title_and_style_are_drawn_where_asked(void **state)
 {
+	static const char title[] =
+	    ">In 48 of 50 cases it takes between four and six weeks</text>";
 	g_autoptr(ChartSpec) spec = sample_chart_finish();
-	const ChartSvg page = { CHART_WIDE, NULL, false };
-	const ChartSvg file = { CHART_WIDE, NULL, true };
-	g_autofree char *in_page = chart_to_svg(spec, *state, &page, NULL);
+	const ChartSvg inside = { .width = CHART_WIDE };
+	const ChartSvg linked = { .width = CHART_WIDE, .standalone = true };
+	const ChartSvg file = {
+		.width = CHART_WIDE, .standalone = true, .titled = true
+	};
+	g_autofree char *in_page = chart_to_svg(spec, *state, &inside, NULL);
+	g_autofree char *beside = chart_to_svg(spec, *state, &linked, NULL);
 	g_autofree char *alone = chart_to_svg(spec, *state, &file, NULL);
 
 	assert_non_null(strstr(in_page, "id=\"finish-t\""));
-	assert_null(strstr(in_page, ">In 48 of 50 cases it takes between "
-				    "four and six weeks</text>"));
-	assert_non_null(strstr(alone, ">In 48 of 50 cases it takes between "
-				      "four and six weeks</text>"));
-	assert_non_null(strstr(alone, "width=\"752\""));
+	assert_null(strstr(in_page, title));
+	assert_null(strstr(beside, title));
+	assert_non_null(strstr(alone, title));
+	assert_null(strstr(in_page, "<style"));
+	assert_non_null(strstr(beside, "<style"));
 	assert_non_null(strstr(in_page, "width=\"720\""));
+	assert_non_null(strstr(beside, "width=\"720\""));
+	assert_non_null(strstr(alone, "width=\"752\""));
 }
 
 static void
@@ -130,7 +138,7 @@ main(void)
 		cmocka_unit_test(hard_charts_can_be_read),
 		cmocka_unit_test(height_is_the_same_on_every_surface),
 		cmocka_unit_test(svg_is_finished_and_repeatable),
-		cmocka_unit_test(standalone_has_title_and_margin),
+		cmocka_unit_test(title_and_style_are_drawn_where_asked),
 		cmocka_unit_test(missing_glyphs_are_told),
 	};
 

@@ -44,6 +44,7 @@ both_pages_and_the_style_are_written(void **state)
 	xmlFreeDoc(page);
 	page = dom_parse_page(review);
 	assert_dom_count(page, "//style", 1);
+	assert_dom_count(page, "//style[contains(., ':root')]", 1);
 	xmlFreeDoc(page);
 }
 

@@ -59,6 +59,15 @@ write_links(xmlNode *body)
 	html_set_id(html_add_inline(body, "a", NULL), "figure-", "a.b");
 }
 
+static void
+write_xml(xmlNode *body)
+{
+	html_add_xml(body,
+	    "<?xml version=\"1.0\"?><!-- x --><svg "
+	    "xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\">"
+	    "<title>a &lt; b</title><path d=\"M0 0\"/></svg>");
+}
+
 static const Writing writings[] = {
 	{ "metacharacters", write_metacharacters,
 	    "<p class=\"a&lt;b\" title=\"&lt;&quot;&amp;'&gt;\">"
@@ -74,6 +83,10 @@ static const Writing writings[] = {
 	{ "unclean text", write_unclean,
 	    "a\xef\xbf\xbd"
 	    "b–注" },
+	{ "drawing", write_xml,
+	    "<svg xmlns=\"http://www.w3.org/2000/svg\" "
+	    "viewBox=\"0 0 1 1\"><title>a &lt; b</title>"
+	    "<path d=\"M0 0\"></path></svg>" },
 	{ "links", write_links,
 	    "<a class=\"k\" href=\"registers/a%20b.csv#x.y\">x &amp; y</a>"
 	    "<a id=\"figure-a.b\"></a>" },

@@ -88,6 +88,27 @@ check_level(void **state)
 }
 
 static void
+same_findings_are_one_with_many_places(void **state)
+{
+	Section *section;
+	Report *report = new_report(&section);
+	g_autoptr(xmlDoc) page = NULL;
+
+	(void)state;
+	for (int i = 1; i <= 42; i++) {
+		g_autofree char *place = g_strdup_printf("dump.sql:%d", i);
+
+		section_add_finding(section, FINDING_NOTE, "Not known.", place);
+	}
+	section_add_finding(section, FINDING_ERROR, "Not known.", NULL);
+	page = read_page(report, false);
+	assert_dom_count(page, "//div[starts-with(@class, 'finding')]", 2);
+	assert_dom_text(page, "//div[@class='finding note']",
+	    "● Note Not known. dump.sql:1 dump.sql:2 dump.sql:3 dump.sql:4 "
+	    "dump.sql:5 and 37 more like it");
+}
+
+static void
 insufficient_says_what_and_how_much(void **state)
 {
 	Section *section;
@@ -137,15 +158,16 @@ neighbours_make_one_list(void **state)
 int
 main(void)
 {
-	struct CMUnitTest tests[G_N_ELEMENTS(levels) + 4] = {
+	struct CMUnitTest tests[G_N_ELEMENTS(levels) + 5] = {
 		cmocka_unit_test(titles_and_words),
 		cmocka_unit_test(lead_that_is_the_headline_is_not_repeated),
+		cmocka_unit_test(same_findings_are_one_with_many_places),
 		cmocka_unit_test(insufficient_says_what_and_how_much),
 		cmocka_unit_test(neighbours_make_one_list),
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(levels); i++)
-		tests[i + 4] = (struct CMUnitTest){ levels[i].class,
+		tests[i + 5] = (struct CMUnitTest){ levels[i].class,
 			check_level, NULL, NULL, (void *)&levels[i] };
 	return cmocka_run_group_tests_name("page_section", tests, NULL, NULL);
 }

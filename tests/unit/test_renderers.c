@@ -55,6 +55,7 @@ same_report_same_bytes(void **state)
 	assert_non_null(strstr(manifest, "\"report.css\""));
 	assert_non_null(strstr(manifest, "\"review.json\""));
 	assert_non_null(strstr(manifest, "\"rejects.csv\""));
+	assert_non_null(strstr(manifest, "\"charts/ladder.svg\""));
 	assert_non_null(strstr(manifest, "\"registers/timeline.csv\""));
 }
 

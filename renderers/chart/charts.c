@@ -1,0 +1,72 @@
+#include "renderers/chart/charts.h"
+
+#include <string.h>
+
+#include "renderers/chart/chart.h"
+
+typedef struct Target {
+	const Typeset *typeset;
+	Stage *stage;
+} Target;
+
+char *
+charts_page_path(const ChartSpec *chart, bool narrow)
+{
+	return g_strdup_printf(
+	    "charts/page/%s-%s.svg", chart->id, narrow ? "narrow" : "wide");
+}
+
+static bool
+write_svg(const Target *target, const ChartSpec *chart, ChartSvg how,
+    const char *path, GError **error)
+{
+	g_autofree char *svg =
+	    chart_to_svg(chart, target->typeset, &how, error);
+
+	return svg != NULL &&
+	       stage_write(target->stage, path, svg, strlen(svg), error);
+}
+
+static bool
+write_chart(const Target *target, const ChartSpec *chart, GError **error)
+{
+	const ChartSvg whole = {
+		.width = CHART_WIDE, .standalone = true, .titled = true
+	};
+	const ChartSvg wide = { .width = CHART_WIDE, .standalone = true };
+	const ChartSvg narrow = { .width = CHART_NARROW, .standalone = true };
+	g_autofree char *path = g_strdup_printf("charts/%s.svg", chart->id);
+	g_autofree char *wide_path = charts_page_path(chart, false);
+	g_autofree char *narrow_path = charts_page_path(chart, true);
+
+	return write_svg(target, chart, whole, path, error) &&
+	       write_svg(target, chart, wide, wide_path, error) &&
+	       write_svg(target, chart, narrow, narrow_path, error);
+}
+
+static bool
+write_section(const Target *target, const Section *section, GError **error)
+{
+	for (unsigned i = 0; i < section->blocks->len; i++) {
+		const Block *block = section->blocks->pdata[i];
+
+		if (block->chart != NULL &&
+		    !write_chart(target, block->chart, error))
+			return false;
+	}
+	return true;
+}
+
+bool
+charts_write(const Report *report, Stage *stage, GError **error)
+{
+	g_autoptr(Typeset) typeset = typeset_new(error);
+	const Target target = { typeset, stage };
+
+	if (typeset == NULL)
+		return false;
+	for (unsigned i = 0; i < report->sections->len; i++)
+		if (!write_section(&target, report->sections->pdata[i], error))
+			return false;
+	return true;
+}

@@ -1,0 +1,19 @@
+/*
+ * charts.h - every chart of a report as SVG files.
+ *
+ * charts/ID.svg says all that the chart says and is usable on its own.
+ * charts/page/ID-wide.svg and -narrow.svg are the same for a page that
+ * prints the title itself.
+ */
+#ifndef RENDERERS_CHART_CHARTS_H
+#define RENDERERS_CHART_CHARTS_H
+
+#include "pipeline/base/fsio.h"
+#include "pipeline/report/report.h"
+
+bool charts_write(const Report *report, Stage *stage, GError **error);
+
+/* Path of the file for a page, from the page; the caller frees it. */
+char *charts_page_path(const ChartSpec *chart, bool narrow);
+
+#endif

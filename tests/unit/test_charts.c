@@ -1,0 +1,89 @@
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "renderers/chart/charts.h"
+#include "tests/support/sample_report.h"
+#include "tests/support/sandbox.h"
+
+static char *
+read_file(const char *relative)
+{
+	g_autofree char *path = sandbox_path(relative);
+	char *text = NULL;
+
+	if (!g_file_get_contents(path, &text, NULL, NULL))
+		fail_msg("%s is not there", relative);
+	return text;
+}
+
+static void
+each_chart_is_three_files(void **state)
+{
+	g_autofree char *target = sandbox_path("out");
+	g_autoptr(Stage) stage = stage_open(target, NULL);
+	g_autoptr(Report) report = sample_report_new();
+	g_autofree char *own = NULL, *wide = NULL, *narrow = NULL;
+
+	(void)state;
+	assert_true(charts_write(report, stage, NULL));
+	assert_true(stage_commit(stage, NULL));
+	assert_int_equal(sandbox_count("out/charts"), 6 + 1);
+	assert_int_equal(sandbox_count("out/charts/page"), 6 * 2);
+	own = read_file("out/charts/ladder.svg");
+	wide = read_file("out/charts/page/ladder-wide.svg");
+	narrow = read_file("out/charts/page/ladder-narrow.svg");
+	assert_non_null(strstr(own, "<style"));
+	assert_non_null(strstr(wide, "<style"));
+	assert_non_null(strstr(narrow, "<style"));
+	/* On its own it says its subtitle; a page says it beside it. */
+	assert_non_null(strstr(own, "log scale"));
+	assert_null(strstr(wide, "log scale"));
+	assert_null(strstr(narrow, "log scale"));
+}
+
+static void
+paths_are_the_page_s(void **state)
+{
+	g_autoptr(ChartSpec) chart =
+	    chart_spec_new(CHART_LADDER, "ladder", "L", NULL);
+	g_autofree char *wide = charts_page_path(chart, false);
+	g_autofree char *narrow = charts_page_path(chart, true);
+
+	(void)state;
+	assert_string_equal(wide, "charts/page/ladder-wide.svg");
+	assert_string_equal(narrow, "charts/page/ladder-narrow.svg");
+}
+
+static void
+no_charts_no_files(void **state)
+{
+	g_autofree char *target = sandbox_path("out");
+	g_autoptr(Stage) stage = stage_open(target, NULL);
+	g_autoptr(Report) report = sample_report_new_thin();
+	g_autoptr(GPtrArray) files = NULL;
+
+	(void)state;
+	assert_true(charts_write(report, stage, NULL));
+	files = stage_list(stage, NULL);
+	assert_int_equal(files->len, 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+		    each_chart_is_three_files, sandbox_setup, sandbox_teardown),
+		cmocka_unit_test(paths_are_the_page_s),
+		cmocka_unit_test_setup_teardown(
+		    no_charts_no_files, sandbox_setup, sandbox_teardown),
+	};
+
+	return cmocka_run_group_tests_name("charts", tests, NULL, NULL);
+}
