@@ -99,8 +99,8 @@ refuse_kind(ConfigErrors *errors, const Place *place, const ConfigKey *key)
 			: "a single value");
 }
 
-/* An item of the list that KEY tells of. */
-static void
+/* Is it an item of the list that KEY tells of? */
+static bool
 check_item(ConfigErrors *errors, const Place *place, const ConfigKey *key)
 {
 	if (place->empty)
@@ -113,6 +113,9 @@ check_item(ConfigErrors *errors, const Place *place, const ConfigKey *key)
 	else if (key->kind != KEY_LIST && place->kind != PLACE_TEXT)
 		config_errors_add(errors, place->path, false,
 		    "%s must be a single value", place->path);
+	else
+		return true;
+	return false;
 }
 
 /* The key that tells of PLACE, whose parent SECTION is told of by ABOVE;
@@ -123,10 +126,8 @@ check_place(ConfigErrors *errors, const Place *place, const Place *section,
 {
 	const ConfigKey *key;
 
-	if (place->name == NULL) {
-		check_item(errors, place, above);
-		return above;
-	}
+	if (place->name == NULL)
+		return check_item(errors, place, above) ? above : NULL;
 	key = config_keys_find(above->keys, place->name);
 	if (key == NULL)
 		refuse_key(errors, place, section, above->keys);

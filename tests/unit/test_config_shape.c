@@ -54,6 +54,8 @@ static const ConfigErrorCase cases[] = {
 	    "c.yaml:4:6: team.bots[1] is empty; fill it in or remove it" },
 	{ "team:\n  bots: [[a]]\n",
 	    "c.yaml:2:10: team.bots[0] must be a single value" },
+	{ "team:\n  bots: [{a: b}]\n",
+	    "c.yaml:2:10: team.bots[0] must be a single value" },
 	{ "inputs:\n  -\n",
 	    "c.yaml:2:4: inputs[0] is empty; fill it in or remove it" },
 	{ "assumptions:\n  growth: {low: 1}\n",
