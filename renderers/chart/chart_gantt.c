@@ -61,12 +61,19 @@ bar_box(const Gantt *gantt, guint i)
 	return (Box){ from, middle - BAR / 2, fmax(to - from, 2), BAR };
 }
 
-/* What is critical is solid. */
+/* What is critical is what the chart is about, unless its role says more. */
+static ColourRole
+hue_of(const ChartRow *row)
+{
+	bool plain = row->role == ROLE_NEUTRAL || row->role == ROLE_MUTED;
+
+	return look_role(row->critical && plain ? ROLE_FIRST : row->role).hue;
+}
+
 static ColourRole
 bar_colour(const ChartRow *row)
 {
-	return theme_tint(
-	    look_role(row->role).hue, row->critical ? TINT_FULL : TINT_INNER);
+	return theme_tint(hue_of(row), row->critical ? TINT_FULL : TINT_INNER);
 }
 
 static void
@@ -79,7 +86,7 @@ draw_tail(const Gantt *gantt, const ChartRow *row, Box bar)
 		return;
 	canvas_box(gantt->canvas,
 	    (Box){ from, bar.y + (bar.height - TAIL) / 2, end - from, TAIL }, 0,
-	    theme_tint(look_role(row->role).hue, TINT_INNER));
+	    theme_tint(hue_of(row), TINT_OUTER));
 }
 
 static void

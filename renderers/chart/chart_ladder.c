@@ -83,7 +83,7 @@ draw_row(Canvas *canvas, const Rows *rows, const Scale *scale, guint i)
 	    axis_interval_text(&spec->x, row->mid, row->lo, row->hi);
 	g_autofree char *title = g_strconcat(row->label, ": ", value, NULL);
 
-	if (isnan(interval.mid)) {
+	if (!isfinite(row->mid) || isnan(interval.mid)) {
 		rows_draw_missing(rows, canvas, i);
 		return;
 	}

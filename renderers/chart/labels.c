@@ -120,7 +120,8 @@ labels_draw(Canvas *canvas, const GArray *labels, double x, double max_width)
 		text.y = label->y;
 		text.baseline = BASELINE_MIDDLE;
 		text.role = label->role;
-		text.fit = (TextFit){ max_width - LEADER - LEADER_GAP, LABEL_LINES };
+		text.fit =
+		    (TextFit){ max_width - LEADER - LEADER_GAP, LABEL_LINES };
 		canvas_text(canvas, &text);
 	}
 }

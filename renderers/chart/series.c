@@ -14,6 +14,7 @@
 #define LINE_HOVER 9.0
 #define BAR_SHARE 0.7 /* of the distance between bars */
 #define WIDEST_BAR 48.0
+#define HOLLOW_EDGE 1.5
 
 static const ChartPoint *
 point_at(const ChartSeries *series, guint i)
@@ -237,6 +238,19 @@ bar_width(const Plot *plot, const ChartSeries *series)
 }
 
 static void
+draw_bar(Canvas *canvas, Box bar, ColourRole hue, bool hollow)
+{
+	const Stroke edge = { hue, HOLLOW_EDGE, DASH_SOLID };
+
+	if (!hollow) {
+		canvas_box(canvas, bar, 0, hue);
+		return;
+	}
+	canvas_box(canvas, bar, 0, COLOUR_BACKGROUND);
+	canvas_frame(canvas, bar, 0, edge);
+}
+
+static void
 draw_bars(const Plot *plot, const ChartSeries *series)
 {
 	double width = bar_width(plot, series);
@@ -255,8 +269,7 @@ draw_bars(const Plot *plot, const ChartSeries *series)
 		if (!is_placed(plot, p))
 			continue;
 		canvas_begin_hover(plot->canvas, title);
-		canvas_box(plot->canvas, bar, 0,
-		    p->open ? theme_tint(hue, TINT_INNER) : hue);
+		draw_bar(plot->canvas, bar, hue, p->open);
 		canvas_end_hover(plot->canvas);
 		canvas_reserve_box(plot->canvas, bar);
 	}

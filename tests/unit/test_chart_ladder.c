@@ -75,6 +75,22 @@ what_has_no_end_goes_on(void **state)
 }
 
 static void
+what_never_comes_says_so(void **state)
+{
+	Canvas *canvas = ((Desk *)*state)->canvas;
+	g_autoptr(ChartSpec) spec =
+	    chart_spec_new(CHART_LADDER, "x", "t", NULL);
+	ChartRow *row = chart_spec_add_row(spec, "flat");
+
+	chart_axis_set(&spec->x, "times", AXIS_LOG);
+	row->lo = 5;
+	row->mid = INFINITY;
+	row->missing = g_strdup("never, at this growth");
+	chart_ladder_draw(spec, canvas, 0);
+	assert_non_null(desk_find_text(canvas, "– never, at this growth"));
+}
+
+static void
 no_rows_is_said(void **state)
 {
 	Canvas *canvas = ((Desk *)*state)->canvas;
@@ -92,6 +108,7 @@ main(void)
 		WITH_WIDE_DESK(values_stand_in_order_beside_their_rows),
 		WITH_WIDE_DESK(today_is_on_a_log_axis),
 		WITH_WIDE_DESK(what_has_no_end_goes_on),
+		WITH_NARROW_DESK(what_never_comes_says_so),
 		WITH_NARROW_DESK(no_rows_is_said),
 	};
 
