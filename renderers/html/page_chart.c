@@ -6,21 +6,41 @@
 /* Below this the narrow drawing is shown; report.css has it too. */
 static const char narrow_query[] = "(max-width: 39.99rem)";
 
+/* To the chart as a file of its own. */
+static void
+add_file_link(const ChartSpec *chart, xmlNode *parent)
+{
+	g_autofree char *href = g_strdup_printf("charts/%s.svg", chart->id);
+	g_autofree char *label =
+	    lang_format(MSG_PAGE_AS_SVG_OF, chart->title, NULL);
+
+	html_add_text(parent, " ");
+	html_set(
+	    html_add_link(parent, "file", href, lang_text(MSG_PAGE_AS_SVG)),
+	    "aria-label", label);
+}
+
 static void
 add_caption(const Page *page, const Section *section, const ChartSpec *chart,
     xmlNode *figure)
 {
 	bool said = g_strcmp0(chart->title, page->report->headline) == 0 ||
 		    g_strcmp0(chart->title, section->lead) == 0;
-	xmlNode *caption;
+	bool small_print = chart->subtitle != NULL || !page->whole;
+	xmlNode *caption, *line;
 
-	if (said && chart->subtitle == NULL)
+	if (said && !small_print)
 		return;
 	caption = html_add(figure, "figcaption", NULL);
 	if (!said)
 		html_add_with(caption, "p", "finding-title", chart->title);
+	if (!small_print)
+		return;
+	line = html_add(caption, "p", "subtitle");
 	if (chart->subtitle != NULL)
-		html_add_with(caption, "p", "subtitle", chart->subtitle);
+		html_add_text(line, chart->subtitle);
+	if (!page->whole)
+		add_file_link(chart, line);
 }
 
 /* The chart's numbers: its own table, or a link to where another chart has
