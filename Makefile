@@ -13,7 +13,10 @@ PKG_LIBS   := $(shell pkg-config --libs $(PACKAGES))
 WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wswitch-enum -Wvla -Wformat=2 -Werror
 OPT     = -O2 -g
-CPPFLAGS = -std=c17 -D_GNU_SOURCE -I. -I$(BUILD) \
+# Debian 12 has GLib 2.74: nothing newer is used, nothing older given up.
+GLIB    = -DGLIB_VERSION_MIN_REQUIRED=GLIB_VERSION_2_74 \
+	-DGLIB_VERSION_MAX_ALLOWED=GLIB_VERSION_2_74
+CPPFLAGS = -std=c17 -D_GNU_SOURCE -I. -I$(BUILD) $(GLIB) \
 	-DHEADROOM_VERSION='"$(VERSION)"' \
 	$(or $(PKG_CFLAGS),$(error libraries are missing: run ci/bootstrap))
 CFLAGS  = $(OPT) $(WARN)

@@ -9,12 +9,17 @@
 const TOLERANCE = 1;
 const INK_SHARE = 0.7;
 const MIN_CONTRAST = 3;
+const MIN_SHARE = 70;	/* per cent of a picture's own width */
 const problems = new Set();
 const root = document.documentElement;
 
 if (document.readyState !== "complete")
 	await new Promise((done) => addEventListener("load", done));
 await document.fonts.ready;
+for (const image of document.images) {
+	image.loading = "eager";
+	await image.decode().catch(() => {});
+}
 
 function shorten(text) {
 	const flat = text.trim().replace(/\s+/g, " ");
@@ -319,6 +324,21 @@ function checkHtmlText() {
 	checkOverlaps(labels, "the page");
 }
 
+/* Pictures that did not load, or are so small that nobody reads them. */
+function checkPictures() {
+	for (const image of document.images) {
+		const name = image.currentSrc.split("/").pop();
+		const width = image.getBoundingClientRect().width;
+		const share = Math.round(100 * width / image.naturalWidth);
+		if (!shown(image))
+			continue;
+		if (image.naturalWidth === 0)
+			problems.add(`the picture ${name} is not there`);
+		else if (share < MIN_SHARE)
+			problems.add(`the picture ${name} is shrunk to ${share} %`);
+	}
+}
+
 checkPageWidth();
 document.querySelectorAll("svg").forEach((svg) => {
 	if (!svg.ownerSVGElement && shown(svg)) {
@@ -328,8 +348,10 @@ document.querySelectorAll("svg").forEach((svg) => {
 });
 if (document.body)
 	checkHtmlText();
-const links = [...document.querySelectorAll("[href], [src]")].map((e) =>
-    e.getAttribute("href") || e.getAttribute("src"));
+checkPictures();
+const links = [...document.querySelectorAll("[href], [src], [srcset]")].map(
+    (e) => ["href", "src", "srcset"].map((name) => e.getAttribute(name)))
+    .flat().filter((link) => link !== null);
 return {
 	problems: [...problems], links,
 	ids: [...document.querySelectorAll("[id]")].map((e) => e.id),

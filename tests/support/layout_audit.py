@@ -78,7 +78,7 @@ def look(browser, page, url, screens):
             problems = seen["problems"] + [
                 "the console says: " + text for text in browser.messages()]
             problems += dead_links(page, seen["links"], seen["ids"])
-            for problem in problems:
+            for problem in dict.fromkeys(problems):
                 found[problem].append(f"{width} {scheme}")
             if screens:
                 png = browser.screenshot(max(width, 1),
