@@ -1,0 +1,49 @@
+/*
+ * convert.h - the few ways in which a cell says more, or less, than its
+ * value: micro-formats, units, and what a value must look like.
+ *
+ * Descriptors choose by name; there is no expression language.  A new
+ * conversion is one function here and its name in descriptor_schema.c.
+ */
+#ifndef PIPELINE_INGEST_CONVERT_H
+#define PIPELINE_INGEST_CONVERT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef enum Convert {
+	CONVERT_NONE,
+	CONVERT_WORKLOG_DATE,	/* Jira: comment;DATE;author;seconds */
+	CONVERT_SPRINT_NAME,	/* Jira: …Sprint@1f[id=3,name=NAME,…] */
+	CONVERT_COUNT
+} Convert;
+
+typedef enum Unit {
+	UNIT_NONE,
+	UNIT_SECONDS,		/* to hours */
+	UNIT_MINUTES,		/* to hours */
+	UNIT_HOURS,
+	UNIT_COUNT
+} Unit;
+
+typedef enum Check {
+	CHECK_NONE,
+	CHECK_ISSUE_KEY,	/* "SHOP-12" */
+	CHECK_INTEGER,
+	CHECK_CURRENCY,		/* an ISO 4217 code in use */
+	CHECK_COUNT
+} Check;
+
+/* The part of TEXT that is meant; it points into TEXT and may be TEXT. */
+void convert_apply(Convert convert, const char **text, size_t *length);
+
+/* What a number in UNIT is multiplied with. */
+double unit_factor(Unit unit);
+
+/* TEXT (of LENGTH) is as CHECK demands. */
+bool check_holds(Check check, const char *text, size_t length);
+
+/* "an issue key such as SHOP-12": completes "is not …". */
+const char *check_expectation(Check check);
+
+#endif

@@ -1,0 +1,114 @@
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <glib.h>
+#include <string.h>
+
+#include "pipeline/ingest/convert.h"
+#include "tests/support/assert_close.h"
+
+typedef struct ConvertCase {
+	Convert convert;
+	const char *text, *want;
+} ConvertCase;
+
+static const ConvertCase conversions[] = {
+	{ CONVERT_NONE, "a;b;c;d", "a;b;c;d" },
+	{ CONVERT_WORKLOG_DATE, "fix;08/Dec/21 4:24 PM;ann;3600",
+	    "08/Dec/21 4:24 PM" },
+	{ CONVERT_WORKLOG_DATE, "one; two;\nthree;08/Dec/21 4:24 PM;ann;60",
+	    "08/Dec/21 4:24 PM" },
+	{ CONVERT_WORKLOG_DATE, ";08/Dec/21 4:24 PM;ann;60",
+	    "08/Dec/21 4:24 PM" },
+	{ CONVERT_WORKLOG_DATE, "08/Dec/21 4:24 PM;ann;60",
+	    "08/Dec/21 4:24 PM" },
+	{ CONVERT_WORKLOG_DATE, "no date", "no date" },
+	{ CONVERT_SPRINT_NAME, "Sprint 7", "Sprint 7" },
+	{ CONVERT_SPRINT_NAME,
+	    "com.atlassian.greenhopper.service.sprint.Sprint@1f[id=3,"
+	    "state=CLOSED,name=Shop 12,startDate=2026]",
+	    "Shop 12" },
+	{ CONVERT_SPRINT_NAME, "x.Sprint@1f[id=3,name=Last]", "Last" },
+	{ CONVERT_SPRINT_NAME, "x.Sprint@1f[id=3]", "x.Sprint@1f[id=3]" },
+};
+
+static void
+conversions_take_the_part_that_is_meant(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(conversions); i++) {
+		const ConvertCase *c = &conversions[i];
+		const char *text = c->text;
+		size_t length = strlen(text);
+		g_autofree char *got = NULL;
+
+		convert_apply(c->convert, &text, &length);
+		got = g_strndup(text, length);
+		assert_string_equal(got, c->want);
+	}
+}
+
+typedef struct CheckCase {
+	Check check;
+	const char *text;
+	bool want;
+} CheckCase;
+
+static const CheckCase check_cases[] = {
+	{ CHECK_NONE, "", true },
+	{ CHECK_ISSUE_KEY, "SHOP-12", true },
+	{ CHECK_ISSUE_KEY, "A_B2-1", true },
+	{ CHECK_ISSUE_KEY, "SHOP-", false },
+	{ CHECK_ISSUE_KEY, "-12", false },
+	{ CHECK_ISSUE_KEY, "12", false },
+	{ CHECK_ISSUE_KEY, "2026-11-22", false },
+	{ CHECK_ISSUE_KEY, "SHOP-12a", false },
+	{ CHECK_ISSUE_KEY, "see SHOP-12", false },
+	{ CHECK_ISSUE_KEY, "", false },
+	{ CHECK_INTEGER, "042", true },
+	{ CHECK_INTEGER, "-1", false },
+	{ CHECK_INTEGER, "", false },
+	{ CHECK_CURRENCY, "EUR", true },
+	{ CHECK_CURRENCY, "Total", false },
+};
+
+static void
+checks_hold_for_what_they_name(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(check_cases); i++) {
+		const CheckCase *c = &check_cases[i];
+
+		print_message("%s\n", c->text);
+		assert_int_equal(
+		    check_holds(c->check, c->text, strlen(c->text)), c->want);
+		if (!c->want)
+			assert_non_null(check_expectation(c->check));
+	}
+}
+
+static void
+units_become_hours(void **state)
+{
+	(void)state;
+	assert_close(28800 * unit_factor(UNIT_SECONDS), 8, 1e-12);
+	assert_close(90 * unit_factor(UNIT_MINUTES), 1.5, 1e-12);
+	assert_close(unit_factor(UNIT_HOURS), 1, 0);
+	assert_close(unit_factor(UNIT_NONE), 1, 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(conversions_take_the_part_that_is_meant),
+		cmocka_unit_test(checks_hold_for_what_they_name),
+		cmocka_unit_test(units_become_hours),
+	};
+
+	return cmocka_run_group_tests_name("convert", tests, NULL, NULL);
+}
