@@ -53,6 +53,18 @@ input_free(Input *input)
 	g_free(input);
 }
 
+void
+input_add_column(Input *input, const char *name, const char *field,
+    const char *sample)
+{
+	MappedColumn *column = g_new0(MappedColumn, 1);
+
+	column->name = g_strdup(name);
+	column->field = g_strdup(field);
+	column->sample = g_strdup(sample);
+	g_ptr_array_add(input->columns, column);
+}
+
 static SkipReason *
 find_skip(Input *input, const char *reason)
 {

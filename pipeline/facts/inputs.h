@@ -74,6 +74,10 @@ Input *input_new(const char *path);
 void input_free(Input *input);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Input, input_free)
 
+/* Appends a column; FIELD and SAMPLE may be NULL. */
+void input_add_column(Input *input, const char *name, const char *field,
+    const char *sample);
+
 /* ROWS rows skipped for REASON; counts them in rows_skipped. */
 void input_skip(Input *input, const char *reason, long rows);
 

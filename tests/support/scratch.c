@@ -42,14 +42,23 @@ scratch_teardown(void **state)
 	return 0;
 }
 
-char *
-scratch_write(
-    const char *dir, const char *name, const char *bytes, size_t length)
+/* DIR/NAME, with the folders that it needs; transfer full. */
+static char *
+make_path(const char *dir, const char *name)
 {
 	char *path = g_build_filename(dir, name, NULL);
 	g_autofree char *parent = g_path_get_dirname(path);
 
 	assert_int_equal(g_mkdir_with_parents(parent, 0700), 0);
+	return path;
+}
+
+char *
+scratch_write(
+    const char *dir, const char *name, const char *bytes, size_t length)
+{
+	char *path = make_path(dir, name);
+
 	assert_true(g_file_set_contents(path, bytes, length, NULL));
 	return path;
 }
@@ -78,7 +87,7 @@ add_entry(struct archive *archive, const char *name, const char *text)
 char *
 scratch_write_gzip(const char *dir, const char *name, const char *text)
 {
-	char *path = g_build_filename(dir, name, NULL);
+	char *path = make_path(dir, name);
 	struct archive *archive = archive_write_new();
 
 	archive_write_add_filter_gzip(archive);
@@ -94,7 +103,7 @@ char *
 scratch_write_zip(const char *dir, const char *name, const char *const *members,
     const char *const *texts, size_t count)
 {
-	char *path = g_build_filename(dir, name, NULL);
+	char *path = make_path(dir, name);
 	struct archive *archive = archive_write_new();
 
 	archive_write_set_format_zip(archive);

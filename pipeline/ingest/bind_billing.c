@@ -1,0 +1,366 @@
+#include "pipeline/ingest/bind_kinds.h"
+
+#include <jansson.h>
+#include <string.h>
+
+enum { TAG_CACHE_LIMIT = 100000 };
+
+/* Consecutive lines mostly repeat their dates. */
+typedef struct InstantCache {
+	GString *text;
+	Instant instant;
+} InstantCache;
+
+typedef struct Tally {
+	long count, first_line;
+} Tally;
+
+typedef struct BillingBinder {
+	const Binding *binding;
+	InstantCache charged, period;
+	GHashTable *tags; /* JSON text to the tag's value, or to NULL */
+	GString *identity;
+	Tally unamortised; /* the columns for it are not in the file */
+	Tally rounded; /* more than 24 places */
+	bool overflow; /* of the file's total */
+} BillingBinder;
+
+/*
+ * What AWS's line types cost once reservations and savings plans are spread
+ * over what they covered (AWS, "Amortized cost", CUR query library).  A rule
+ * holds only where the file has the column WITH; a missing amount counts as
+ * nothing.
+ */
+typedef struct EffectiveRule {
+	const char *line_type;
+	Field with;
+	Field plus[2];
+	size_t plus_count;
+	Field minus; /* FIELD_COUNT: none */
+	bool reservations_only; /* the line belongs to a reservation */
+} EffectiveRule;
+
+static const EffectiveRule effective_rules[] = {
+	{ "DiscountedUsage", FIELD_RESERVATION_EFFECTIVE,
+	    { FIELD_RESERVATION_EFFECTIVE }, 1, FIELD_COUNT, false },
+	{ "RIFee", FIELD_RESERVATION_UNUSED_RECURRING,
+	    { FIELD_RESERVATION_UNUSED_UPFRONT,
+		FIELD_RESERVATION_UNUSED_RECURRING },
+	    2, FIELD_COUNT, false },
+	{ "Fee", FIELD_RESERVATION_UNUSED_RECURRING, { 0 }, 0, FIELD_COUNT,
+	    true },
+	{ "SavingsPlanCoveredUsage", FIELD_PLAN_EFFECTIVE,
+	    { FIELD_PLAN_EFFECTIVE }, 1, FIELD_COUNT, false },
+	{ "SavingsPlanNegation", FIELD_PLAN_EFFECTIVE, { 0 }, 0, FIELD_COUNT,
+	    false },
+	{ "SavingsPlanUpfrontFee", FIELD_PLAN_EFFECTIVE, { 0 }, 0, FIELD_COUNT,
+	    false },
+	{ "SavingsPlanRecurringFee", FIELD_PLAN_COMMITMENT,
+	    { FIELD_PLAN_COMMITMENT }, 1, FIELD_PLAN_USED, false },
+};
+
+static void *
+open_binder(const Binding *binding)
+{
+	BillingBinder *self = g_new0(BillingBinder, 1);
+
+	self->binding = binding;
+	self->charged.text = g_string_new(NULL);
+	self->period.text = g_string_new(NULL);
+	self->charged.instant = self->period.instant = INSTANT_NONE;
+	self->tags =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	self->identity = g_string_new(NULL);
+	return self;
+}
+
+static void
+free_binder(void *data)
+{
+	BillingBinder *self = data;
+
+	g_string_free(self->charged.text, true);
+	g_string_free(self->period.text, true);
+	g_hash_table_unref(self->tags);
+	g_string_free(self->identity, true);
+	g_free(self);
+}
+
+static void
+tally(Tally *tally, const Record *record)
+{
+	if (tally->count++ == 0)
+		tally->first_line = record->line;
+}
+
+/* False: rejected, since the value of FIELD is not a time. */
+static bool
+read_instant(const BillingBinder *self, const Record *record, Field field,
+    InstantCache *cache, Instant *out)
+{
+	const Value *value = record_value(record, field);
+
+	*out = INSTANT_NONE;
+	if (value == NULL)
+		return true;
+	if (value->length != cache->text->len ||
+	    memcmp(value->text, cache->text->str, value->length) != 0) {
+		Instant instant;
+
+		if (instant_parse(value->text, value->length,
+			self->binding->descriptor->dates,
+			&instant) != DATE_PARSE_OK) {
+			binding_reject_value(
+			    self->binding, record, value, "a time");
+			return false;
+		}
+		g_string_assign(cache->text, value->text);
+		cache->instant = instant;
+	}
+	*out = cache->instant;
+	return true;
+}
+
+/* 0 where FIELD is absent; false: rejected. */
+static bool
+read_amount(
+    BillingBinder *self, const Record *record, Field field, Decimal *out)
+{
+	const Value *value = record_value(record, field);
+
+	*out = 0;
+	if (value == NULL)
+		return true;
+	switch (decimal_parse(value->text, value->length, out)) {
+	case DECIMAL_OK:
+		return true;
+	case DECIMAL_INEXACT:
+		tally(&self->rounded, record);
+		return true;
+	case DECIMAL_BAD:
+		binding_reject_value(self->binding, record, value, "an amount");
+		return false;
+	case DECIMAL_OVERFLOW:
+		binding_reject_value(
+		    self->binding, record, value, "an amount below 10^14");
+		return false;
+	}
+	return false;
+}
+
+static const EffectiveRule *
+find_effective_rule(const Record *record)
+{
+	const char *type = record_text(record, FIELD_LINE_TYPE);
+
+	for (size_t i = 0; type && i < G_N_ELEMENTS(effective_rules); i++) {
+		const EffectiveRule *rule = &effective_rules[i];
+
+		if (strcmp(rule->line_type, type) == 0)
+			return rule->reservations_only &&
+				       !record_value(record, FIELD_RESERVATION)
+				   ? NULL
+				   : rule;
+	}
+	return NULL;
+}
+
+/* False: rejected. */
+static bool
+apply_rule(BillingBinder *self, const Record *record, const EffectiveRule *rule,
+    Decimal *out)
+{
+	Decimal sum = 0, part;
+
+	for (size_t i = 0; i < rule->plus_count; i++)
+		if (!read_amount(self, record, rule->plus[i], &part) ||
+		    !decimal_add(&sum, part))
+			return false;
+	if (rule->minus != FIELD_COUNT &&
+	    (!read_amount(self, record, rule->minus, &part) ||
+		!decimal_add(&sum, -part)))
+		return false;
+	*out = sum;
+	return true;
+}
+
+/* What the line costs with commitments spread; false: rejected. */
+static bool
+read_effective(
+    BillingBinder *self, const Record *record, Decimal billed, Decimal *out)
+{
+	const EffectiveRule *rule = find_effective_rule(record);
+
+	*out = billed;
+	if (record_value(record, FIELD_EFFECTIVE))
+		return read_amount(self, record, FIELD_EFFECTIVE, out);
+	if (rule && record->first[rule->with] >= 0)
+		return apply_rule(self, record, rule, out);
+	if (rule || record->first[FIELD_EFFECTIVE] >= 0)
+		tally(&self->unamortised, record);
+	return true;
+}
+
+/* The value of the configured tag in a flat JSON object; NULL: none. */
+static char *
+parse_tag(const char *text, const char *tag)
+{
+	json_t *root = json_loads(text, 0, NULL);
+	const json_t *value = json_object_get(root, tag);
+	char *found = NULL;
+
+	if (json_is_string(value))
+		found = g_strdup(json_string_value(value));
+	else if (value && !json_is_null(value))
+		found = json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT);
+	json_decref(root);
+	return found;
+}
+
+static const char *
+read_tag(BillingBinder *self, const Record *record)
+{
+	const char *tag = self->binding->cost_tag;
+	const char *json = record_text(record, FIELD_TAGS);
+	void *value;
+
+	if (tag == NULL)
+		return NULL;
+	if (json == NULL)
+		return record_text(record, FIELD_TAG);
+	if (g_hash_table_lookup_extended(self->tags, json, NULL, &value))
+		return value;
+	if (g_hash_table_size(self->tags) >= TAG_CACHE_LIMIT)
+		g_hash_table_remove_all(self->tags);
+	value = parse_tag(json, tag);
+	g_hash_table_insert(self->tags, g_strdup(json), value);
+	return value;
+}
+
+/* Joined with their ranks, so that an absent one shifts nothing. */
+static const char *
+read_identity(BillingBinder *self, const Record *record)
+{
+	g_string_truncate(self->identity, 0);
+	for (const Value *value = record_value(record, FIELD_IDENTITY); value;
+	     value = record_next(record, value)) {
+		g_string_append_c(self->identity, '\n');
+		g_string_append_c(
+		    self->identity, 'a' + value->rank / RECORD_FROM_LIMIT % 26);
+		g_string_append_len(self->identity, value->text, value->length);
+	}
+	return self->identity->len ? self->identity->str : NULL;
+}
+
+/* False: rejected for what is missing. */
+static bool
+has_essentials(const BillingBinder *self, const Record *record)
+{
+	static const Field essentials[] = { FIELD_BILLED, FIELD_CURRENCY };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(essentials); i++) {
+		if (record_value(record, essentials[i]))
+			continue;
+		binding_reject(self->binding, record->line, 0, NULL,
+		    "%s is missing", field_name(essentials[i]));
+		return false;
+	}
+	if (record_value(record, FIELD_CHARGED) ||
+	    record_value(record, FIELD_PERIOD))
+		return true;
+	binding_reject(self->binding, record->line, 0, NULL,
+	    "neither the charge nor the billing period has a date");
+	return false;
+}
+
+static bool
+read_dates(BillingBinder *self, const Record *record, CostLine *line)
+{
+	Instant period;
+
+	if (!read_instant(self, record, FIELD_CHARGED, &self->charged,
+		&line->charge_start) ||
+	    !read_instant(self, record, FIELD_PERIOD, &self->period, &period))
+		return false;
+	if (period == INSTANT_NONE)
+		period = line->charge_start;
+	if (line->charge_start == INSTANT_NONE)
+		line->charge_start = period;
+	line->billing_period = date_month(instant_date(period));
+	return true;
+}
+
+static void
+account(BillingBinder *self, const Record *record, const CostLine *line,
+    FactsAdd outcome)
+{
+	Input *input = self->binding->input;
+
+	binding_account(self->binding, record, outcome);
+	if (outcome != FACTS_ADDED)
+		return;
+	input->counts.lines++;
+	if (!input_add_total(
+		input, line->currency, line->billed, line->effective))
+		self->overflow = true;
+}
+
+static void
+take(void *data, const Record *record)
+{
+	BillingBinder *self = data;
+	const Binding *binding = self->binding;
+	const char *invoice = record_text(record, FIELD_INVOICE);
+	CostLine line = {
+		.provider = record_text(record, FIELD_PROVIDER),
+		.account = record_text(record, FIELD_ACCOUNT),
+		.service_category = record_text(record, FIELD_SERVICE_CATEGORY),
+		.service = record_text(record, FIELD_SERVICE),
+		.currency = record_text(record, FIELD_CURRENCY),
+		.invoice = invoice ? invoice : "",
+		.focus = binding->descriptor->focus,
+	};
+
+	if (!has_essentials(self, record) || !read_dates(self, record, &line) ||
+	    !read_amount(self, record, FIELD_BILLED, &line.billed) ||
+	    !read_effective(self, record, line.billed, &line.effective))
+		return;
+	line.tag = read_tag(self, record);
+	line.identity = read_identity(self, record);
+	account(self, record, &line,
+	    facts_add_cost(binding->facts, binding->index, &line));
+}
+
+static void
+finish(void *data)
+{
+	BillingBinder *self = data;
+	Input *input = self->binding->input;
+
+	if (self->unamortised.count > 0)
+		finding_list_add(input->findings, FINDING_WARNING,
+		    "cost-not-amortised", input->path,
+		    self->unamortised.first_line, 0,
+		    "%ld lines of commitments lack their amortised cost; the "
+		    "billed cost stands in, so months with upfront fees look "
+		    "dearer",
+		    self->unamortised.count);
+	if (self->rounded.count > 0)
+		finding_list_add(input->findings, FINDING_NOTE, "cost-rounded",
+		    input->path, self->rounded.first_line, 0,
+		    "%ld amounts have more than 24 decimal places and were "
+		    "rounded there",
+		    self->rounded.count);
+	if (self->overflow)
+		finding_list_add(input->findings, FINDING_ERROR,
+		    "total-overflow", input->path, 0, 0,
+		    "the file's total leaves the range of exact numbers and "
+		    "is not shown whole");
+}
+
+const BinderClass bind_billing_class = {
+	.open = open_binder,
+	.take = take,
+	.finish = finish,
+	.free = free_binder,
+};

@@ -1,0 +1,272 @@
+#include "pipeline/ingest/detect.h"
+
+#include <libxml/parser.h>
+#include <string.h>
+
+#include "pipeline/base/text.h"
+#include "pipeline/ingest/detect_csv.h"
+
+enum { SQL_LINES = 200, CONTROL_SHARE = 100, CONTROL_FLOOR = 2 };
+
+/* The text under inspection. */
+typedef struct Window {
+	const DescriptorSet *set;
+	const char *text; /* NUL-terminated */
+	size_t length;
+	const char *start; /* the first byte that is no blank */
+} Window;
+
+static bool
+begins_with(const Window *window, const char *prefix)
+{
+	return g_ascii_strncasecmp(window->start, prefix, strlen(prefix)) == 0;
+}
+
+static bool
+any_begins(const Window *window, const Detection *detect)
+{
+	for (unsigned i = 0; i < detect->begins_count; i++)
+		if (begins_with(window, detect->begins[i]))
+			return true;
+	return detect->begins_count == 0;
+}
+
+static unsigned
+count_markers(const Window *window, const Detection *detect)
+{
+	unsigned count = 0;
+
+	for (unsigned i = 0; i < detect->markers_count; i++)
+		count += strstr(window->text, detect->markers[i]) != NULL;
+	return count;
+}
+
+static bool
+any_marker(const Window *window, const Detection *detect)
+{
+	return detect->markers_count == 0 || count_markers(window, detect);
+}
+
+/* The first lines, blank ones apart, match the globs one by one. */
+static bool
+lines_match(char *const *lines, const Detection *detect)
+{
+	unsigned matched = 0;
+
+	for (size_t i = 0; lines[i] && matched < detect->lines_count; i++) {
+		if (lines[i][strspn(lines[i], " \t\r")] == '\0')
+			continue;
+		if (!text_matches(detect->lines[matched], lines[i]))
+			return false;
+		matched++;
+	}
+	return matched == detect->lines_count;
+}
+
+/* Formats that are known only to be left alone. */
+static bool
+detect_unreadable(const Window *window, char *const *lines, Detected *out)
+{
+	for (size_t i = 0; i < descriptor_set_count(window->set); i++) {
+		const Descriptor *d = descriptor_set_get(window->set, i);
+
+		if ((d->reader != READER_SKIP && d->reader != READER_REFUSE) ||
+		    !any_begins(window, &d->detect) ||
+		    !any_marker(window, &d->detect) ||
+		    !lines_match(lines, &d->detect))
+			continue;
+		out->descriptor = d;
+		out->why = g_strdup("it begins as this format does");
+		return true;
+	}
+	return false;
+}
+
+static void
+on_element(void *data, const xmlChar *name, const xmlChar *prefix,
+    const xmlChar *uri, int namespaces, const xmlChar **namespace_list,
+    int attributes, int defaulted, const xmlChar **attribute_list)
+{
+	char **root = data;
+
+	(void)prefix, (void)uri, (void)namespaces, (void)namespace_list;
+	(void)attributes, (void)defaulted, (void)attribute_list;
+	if (*root == NULL)
+		*root = g_strdup((const char *)name);
+}
+
+/* Events come in order, so that faults further on cannot hide the root. */
+static char *
+find_root(const Window *window)
+{
+	const char *start = strchr(window->start, '<');
+	char *root = NULL;
+	xmlSAXHandler handler = {
+		.initialized = XML_SAX2_MAGIC,
+		.startElementNs = on_element,
+	};
+	xmlParserCtxt *context =
+	    xmlCreatePushParserCtxt(&handler, &root, NULL, 0, NULL);
+
+	xmlCtxtUseOptions(context, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC |
+				       XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	xmlParseChunk(context, start, strlen(start), 0);
+	xmlFreeParserCtxt(context);
+	return root;
+}
+
+static void
+detect_xml(const Window *window, Detected *out)
+{
+	g_autofree char *root = find_root(window);
+
+	for (size_t i = 0; root && i < descriptor_set_count(window->set); i++) {
+		const Descriptor *d = descriptor_set_get(window->set, i);
+
+		if (d->reader != READER_XML ||
+		    strcmp(d->detect.root, root) != 0 ||
+		    !any_marker(window, &d->detect))
+			continue;
+		out->descriptor = d;
+		out->why = g_strdup_printf("its root element is <%s>", root);
+		return;
+	}
+	out->code = "format-unknown";
+	out->problem =
+	    root ? g_strdup_printf("is XML whose root element <%s> no known "
+				   "format has; `headroom formats` lists all",
+		       root)
+		 : g_strdup("looks like XML and has no root element");
+}
+
+static bool
+is_sql_line(const char *line)
+{
+	static const char *const words[] = { "CREATE ", "ALTER ", "DROP ",
+		"SET ", "USE ", "INSERT ", "BEGIN", "PRAGMA ", "--", "/*",
+		"\\restrict", "DELIMITER ", NULL };
+
+	for (size_t i = 0; words[i]; i++)
+		if (g_ascii_strncasecmp(line, words[i], strlen(words[i])) == 0)
+			return true;
+	return false;
+}
+
+static bool
+has_sql_line(char *const *lines)
+{
+	for (size_t i = 0; lines[i] && i < SQL_LINES; i++)
+		if (is_sql_line(lines[i]))
+			return true;
+	return false;
+}
+
+/* The dialect with most of its marks; the one without marks is any other. */
+static bool
+detect_sql(const Window *window, Detected *out)
+{
+	unsigned most = 0;
+
+	for (size_t i = 0; i < descriptor_set_count(window->set); i++) {
+		const Descriptor *d = descriptor_set_get(window->set, i);
+		unsigned count;
+
+		if (d->reader != READER_SQL)
+			continue;
+		count = count_markers(window, &d->detect);
+		if (count < most || (count == 0 && d->detect.markers_count > 0))
+			continue;
+		most = count;
+		out->descriptor = d;
+	}
+	out->why = g_strdup("it begins like an SQL script");
+	return out->descriptor != NULL;
+}
+
+static bool
+is_binary(const Window *window, size_t nuls)
+{
+	size_t control = nuls;
+
+	for (size_t i = 0; i < window->length; i++)
+		control += (unsigned char)window->text[i] < 0x20 &&
+			   !strchr("\t\n\r\f\v\x1b", window->text[i]);
+	return control > CONTROL_FLOOR + window->length / CONTROL_SHARE;
+}
+
+static void
+set_problem(Detected *out, const char *code, const char *problem)
+{
+	out->code = code;
+	out->problem = g_strdup(problem);
+}
+
+static void
+detect_text(const Window *window, char *const *lines, Detected *out)
+{
+	bool browser = begins_with(window, "This XML file does not appear");
+
+	if (*window->start == '<' || (browser && strchr(window->start, '<'))) {
+		detect_xml(window, out);
+	} else if (strchr("{[", *window->start)) {
+		set_problem(out, "format-unknown",
+		    "is JSON in no known format; `headroom formats` lists "
+		    "all");
+	} else if (is_sql_line(window->start)) {
+		detect_sql(window, out);
+	} else if (!detect_csv(
+		       window->set, NULL, window->text, window->length, out)) {
+		if (has_sql_line(lines) && detect_sql(window, out))
+			return;
+		detect_csv_unknown(
+		    window->set, window->text, window->length, out);
+	}
+}
+
+static void
+detect_forced(const Window *window, const Descriptor *forced, Detected *out)
+{
+	if (forced->reader != READER_CSV) {
+		out->descriptor = forced;
+		out->why = g_strdup("named on the command line");
+		return;
+	}
+	if (detect_csv(window->set, forced, window->text, window->length, out))
+		return;
+	out->code = "format-unknown";
+	out->problem = g_strdup_printf(
+	    "was named as %s, but has no column of that format", forced->name);
+}
+
+void
+detect(const DescriptorSet *set, const Descriptor *forced, const char *text,
+    size_t length, size_t nuls, Detected *out)
+{
+	g_autofree char *copy = g_strndup(text, length);
+	g_auto(GStrv) lines = g_strsplit_set(copy, "\n", SQL_LINES + 1);
+	Window window = { set, copy, length, copy };
+
+	*out = (Detected){ 0 };
+	window.start += strspn(copy, " \t\r\n\f");
+	if (length == 0 && nuls == 0)
+		set_problem(out, "input-empty",
+		    "is empty; a header alone would have been zero rows");
+	else if (*window.start == '\0' && nuls == 0)
+		set_problem(out, "input-empty", "holds nothing but blanks");
+	else if (detect_unreadable(&window, lines, out))
+		return;
+	else if (is_binary(&window, nuls))
+		set_problem(out, "input-binary",
+		    "is binary data, not an export as text (CSV, XML, SQL)");
+	else if (forced)
+		detect_forced(&window, forced, out);
+	else
+		detect_text(&window, lines, out);
+}
+
+void
+detected_clear(Detected *detected)
+{
+	g_free(detected->why);
+	g_free(detected->problem);
+}

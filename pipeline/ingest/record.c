@@ -1,0 +1,217 @@
+#include "pipeline/ingest/record.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "pipeline/base/number.h"
+
+enum { TEXT_CHUNK = 4096 };
+
+static Value *
+value_at(const Record *record, size_t index)
+{
+	return &g_array_index(record->values, Value, index);
+}
+
+void
+record_init(Record *record)
+{
+	record->values = g_array_new(false, true, sizeof(Value));
+	record->texts = g_string_chunk_new(TEXT_CHUNK);
+	record_reset(record, 0);
+}
+
+void
+record_clear(Record *record)
+{
+	g_array_unref(record->values);
+	g_string_chunk_free(record->texts);
+}
+
+void
+record_reset(Record *record, long line)
+{
+	record->line = line;
+	record->bad = -1;
+	g_array_set_size(record->values, 0);
+	g_string_chunk_clear(record->texts);
+	for (size_t i = 0; i < FIELD_COUNT; i++)
+		record->first[i] = -1;
+}
+
+/* Into the chain of its field, behind those of the same rank. */
+static void
+enchain(Record *record, size_t index)
+{
+	Value *value = value_at(record, index);
+	int *link = &record->first[value->map->to];
+
+	while (*link >= 0 && value_at(record, *link)->rank <= value->rank)
+		link = &value_at(record, *link)->next;
+	value->next = *link;
+	*link = index;
+}
+
+size_t
+record_add(Record *record, const Descriptor *descriptor, const FieldMap *map,
+    unsigned from, const char *qualifier, long column)
+{
+	Value value = {
+		.map = map,
+		.rank = (map - descriptor->fields) * RECORD_FROM_LIMIT + from,
+		.qualifier = qualifier,
+		.column = column,
+	};
+
+	g_array_append_val(record->values, value);
+	enchain(record, record->values->len - 1);
+	return record->values->len - 1;
+}
+
+void
+record_add_constants(Record *record, const Descriptor *descriptor)
+{
+	for (unsigned i = 0; i < descriptor->fields_count; i++) {
+		const FieldMap *map = &descriptor->fields[i];
+		size_t index;
+
+		if (map->value == NULL)
+			continue;
+		index = record_add(
+		    record, descriptor, map, RECORD_FROM_LIMIT - 1, NULL, 0);
+		record_set_text(record, index, map->value, strlen(map->value));
+	}
+}
+
+void
+record_set_text(Record *record, size_t index, const char *text, size_t length)
+{
+	Value *value = value_at(record, index);
+
+	value->text = text;
+	value->length = length;
+}
+
+void
+record_copy_text(Record *record, size_t index, const char *text, size_t length)
+{
+	record_set_text(record, index,
+	    g_string_chunk_insert_len(record->texts, text, length), length);
+}
+
+static void
+refine(Record *record, const Descriptor *descriptor, size_t index)
+{
+	Value *value = value_at(record, index);
+	const FieldMap *map = value->map;
+	const char *text = value->text;
+	size_t length = value->length;
+
+	if (descriptor_is_null(descriptor, value->text, value->length)) {
+		value->text = NULL;
+		return;
+	}
+	if (map->convert != CONVERT_NONE) {
+		convert_apply(map->convert, &text, &length);
+		record_copy_text(record, index, text, length);
+	}
+	if (map->map) {
+		text = descriptor_translate(descriptor, map, value->text);
+		record_set_text(record, index, text, text ? strlen(text) : 0);
+	}
+	if (value->text && record->bad < 0 &&
+	    !check_holds(map->check, value->text, value->length))
+		record->bad = index;
+}
+
+void
+record_refine(Record *record, const Descriptor *descriptor)
+{
+	record->bad = -1;
+	for (size_t i = 0; i < record->values->len; i++)
+		if (value_at(record, i)->text)
+			refine(record, descriptor, i);
+}
+
+Record *
+record_copy(const Record *record)
+{
+	Record *copy = g_new0(Record, 1);
+
+	record_init(copy);
+	copy->line = record->line;
+	copy->bad = record->bad;
+	memcpy(copy->first, record->first, sizeof copy->first);
+	g_array_append_vals(
+	    copy->values, record->values->data, record->values->len);
+	for (size_t i = 0; i < copy->values->len; i++) {
+		Value *value = value_at(copy, i);
+
+		if (value->qualifier)
+			value->qualifier = g_string_chunk_insert(
+			    copy->texts, value->qualifier);
+		if (value->text)
+			record_copy_text(copy, i, value->text, value->length);
+	}
+	return copy;
+}
+
+void
+record_free(Record *record)
+{
+	if (record == NULL)
+		return;
+	record_clear(record);
+	g_free(record);
+}
+
+static const Value *
+first_present(const Record *record, int index)
+{
+	while (index >= 0 && value_at(record, index)->text == NULL)
+		index = value_at(record, index)->next;
+	return index < 0 ? NULL : value_at(record, index);
+}
+
+const Value *
+record_value(const Record *record, Field field)
+{
+	return first_present(record, record->first[field]);
+}
+
+const Value *
+record_next(const Record *record, const Value *value)
+{
+	return first_present(record, value->next);
+}
+
+const char *
+record_text(const Record *record, Field field)
+{
+	const Value *value = record_value(record, field);
+
+	return value ? value->text : NULL;
+}
+
+bool
+record_number(const Record *record, Field field, double *out)
+{
+	const Value *value = record_value(record, field);
+	double number = NAN;
+
+	if (value && !number_parse(value->text, &number))
+		return false;
+	*out = value ? number * unit_factor(value->map->unit) : NAN;
+	return true;
+}
+
+DateParse
+record_time(const Record *record, Field field, DateOrder order, Instant *out)
+{
+	const Value *value = record_value(record, field);
+
+	*out = INSTANT_NONE;
+	if (value == NULL)
+		return DATE_PARSE_OK;
+	return instant_parse(value->text, value->length, order, out);
+}

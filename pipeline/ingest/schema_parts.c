@@ -1,0 +1,180 @@
+#include "pipeline/ingest/schema_parts.h"
+
+#include <math.h>
+#include <string.h>
+
+bool
+part_is(const char *type, const char *name)
+{
+	return g_strcmp0(type, name) == 0;
+}
+
+static char *
+make_key(const char *schema, const char *name)
+{
+	return g_strdup_printf("%s\n%s", schema ? schema : "", name);
+}
+
+static void
+free_table_part(void *data)
+{
+	TablePart *table = data;
+
+	g_array_unref(table->columns);
+	g_array_unref(table->constraints);
+	g_array_unref(table->key_columns);
+	g_array_unref(table->indexes);
+	g_array_unref(table->rows_of);
+	g_free(table);
+}
+
+DatabasePart *
+database_part_new(const char *folder, const char *catalog)
+{
+	DatabasePart *database = g_new0(DatabasePart, 1);
+
+	database->folder = g_strdup(folder);
+	database->catalog = g_strdup(catalog);
+	database->tables = g_hash_table_new_full(
+	    g_str_hash, g_str_equal, g_free, free_table_part);
+	database->references = g_hash_table_new_full(
+	    g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+	database->referenced = g_hash_table_new_full(
+	    g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+	return database;
+}
+
+void
+database_part_free(DatabasePart *database)
+{
+	g_free(database->folder);
+	g_free(database->catalog);
+	g_hash_table_unref(database->tables);
+	g_hash_table_unref(database->references);
+	g_hash_table_unref(database->referenced);
+	g_free(database);
+}
+
+TablePart *
+database_part_find(
+    const DatabasePart *database, const char *schema, const char *name)
+{
+	g_autofree char *key = make_key(schema, name);
+
+	return g_hash_table_lookup(database->tables, key);
+}
+
+TablePart *
+database_part_table(
+    DatabasePart *database, const char *schema, const char *name)
+{
+	TablePart *table = database_part_find(database, schema, name);
+
+	if (table)
+		return table;
+	table = g_new0(TablePart, 1);
+	table->schema = schema;
+	table->name = name;
+	table->columns = g_array_new(false, false, sizeof(ColumnPart));
+	table->constraints = g_array_new(false, false, sizeof(ConstraintPart));
+	table->key_columns = g_array_new(false, false, sizeof(KeyColumnPart));
+	table->indexes = g_array_new(false, false, sizeof(IndexPart));
+	table->rows_of = g_array_new(false, false, sizeof(RowsOf));
+	table->rows = table->bytes = NAN;
+	g_hash_table_insert(database->tables, make_key(schema, name), table);
+	return table;
+}
+
+static int
+compare_tables(const void *left, const void *right)
+{
+	const TablePart *a = *(const TablePart *const *)left;
+	const TablePart *b = *(const TablePart *const *)right;
+	int order = g_strcmp0(a->schema, b->schema);
+
+	return order ? order : strcmp(a->name, b->name);
+}
+
+GPtrArray *
+database_part_sorted(const DatabasePart *database)
+{
+	GPtrArray *sorted = g_ptr_array_new();
+	GHashTableIter iter;
+	void *table;
+
+	g_hash_table_iter_init(&iter, database->tables);
+	while (g_hash_table_iter_next(&iter, NULL, &table))
+		g_ptr_array_add(sorted, table);
+	g_ptr_array_sort(sorted, compare_tables);
+	return sorted;
+}
+
+GArray *
+database_part_list(
+    GHashTable *lists, const char *schema, const char *name, size_t size)
+{
+	g_autofree char *key = make_key(schema, name);
+	GArray *list = g_hash_table_lookup(lists, key);
+
+	if (list)
+		return list;
+	list = g_array_new(false, false, size);
+	g_hash_table_insert(lists, g_steal_pointer(&key), list);
+	return list;
+}
+
+const GArray *
+database_part_peek(GHashTable *lists, const char *schema, const char *name)
+{
+	g_autofree char *key = make_key(schema, name);
+
+	return g_hash_table_lookup(lists, key);
+}
+
+static void
+count_rows(TablePart *table, size_t input, long rows)
+{
+	RowsOf fresh = { input, rows };
+
+	for (unsigned i = 0; i < table->rows_of->len; i++) {
+		RowsOf *of = &g_array_index(table->rows_of, RowsOf, i);
+
+		if (of->input == input) {
+			of->rows += rows;
+			return;
+		}
+	}
+	g_array_append_val(table->rows_of, fresh);
+}
+
+void
+table_part_count(TablePart *table, size_t input)
+{
+	count_rows(table, input, 1);
+}
+
+static void
+append_all(GArray *to, const GArray *from)
+{
+	g_array_append_vals(to, from->data, from->len);
+}
+
+void
+table_part_absorb(TablePart *to, const TablePart *from)
+{
+	append_all(to->columns, from->columns);
+	append_all(to->constraints, from->constraints);
+	append_all(to->key_columns, from->key_columns);
+	append_all(to->indexes, from->indexes);
+	if (to->type == NULL || part_is(from->type, "partitioned"))
+		to->type = from->type;
+	if (isnan(to->rows))
+		to->rows = from->rows;
+	if (isnan(to->bytes))
+		to->bytes = from->bytes;
+	for (unsigned i = 0; i < from->rows_of->len; i++) {
+		const RowsOf *of = &g_array_index(from->rows_of, RowsOf, i);
+
+		count_rows(to, of->input, of->rows);
+	}
+}

@@ -1,0 +1,305 @@
+#include "pipeline/ingest/schema_tables.h"
+
+#include <string.h>
+
+#include "pipeline/ingest/index_sql.h"
+#include "pipeline/ingest/schema_keys.h"
+
+typedef struct Build {
+	Facts *facts;
+	DatabasePart *database;
+	SchemaKeys keys;
+	long odd_indexes;
+} Build;
+
+static bool
+is_view(const TablePart *table)
+{
+	return part_is(table->type, "view");
+}
+
+/* The one database of the folder that lists TABLE; NULL: none or several. */
+static DatabasePart *
+find_home(const GPtrArray *databases, const DatabasePart *nameless,
+    const TablePart *table)
+{
+	DatabasePart *home = NULL;
+
+	for (unsigned i = 0; i < databases->len; i++) {
+		DatabasePart *database = databases->pdata[i];
+		const TablePart *found;
+
+		if (database->catalog == NULL ||
+		    strcmp(database->folder, nameless->folder) != 0)
+			continue;
+		found =
+		    database_part_find(database, table->schema, table->name);
+		if (found == NULL || found->columns->len == 0)
+			continue;
+		if (home)
+			return NULL;
+		home = database;
+	}
+	return home;
+}
+
+static void
+join_table(const GPtrArray *databases, DatabasePart *nameless, TablePart *table)
+{
+	DatabasePart *home = find_home(databases, nameless, table);
+
+	if (home == NULL)
+		return;
+	table_part_absorb(
+	    database_part_find(home, table->schema, table->name), table);
+	for (size_t i = 0; i < ROWS_KIND_COUNT; i++) {
+		if (!nameless->told[i] || home->told[i])
+			continue;
+		home->told[i] = true;
+		home->inputs[i] = nameless->inputs[i];
+	}
+	g_array_set_size(table->rows_of, 0);
+}
+
+void
+schema_tables_join(GPtrArray *databases)
+{
+	for (unsigned i = 0; i < databases->len; i++) {
+		DatabasePart *nameless = databases->pdata[i];
+		g_autoptr(GPtrArray) tables = NULL;
+
+		if (nameless->catalog)
+			continue;
+		tables = database_part_sorted(nameless);
+		for (unsigned j = 0; j < tables->len; j++)
+			join_table(databases, nameless, tables->pdata[j]);
+	}
+}
+
+static int
+compare_columns(const void *left, const void *right)
+{
+	const ColumnPart *a = left, *b = right;
+
+	if (a->ordinal != b->ordinal)
+		return a->ordinal < b->ordinal ? -1 : 1;
+	return (a->line > b->line) - (a->line < b->line);
+}
+
+static void
+add_columns(Table *table, TablePart *part)
+{
+	g_array_sort(part->columns, compare_columns);
+	for (unsigned i = 0; i < part->columns->len; i++) {
+		const ColumnPart *from =
+		    &g_array_index(part->columns, ColumnPart, i);
+		Column *column =
+		    table_add_column(table, from->name, from->type);
+
+		column->not_null = from->not_null;
+		column->auto_increment |= from->auto_increment;
+		column->default_text = g_strdup(from->default_text);
+		column->line = from->line;
+	}
+}
+
+static Index *
+find_index(const Table *table, const char *name)
+{
+	for (unsigned i = 0; i < table->indexes->len; i++) {
+		Index *index = table->indexes->pdata[i];
+
+		if (g_strcmp0(index->name, name) == 0)
+			return index;
+	}
+	return NULL;
+}
+
+/* PostgreSQL names primary keys after their tables, unless told otherwise. */
+static void
+guess_primary(Table *table)
+{
+	g_autofree char *name = g_strconcat(table->name, "_pkey", NULL);
+	Index *index = find_index(table, name);
+
+	if (index && index->unique && !table_primary_key(table))
+		index->primary = true;
+}
+
+static void
+add_indexes(Build *build, Table *table, const TablePart *part)
+{
+	for (unsigned i = 0; i < part->indexes->len; i++) {
+		const IndexPart *from =
+		    &g_array_index(part->indexes, IndexPart, i);
+
+		if (!find_index(table, from->name) &&
+		    !index_sql_add(table, from->name, from->sql))
+			build->odd_indexes++;
+	}
+	if (!build->database->told[ROWS_CONSTRAINTS])
+		guess_primary(table);
+}
+
+static bool
+knows_keys(const DatabasePart *database)
+{
+	return database->told[ROWS_INDEXES] ||
+	       (database->told[ROWS_CONSTRAINTS] &&
+		   database->told[ROWS_KEY_COLUMNS]);
+}
+
+static bool
+knows_foreign_keys(const DatabasePart *database)
+{
+	return database->told[ROWS_CONSTRAINTS] &&
+	       database->told[ROWS_KEY_COLUMNS] &&
+	       (database->told[ROWS_REFERENCES] ||
+		   database->told[ROWS_REFERENCED]);
+}
+
+static InputCounts *
+counts_of(const Build *build, RowKind rows)
+{
+	if (!build->database->told[rows])
+		rows = ROWS_COLUMNS;
+	return &facts_input(build->facts, build->database->inputs[rows])
+		    ->counts;
+}
+
+static void
+count_table(const Build *build, const Table *table)
+{
+	counts_of(build, ROWS_TABLES)->tables++;
+	counts_of(build, ROWS_COLUMNS)->columns += table->columns->len;
+	counts_of(build, ROWS_CONSTRAINTS)->primary_keys +=
+	    table_primary_key(table) != NULL;
+	counts_of(build, ROWS_REFERENCES)->foreign_keys +=
+	    table->foreign_keys->len;
+	counts_of(build, ROWS_INDEXES)->indexes += table->indexes->len;
+}
+
+static void
+build_table(Build *build, TablePart *part)
+{
+	const DatabasePart *database = build->database;
+	Table *table = table_new(part->schema, part->name);
+
+	table->input = database->inputs[ROWS_COLUMNS];
+	table->line = part->line;
+	table->rows = part->rows;
+	table->bytes = part->bytes;
+	table->partitioned = part_is(part->type, "partitioned");
+	table->keys_unknown = !knows_keys(database);
+	table->foreign_keys_unknown = !knows_foreign_keys(database);
+	add_columns(table, part);
+	if (database->told[ROWS_KEY_COLUMNS])
+		schema_keys_add(&build->keys, table, part);
+	add_indexes(build, table, part);
+	count_table(build, table);
+	facts_add_table(build->facts, table);
+}
+
+static void
+unuse(const Build *build, const TablePart *part, const char *reason)
+{
+	for (unsigned i = 0; i < part->rows_of->len; i++) {
+		const RowsOf *of = &g_array_index(part->rows_of, RowsOf, i);
+
+		input_unuse(
+		    facts_input(build->facts, of->input), reason, of->rows);
+	}
+}
+
+/* What is not told, and the views that would tell it. */
+static void
+find_missing(const Build *build, GString *files, GString *effects)
+{
+	const DatabasePart *database = build->database;
+	static const struct {
+		RowKind rows;
+		const char *file;
+	} parts[] = {
+		{ ROWS_TABLES, "tables" },
+		{ ROWS_CONSTRAINTS, "table_constraints" },
+		{ ROWS_KEY_COLUMNS, "key_column_usage" },
+		{ ROWS_REFERENCES, "referential_constraints" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+		if (!database->told[parts[i].rows])
+			g_string_append_printf(files, "%s%s",
+			    files->len ? ", " : "", parts[i].file);
+	if (!database->told[ROWS_TABLES])
+		g_string_append(effects, "views count as tables");
+	if (!knows_keys(database))
+		g_string_append_printf(
+		    effects, "%skeys are not known", effects->len ? ", " : "");
+	if (!knows_foreign_keys(database))
+		g_string_append_printf(effects, "%sforeign keys are not known",
+		    effects->len ? ", " : "");
+}
+
+static void
+describe(const Build *build)
+{
+	g_autoptr(GString) files = g_string_new(NULL);
+	g_autoptr(GString) effects = g_string_new(NULL);
+	Input *input =
+	    facts_input(build->facts, build->database->inputs[ROWS_COLUMNS]);
+
+	find_missing(build, files, effects);
+	if (effects->len > 0)
+		finding_list_add(input->findings, FINDING_WARNING,
+		    "schema-incomplete", input->path, 0, 0,
+		    "%s; export these views of information_schema as well, "
+		    "into the same folder: %s",
+		    effects->str, files->str);
+	if (build->keys.unresolved > 0)
+		finding_list_add(input->findings, FINDING_WARNING,
+		    "foreign-key-unresolved", input->path, 0, 0,
+		    "%ld foreign keys share a name or lack the rows that say "
+		    "what they point at, %s for one, and were left out; a "
+		    "pg_dump --schema-only says it",
+		    build->keys.unresolved, build->keys.unresolved_example);
+	if (build->odd_indexes > 0)
+		finding_list_add(input->findings, FINDING_WARNING,
+		    "index-unknown", input->path, 0, 0,
+		    "%ld index definitions could not be read",
+		    build->odd_indexes);
+}
+
+static void
+build_parts(Build *build, const GPtrArray *parts)
+{
+	for (unsigned i = 0; i < parts->len; i++) {
+		TablePart *part = parts->pdata[i];
+
+		if (is_view(part)) {
+			counts_of(build, ROWS_TABLES)->views++;
+			unuse(build, part, "about a view");
+		} else if (part->columns->len == 0) {
+			unuse(build, part, "about a table without columns");
+		} else {
+			build_table(build, part);
+		}
+	}
+}
+
+void
+schema_tables_build(Facts *facts, DatabasePart *database)
+{
+	g_autoptr(GPtrArray) parts = database_part_sorted(database);
+	Build build = { .facts = facts, .database = database };
+
+	if (!database->told[ROWS_COLUMNS]) {
+		for (unsigned i = 0; i < parts->len; i++)
+			unuse(&build, parts->pdata[i],
+			    "about a table that no columns file lists");
+		return;
+	}
+	schema_keys_init(&build.keys, database, parts);
+	build_parts(&build, parts);
+	describe(&build);
+	schema_keys_clear(&build.keys);
+}

@@ -1,0 +1,36 @@
+/*
+ * xml_paths.h - which paths of an XML export mean what.
+ *
+ * A path is relative to the record ("key", "status@id"); one that begins
+ * with "/" is from the root and lies around the records: its latest value
+ * is given to each record.  A mapping with `by` counts only values whose
+ * qualifier, the last value at that path, is among `only`.
+ */
+#ifndef PIPELINE_INGEST_XML_PATHS_H
+#define PIPELINE_INGEST_XML_PATHS_H
+
+#include "pipeline/ingest/record.h"
+
+typedef struct XmlPaths XmlPaths;	/* opaque */
+
+XmlPaths *xml_paths_new(const Descriptor *descriptor);
+void xml_paths_free(XmlPaths *paths);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(XmlPaths, xml_paths_free)
+
+/* Attributes of the element at PATH to take, in the order to take them;
+ * of char *; NULL: none.  INSIDE: the path is relative to a record. */
+const GPtrArray *xml_paths_attributes(const XmlPaths *paths,
+    const char *path, bool inside);
+
+/* RECORD begins; gets the values around it. */
+void xml_paths_begin(XmlPaths *paths, const Descriptor *descriptor,
+    Record *record);
+
+/* TEXT stands at PATH; RECORD is NULL outside of records. */
+void xml_paths_take(XmlPaths *paths, const Descriptor *descriptor,
+    const char *path, const char *text, Record *record);
+
+/* Tells INPUT the paths that were seen in records, with samples. */
+void xml_paths_describe(const XmlPaths *paths, Input *input);
+
+#endif
