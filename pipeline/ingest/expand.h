@@ -1,0 +1,24 @@
+/*
+ * expand.h - from the paths that a user names to the files to read.
+ */
+#ifndef PIPELINE_INGEST_EXPAND_H
+#define PIPELINE_INGEST_EXPAND_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* One file to read, or why there is none. */
+typedef struct Expanded {
+	char *path;
+	char *member;		/* inside an archive; NULL */
+	char *problem;		/* "is …": completes "PATH: …"; NULL */
+} Expanded;
+
+/*
+ * The files that PATH stands for, of Expanded *: a folder's files in sorted
+ * order, folders in it too, hidden ones not; an archive's members; otherwise
+ * PATH itself, whether it exists or not.
+ */
+GPtrArray *expand_path(const char *path);
+
+#endif

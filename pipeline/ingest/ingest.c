@@ -1,0 +1,281 @@
+#include "pipeline/ingest/ingest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/ingest/bind.h"
+#include "pipeline/ingest/csv_reader.h"
+#include "pipeline/ingest/detect.h"
+#include "pipeline/ingest/expand.h"
+#include "pipeline/ingest/schema_assembler.h"
+#include "pipeline/ingest/sql_reader.h"
+#include "pipeline/ingest/xml_reader.h"
+
+const IngestOptions ingest_default_options = {
+	.max_rejects = 0.01,
+	.limits = { .max_bytes = 64LL << 30, .max_ratio = 500 },
+	.max_record = CSV_MAX_RECORD,
+};
+
+/* One run over all inputs. */
+typedef struct Run {
+	Facts *facts;
+	const IngestOptions *options;
+	const DescriptorSet *formats;
+	SchemaAssembler *assembler;
+} Run;
+
+/* One file of it. */
+typedef struct Job {
+	const Run *run;
+	Source *source;
+	Input *input;
+	size_t index;
+	Detected detected;
+	FirstReject first;
+} Job;
+
+static void
+fail(Input *input, const char *code, long line, const char *problem)
+{
+	input->failed = true;
+	finding_list_add(input->findings, FINDING_ERROR, code, input->path,
+	    line, 0, "%s", problem);
+}
+
+/* Errors begin with "PATH: " or "PATH:LINE: ", which findings hold apart. */
+static void
+fail_with(Input *input, const GError *error)
+{
+	static const char *const codes[] = {
+		[SOURCE_ERROR_MISSING] = "input-missing",
+		[SOURCE_ERROR_UNREADABLE] = "input-unreadable",
+		[SOURCE_ERROR_DAMAGED] = "input-damaged",
+		[SOURCE_ERROR_TOO_LARGE] = "input-too-large",
+	};
+	const char *code = error->domain == SOURCE_ERROR ? codes[error->code]
+							 : "input-unreadable";
+	const char *text = error->message;
+	size_t length = strlen(input->path);
+	char *end = NULL;
+	long line = 0;
+
+	if (strncmp(text, input->path, length) == 0 && text[length] == ':') {
+		text += length + 1;
+		line = strtol(text, &end, 10);
+		text = *end == ':' ? end + 1 : text;
+		text += strspn(text, " ");
+	}
+	fail(input, code, line, text);
+}
+
+static bool
+read_records(Job *job, GError **error)
+{
+	const Run *run = job->run;
+	Binding binding = {
+		.facts = run->facts,
+		.index = job->index,
+		.input = job->input,
+		.descriptor = job->detected.descriptor,
+		.assembler = run->assembler,
+		.cost_tag = run->options->cost_tag,
+		.first = &job->first,
+	};
+	g_autoptr(Binder) binder = binder_new(&binding);
+	CsvShape shape = job->detected.shape;
+	bool ok;
+
+	shape.max_record = run->options->max_record;
+	if (binding.descriptor->reader == READER_CSV)
+		ok = csv_reader_read(
+		    job->source, &shape, &binding, binder, error);
+	else
+		ok = xml_reader_read(job->source, &binding, binder, error);
+	binder_finish(binder);
+	return ok;
+}
+
+static void
+skip_file(Job *job)
+{
+	finding_list_add(job->input->findings, FINDING_NOTE,
+	    "format-not-needed", job->input->path, 0, 0, "%s",
+	    job->detected.descriptor->reason);
+}
+
+static bool
+read_content(Job *job, GError **error)
+{
+	const Descriptor *descriptor = job->detected.descriptor;
+
+	switch (descriptor->reader) {
+	case READER_CSV:
+	case READER_XML:
+		return read_records(job, error);
+	case READER_SQL:
+		return sql_reader_read(job->source, job->input, job->index,
+		    job->run->facts, error);
+	case READER_SKIP:
+		skip_file(job);
+		return true;
+	case READER_REFUSE:
+		fail(job->input, "format-refused", 0, descriptor->reason);
+		return true;
+	}
+	return true;
+}
+
+static void
+describe_format(Job *job)
+{
+	const Descriptor *descriptor = job->detected.descriptor;
+	Input *input = job->input;
+
+	input->format = g_strdup(descriptor->name);
+	input->kind = descriptor->kind;
+	input->why = g_strdup(job->detected.why);
+	if (descriptor->reader == READER_CSV)
+		input->delimiter = job->detected.shape.delimiter;
+	if (descriptor->note)
+		finding_list_add(input->findings, FINDING_WARNING,
+		    "format-limit", input->path, 0, 0, "%s", descriptor->note);
+}
+
+/* Detects and reads; false with ERROR when the file cannot be read on. */
+static bool
+read_source(Job *job, const Descriptor *forced, GError **error)
+{
+	const char *text;
+	size_t length;
+
+	if (!source_peek(job->source, &text, &length, error))
+		return false;
+	detect(job->run->formats, forced, text, length,
+	    source_nul_count(job->source), &job->detected);
+	if (job->detected.problem) {
+		fail(job->input, job->detected.code, 0, job->detected.problem);
+		return true;
+	}
+	describe_format(job);
+	return read_content(job, error);
+}
+
+/* Losing more rows than the user allows fails the file. */
+static void
+check_rejects(Job *job)
+{
+	Input *input = job->input;
+	double allowed = job->run->options->max_rejects * input->rows_read;
+	g_autofree char *problem = NULL;
+
+	if (input->failed || input->rows_rejected <= allowed)
+		return;
+	problem = g_strdup_printf(
+	    "%ld of %ld rows were rejected, more than --max-rejects allows; "
+	    "the first: %s",
+	    input->rows_rejected, input->rows_read,
+	    job->first.reason ? job->first.reason : "see rejects.csv");
+	fail(input, "rejects-many", job->first.line, problem);
+}
+
+static void
+read_job(Job *job, const Descriptor *forced)
+{
+	g_autoptr(GError) error = NULL, late = NULL;
+
+	if (!read_source(job, forced, &error))
+		fail_with(job->input, error);
+	if (!source_finish(job->source, job->input, &late) && error == NULL)
+		fail_with(job->input, late);
+	check_rejects(job);
+}
+
+static void
+read_file(const Run *run, const Expanded *file, const Descriptor *forced,
+    bool required)
+{
+	g_autofree char *path =
+	    file->member ? g_strdup_printf("%s/%s", file->path, file->member)
+			 : g_strdup(file->path);
+	g_autoptr(GError) error = NULL;
+	Job job = { .run = run, .input = input_new(path) };
+
+	job.input->required = required;
+	job.index = facts_add_input(run->facts, job.input);
+	if (run->options->progress)
+		run->options->progress(run->options->progress_data, path);
+	if (file->problem) {
+		fail(job.input, "input-unreadable", 0, file->problem);
+		return;
+	}
+	job.source = source_open(
+	    file->path, file->member, &run->options->limits, &error);
+	if (job.source)
+		read_job(&job, forced);
+	else
+		fail_with(job.input, error);
+	detected_clear(&job.detected);
+	g_free(job.first.reason);
+	source_free(job.source);
+}
+
+static bool
+find_format(
+    const Run *run, const char *name, const Descriptor **out, GError **error)
+{
+	*out = name ? descriptor_set_find(run->formats, name) : NULL;
+	if (name == NULL || *out)
+		return true;
+	g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+	    "\"%s\" is no known format; `headroom formats` lists all", name);
+	return false;
+}
+
+static bool
+read_input(const Run *run, const IngestInput *input, GError **error)
+{
+	g_autoptr(GPtrArray) files = NULL;
+	const Descriptor *forced;
+
+	if (!find_format(run, input->format, &forced, error))
+		return false;
+	files = expand_path(input->path);
+	for (unsigned i = 0; i < files->len; i++)
+		read_file(run, files->pdata[i], forced, input->required);
+	return true;
+}
+
+IngestInput
+ingest_parse_input(const DescriptorSet *formats, const char *argument)
+{
+	const char *equals = strchr(argument, '=');
+	g_autofree char *name =
+	    equals ? g_strndup(argument, equals - argument) : NULL;
+	const Descriptor *format =
+	    name ? descriptor_set_find(formats, name) : NULL;
+
+	return (IngestInput){
+		.path = format ? equals + 1 : argument,
+		.format = format ? format->name : NULL,
+		.required = true,
+	};
+}
+
+bool
+ingest_inputs(Facts *facts, const IngestOptions *options,
+    const IngestInput *inputs, size_t count, GError **error)
+{
+	g_autoptr(DescriptorSet) formats =
+	    descriptor_set_load(options->formats_dir, error);
+	g_autoptr(SchemaAssembler) assembler = schema_assembler_new(facts);
+	Run run = { facts, options, formats, assembler };
+
+	if (formats == NULL)
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (!read_input(&run, &inputs[i], error))
+			return false;
+	schema_assembler_finish(assembler);
+	return true;
+}

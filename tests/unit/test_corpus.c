@@ -1,0 +1,208 @@
+/* Real exports, which are not ours to ship: where HEADROOM_CORPUS names a
+ * folder of them, their counts and totals are checked. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <glib.h>
+#include <string.h>
+
+#include "pipeline/ingest/ingest.h"
+
+typedef struct CorpusCase {
+	const char *path, *format;
+	long rows, used;
+	const char *billed, *effective; /* of the only currency; NULL */
+	InputCounts counts;
+} CorpusCase;
+
+static const CorpusCase cases[] = {
+	{ "issues/jira-csv-server-herokudeploy/JIRA.csv", "jira-csv", 90, 90,
+	    NULL, NULL, { .issues = 90 } },
+	{ "issues/jira-csv-filter-invotra/JIRA.csv", "jira-csv", 64, 64, NULL,
+	    NULL, { .issues = 64 } },
+	{ "issues/jira-csv-cloud-kap/Jira.csv", "jira-csv", 34, 34, NULL, NULL,
+	    { .issues = 34 } },
+	{ "issues/jira-csv-cloud-spanish/Jira3.csv", "jira-csv", 356, 356, NULL,
+	    NULL, { .issues = 356 } },
+	{ "issues/jira-csv-cloud-wide-masked/Jira.csv", "jira-csv", 311, 311,
+	    NULL, NULL, { .issues = 311 } },
+	{ "issues/jira-xml-insurance/SearchRequest.xml", "jira-xml", 15, 15,
+	    NULL, NULL, { .issues = 15 } },
+	{ "billing/koku-aws/koku-local-1.csv.gz", "aws-cur-csv", 13380, 13380,
+	    "143227.76367818761501799105", "143227.76367818761501799105",
+	    { .lines = 13380 } },
+	{ "billing/koku-aws/test_cur.csv", "aws-cur-csv", 19, 19,
+	    "0.0827499841274349353", "0.0827499841274349353", { .lines = 19 } },
+	{ "billing/koku-aws/2023-06-01.csv", "aws-cur-csv", 3, 3, "30", "0.3",
+	    { .lines = 3 } },
+	{ "billing/koku-aws/2022-07-01-alt-columns.csv", "aws-cur-csv", 2, 2,
+	    "0", "0", { .lines = 2 } },
+	{ "billing/aws-cur-legacy/sample-anonymous-aws-export-dataset.csv",
+	    "aws-cur-csv", 1281, 1281, "1.6823086974", "1.6823086974",
+	    { .lines = 1281 } },
+	{ "billing/focus-1.0-sample/focus_sample.csv", "focus-csv", 1000, 1000,
+	    "20.52022672899", "14.97651418586", { .lines = 1000 } },
+	{ "schema/gen-mariadb-sakila/mysqldump_no_data.xml", "mysqldump-xml",
+	    23, 16, NULL, NULL,
+	    { .tables = 16,
+		.views = 7,
+		.columns = 89,
+		.primary_keys = 16,
+		.indexes = 41 } },
+	{ "schema/gen-mariadb-Chinook/mysqldump_no_data.xml", "mysqldump-xml",
+	    11, 11, NULL, NULL,
+	    { .tables = 11,
+		.columns = 64,
+		.primary_keys = 11,
+		.indexes = 22 } },
+	{ "schema/gen-mariadb-ilias/mysqldump_no_data.xml", "mysqldump-xml",
+	    695, 695, NULL, NULL,
+	    { .tables = 695,
+		.columns = 3353,
+		.primary_keys = 633,
+		.indexes = 996 } },
+	{ "schema/gen-mariadb-magento/mysqldump_no_data.xml", "mysqldump-xml",
+	    391, 390, NULL, NULL,
+	    { .tables = 390,
+		.views = 1,
+		.columns = 3159,
+		.primary_keys = 377,
+		.indexes = 1181 } },
+};
+
+static char *
+corpus_path(const char *relative)
+{
+	const char *root = g_getenv("HEADROOM_CORPUS");
+
+	return root ? g_build_filename(root, relative, NULL) : NULL;
+}
+
+static Facts *
+ingest(const char *path)
+{
+	const IngestInput input = { path, NULL, true };
+	Facts *facts = facts_new(date_from_ymd(2026, 12, 31));
+
+	assert_true(
+	    ingest_inputs(facts, &ingest_default_options, &input, 1, NULL));
+	return facts;
+}
+
+static void
+assert_counts(const InputCounts *got, const InputCounts *want)
+{
+	assert_int_equal(got->tables, want->tables);
+	assert_int_equal(got->views, want->views);
+	assert_int_equal(got->columns, want->columns);
+	assert_int_equal(got->primary_keys, want->primary_keys);
+	assert_int_equal(got->foreign_keys, want->foreign_keys);
+	assert_int_equal(got->indexes, want->indexes);
+	assert_int_equal(got->issues, want->issues);
+	assert_int_equal(got->lines, want->lines);
+}
+
+static void
+assert_total(const Input *input, const CorpusCase *c)
+{
+	const CurrencyTotal *total;
+	g_autofree char *billed = NULL, *effective = NULL;
+
+	if (c->billed == NULL)
+		return;
+	assert_int_equal(input->totals->len, 1);
+	total = input->totals->pdata[0];
+	billed = decimal_format(total->billed);
+	effective = decimal_format(total->effective);
+	assert_string_equal(billed, c->billed);
+	assert_string_equal(effective, c->effective);
+}
+
+static void
+counts_and_totals_are_right(void **state)
+{
+	const CorpusCase *c = *state;
+	g_autofree char *path = corpus_path(c->path);
+	g_autoptr(Facts) facts = NULL;
+	const Input *input;
+
+	if (path == NULL) {
+		print_message("HEADROOM_CORPUS is not set\n");
+		skip();
+	}
+	facts = ingest(path);
+	input = facts_input(facts, 0);
+	assert_string_equal(input->format, c->format);
+	assert_false(input->failed);
+	assert_int_equal(input->rows_read, c->rows);
+	assert_int_equal(input->rows_used, c->used);
+	assert_int_equal(input->rows_rejected, 0);
+	assert_int_equal(input->rows_skipped, c->rows - c->used);
+	assert_counts(&input->counts, &c->counts);
+	assert_total(input, c);
+}
+
+static void
+add_counts(InputCounts *sum, const InputCounts *more)
+{
+	sum->tables += more->tables;
+	sum->views += more->views;
+	sum->columns += more->columns;
+	sum->primary_keys += more->primary_keys;
+	sum->foreign_keys += more->foreign_keys;
+	sum->indexes += more->indexes;
+}
+
+/* Eight CSVs and one SQL dump of the same database agree. */
+static void
+gitlab_is_one_schema_in_nine_files(void **state)
+{
+	static const InputCounts want = { .tables = 1401,
+		.views = 14,
+		.columns = 13940,
+		.primary_keys = 1401,
+		.foreign_keys = 2309,
+		.indexes = 6040 };
+	g_autofree char *folder = corpus_path("schema/gen-postgres15-gitlab");
+	InputCounts sum = { 0 };
+	g_autoptr(Facts) facts = NULL;
+
+	(void)state;
+	if (folder == NULL) {
+		print_message("HEADROOM_CORPUS is not set\n");
+		skip();
+	}
+	facts = ingest(folder);
+	for (unsigned i = 0; i < facts_inputs(facts)->len; i++) {
+		const Input *input = facts_inputs(facts)->pdata[i];
+
+		assert_int_equal(input->rows_read, input->rows_used +
+						       input->rows_skipped +
+						       input->rows_rejected);
+		if (!g_str_has_suffix(input->format, "-sql"))
+			add_counts(&sum, &input->counts);
+	}
+	assert_counts(&sum, &want);
+	facts_seal(facts);
+	assert_int_equal(
+	    facts_tables(facts)->len + facts_partitions(facts)->len, 1401);
+}
+
+int
+main(void)
+{
+	struct CMUnitTest tests[G_N_ELEMENTS(cases) + 1] = {
+		[G_N_ELEMENTS(cases)] =
+		    cmocka_unit_test(gitlab_is_one_schema_in_nine_files),
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+		tests[i] = (struct CMUnitTest){ .name = cases[i].path,
+			.test_func = counts_and_totals_are_right,
+			.initial_state = (void *)&cases[i] };
+	return cmocka_run_group_tests_name("corpus", tests, NULL, NULL);
+}
