@@ -178,17 +178,20 @@ void
 canvas_record_points(
     Canvas *canvas, HoverForm form, const Point *points, size_t count)
 {
-	HoverShape shape = { .form = form };
+	HoverShape shape = {
+		.form = form,
+		.points = g_array_new(false, false, sizeof(Point)),
+	};
 
-	if (canvas->hover == NULL)
-		return;
-	shape.points = g_array_new(false, false, sizeof(Point));
 	for (size_t i = 0; i < count; i++) {
 		Point at = canvas_absolute(canvas, points[i].x, points[i].y);
 
 		g_array_append_val(shape.points, at);
 	}
-	g_array_append_val(canvas->hover->shapes, shape);
+	if (canvas->hover != NULL)
+		g_array_append_val(canvas->hover->shapes, shape);
+	else
+		clear_shape(&shape);
 }
 
 void

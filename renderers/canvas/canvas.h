@@ -25,7 +25,6 @@ typedef struct Canvas Canvas;
 typedef enum Dash {
 	DASH_SOLID,
 	DASH_DASHED,
-	DASH_DOTTED,
 } Dash;
 
 typedef struct Stroke {
@@ -66,11 +65,11 @@ typedef enum TextBaseline {
 typedef struct TextSpec {
 	const char *string;
 	double x, y;
+	TextFace face;
+	TextFit fit;
 	TextAnchor anchor;
 	TextBaseline baseline;
-	TextFace face;
 	ColourRole role;
-	TextFit fit;
 	bool plate; /* lines behind it are kept off its letters */
 	bool upward; /* turned to run from bottom to top */
 } TextSpec;

@@ -6,7 +6,6 @@ static void
 use_stroke(Canvas *canvas, Stroke stroke)
 {
 	static const double dashed[] = { 5, 3 };
-	static const double dotted[] = { 1.5, 2.5 };
 
 	canvas_use_colour(canvas, stroke.role);
 	cairo_set_line_width(canvas->cairo, stroke.width);
@@ -18,9 +17,6 @@ use_stroke(Canvas *canvas, Stroke stroke)
 		break;
 	case DASH_DASHED:
 		cairo_set_dash(canvas->cairo, dashed, 2, 0);
-		break;
-	case DASH_DOTTED:
-		cairo_set_dash(canvas->cairo, dotted, 2, 0);
 		break;
 	}
 }

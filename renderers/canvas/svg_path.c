@@ -147,7 +147,7 @@ svg_path_compact(const char *d)
 
 	while (*p != '\0') {
 		const char *command = strchr(commands, *p++);
-		Place places[3];
+		Place places[3] = { { 0, 0 } };
 
 		if (command == NULL ||
 		    !read_places(&p, places, counts[command - commands])) {

@@ -86,6 +86,19 @@ clear_label(void *data)
 	g_free(label->string);
 }
 
+static void
+add_label(GArray *labels, const Plot *plot, const ChartSeries *series,
+    const ChartPoint *end)
+{
+	EndLabel label = {
+		.string = end_text(plot->spec, series, end),
+		.role = theme_tint(look_role(series->role).hue, TINT_TEXT),
+		.wanted = scale_clamped(&plot->y, end->y),
+	};
+
+	g_array_append_val(labels, label);
+}
+
 /* Names of the lines at their ends, with places wanted but not given yet. */
 static GArray *
 collect_labels(const Plot *plot)
@@ -96,15 +109,10 @@ collect_labels(const Plot *plot)
 	for (guint i = 0; i < plot->spec->series->len; i++) {
 		const ChartSeries *series = series_at(plot->spec, i);
 		const ChartPoint *end = end_of_line(plot, series);
-		EndLabel label = { 0 };
 
-		if (series->form != SERIES_LINE || series->name == NULL ||
-		    end == NULL)
-			continue;
-		label.string = end_text(plot->spec, series, end);
-		label.role = theme_tint(look_role(series->role).hue, TINT_TEXT);
-		label.wanted = scale_clamped(&plot->y, end->y);
-		g_array_append_val(labels, label);
+		if (series->form == SERIES_LINE && series->name != NULL &&
+		    end != NULL)
+			add_label(labels, plot, series, end);
 	}
 	return labels;
 }

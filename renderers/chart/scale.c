@@ -140,10 +140,10 @@ static void
 add_multiples(GArray *values, const Scale *scale, double step)
 {
 	double first = ceil(scale->lo / step - 1e-9);
-	double last = floor(scale->hi / step + 1e-9);
+	double count = floor(scale->hi / step + 1e-9) - first + 1;
 
-	for (double i = first; i <= last; i++)
-		add_tick(values, scale, i * step + 0.0); /* no -0 */
+	for (int i = 0; i < count; i++)
+		add_tick(values, scale, (first + i) * step + 0.0); /* no -0 */
 }
 
 /* The mantissas that a decade may be divided by, densest first. */
@@ -225,10 +225,10 @@ static const struct Period {
 static void
 add_days(GArray *values, const Scale *scale, int every)
 {
-	double first = ceil((scale->lo - 4) / every) * every + 4;
+	long day = (long)ceil((scale->lo - 4) / every) * every + 4;
 
-	for (double day = first; day <= scale->hi; day += every)
-		add_tick(values, scale, day);
+	for (; (double)day <= scale->hi; day += every)
+		add_tick(values, scale, (double)day);
 }
 
 static void

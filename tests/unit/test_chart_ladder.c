@@ -15,8 +15,10 @@ left_of(const Canvas *canvas, const char *string)
 {
 	const CanvasText *text = desk_find_text(canvas, string);
 
-	if (text == NULL)
+	if (text == NULL) {
 		fail_msg("“%s” is not there", string);
+		return NAN;
+	}
 	return text->box.x;
 }
 

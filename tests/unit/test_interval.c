@@ -12,20 +12,20 @@
 typedef struct IntervalCase {
 	const char *name;
 	Interval interval; /* along y = 50, or x = 50 */
-	bool upright;
-	double free_at, taken_at; /* along; NAN: not asked */
+	double free_at, taken_at; /* along it */
 	guint shapes;
+	bool upright;
 } IntervalCase;
 
 static const IntervalCase cases[] = {
-	{ "whole", { .lo = 20, .mid = 50, .hi = 80 }, false, 90, 30, 2 },
-	{ "upright", { .lo = 80, .mid = 50, .hi = 20 }, true, 90, 30, 2 },
-	{ "dot alone", { .lo = NAN, .mid = 50, .hi = NAN }, false, 30, 50, 1 },
-	{ "only above", { .lo = NAN, .mid = 50, .hi = 80 }, false, 30, 70, 2 },
-	{ "only below", { .lo = 20, .mid = 50, .hi = NAN }, false, 70, 30, 2 },
-	{ "goes on", { .lo = 20, .mid = 50, .hi = 80, .open_end = true }, false,
-	    90, 30, 3 },
-	{ "no middle", { .lo = 20, .mid = NAN, .hi = 80 }, false, 90, 50, 1 },
+	{ "whole", { .lo = 20, .mid = 50, .hi = 80 }, 90, 30, 2, false },
+	{ "upright", { .lo = 80, .mid = 50, .hi = 20 }, 90, 30, 2, true },
+	{ "dot alone", { .lo = NAN, .mid = 50, .hi = NAN }, 30, 50, 1, false },
+	{ "only above", { .lo = NAN, .mid = 50, .hi = 80 }, 30, 70, 2, false },
+	{ "only below", { .lo = 20, .mid = 50, .hi = NAN }, 70, 30, 2, false },
+	{ "goes on", { .lo = 20, .mid = 50, .hi = 80, .open_end = true }, 90,
+	    30, 3, false },
+	{ "no middle", { .lo = 20, .mid = NAN, .hi = 80 }, 90, 50, 1, false },
 };
 
 static Box

@@ -32,28 +32,30 @@ static const SpreadCase spreads[] = {
 };
 
 static void
+check_spread(const SpreadCase *c)
+{
+	g_autoptr(GArray) labels = g_array_new(false, false, sizeof(EndLabel));
+
+	for (size_t k = 0; k < c->count; k++) {
+		EndLabel label = { .wanted = c->wanted[k], .height = 10 };
+
+		g_array_append_val(labels, label);
+	}
+	labels_spread(labels, 0, 100);
+	for (guint k = 0; k < c->count; k++) {
+		double y = g_array_index(labels, EndLabel, k).y;
+
+		if (!is_close(y, c->want[k], 1e-9))
+			fail_msg("%s: label %u at %g", c->name, k, y);
+	}
+}
+
+static void
 labels_move_apart_as_little_as_can_be(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < G_N_ELEMENTS(spreads); i++) {
-		const SpreadCase *c = &spreads[i];
-		g_autoptr(GArray) labels =
-		    g_array_new(false, false, sizeof(EndLabel));
-
-		for (size_t k = 0; k < c->count; k++) {
-			EndLabel label = { .wanted = c->wanted[k],
-				.height = 10 };
-
-			g_array_append_val(labels, label);
-		}
-		labels_spread(labels, 0, 100);
-		for (guint k = 0; k < c->count; k++) {
-			double y = g_array_index(labels, EndLabel, k).y;
-
-			if (!is_close(y, c->want[k], 1e-9))
-				fail_msg("%s: label %u at %g", c->name, k, y);
-		}
-	}
+	for (size_t i = 0; i < G_N_ELEMENTS(spreads); i++)
+		check_spread(&spreads[i]);
 }
 
 static void

@@ -68,23 +68,23 @@ is_meaningful_line(ColourRole role)
 }
 
 static void
+check_role(ColourRole role, ThemeGround ground)
+{
+	double ratio = contrast_on(role, ground);
+	double least = is_text(role) ? 4.5 : is_meaningful_line(role) ? 3 : 0;
+
+	if (ratio < least)
+		fail_msg("%s on ground %d: %g < %g", theme_role_name(role),
+		    (int)ground, ratio, least);
+}
+
+static void
 palette_is_legible_on_both_grounds(void **state)
 {
-	static const ThemeGround grounds[] = { THEME_LIGHT, THEME_DARK };
-
 	(void)state;
 	for (int role = 0; role < COLOUR_COUNT; role++) {
-		for (size_t g = 0; g < G_N_ELEMENTS(grounds); g++) {
-			double ratio = contrast_on(role, grounds[g]);
-			double least = is_text(role)              ? 4.5
-				       : is_meaningful_line(role) ? 3.0
-								  : 0.0;
-
-			if (ratio < least)
-				fail_msg("%s on ground %d: %g < %g",
-				    theme_role_name(role), (int)grounds[g],
-				    ratio, least);
-		}
+		check_role(role, THEME_LIGHT);
+		check_role(role, THEME_DARK);
 	}
 }
 
