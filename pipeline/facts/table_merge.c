@@ -47,6 +47,8 @@ table_absorb(Table *table, Table *other)
 		table->bytes = other->bytes;
 	table->id_max = fmax(table->id_max, other->id_max);
 	table->partitioned |= other->partitioned;
+	table->keys_unknown &= other->keys_unknown;
+	table->foreign_keys_unknown &= other->foreign_keys_unknown;
 	take_text(&table->partition_key, &other->partition_key);
 	if (table->kind == TABLE_BASE && other->kind == TABLE_PARTITION) {
 		table->kind = TABLE_PARTITION;

@@ -3,7 +3,7 @@
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/bind_kinds.h"
 
-enum { EXCERPT_LENGTH = 80 };
+enum { EXCERPT_LENGTH = 80, REJECT_LIMIT = 100000 };
 
 struct Binder {
 	const Binding *binding;
@@ -70,6 +70,21 @@ binding_skip(const Binding *binding, const char *reason)
 	input_skip(binding->input, reason, 1);
 }
 
+/* A file of the wrong kind must not fill the memory with complaints. */
+static bool
+has_room(const Binding *binding)
+{
+	Input *input = binding->input;
+
+	if (input->rows_rejected == REJECT_LIMIT + 1)
+		finding_list_add(input->findings, FINDING_WARNING,
+		    "rejects-not-listed", input->path, 0, 0,
+		    "only the first %d rejected rows are listed; the others "
+		    "are counted",
+		    REJECT_LIMIT);
+	return input->rows_rejected <= REJECT_LIMIT;
+}
+
 void
 binding_reject(const Binding *binding, long line, long column,
     const char *excerpt, const char *format, ...)
@@ -84,8 +99,9 @@ binding_reject(const Binding *binding, long line, long column,
 	reason = g_strdup_vprintf(format, args);
 	va_end(args);
 	binding->input->rows_rejected++;
-	facts_add_reject(
-	    binding->facts, binding->index, line, column, reason, brief);
+	if (has_room(binding))
+		facts_add_reject(binding->facts, binding->index, line, column,
+		    reason, brief);
 	if (binding->first->reason == NULL)
 		*binding->first =
 		    (FirstReject){ line, column, g_steal_pointer(&reason) };

@@ -13,7 +13,7 @@
 
 const IngestOptions ingest_default_options = {
 	.max_rejects = 0.01,
-	.limits = { .max_bytes = 64LL << 30, .max_ratio = 500 },
+	.limits = SOURCE_DEFAULT_LIMITS,
 	.max_record = CSV_MAX_RECORD,
 };
 

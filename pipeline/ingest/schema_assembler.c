@@ -143,6 +143,7 @@ take_column(const Row *row)
 		.ordinal = number(row, FIELD_ORDINAL),
 		.not_null = g_strcmp0(record_text(row->record, FIELD_NULLABLE),
 				"NO") == 0,
+		.input = row->input,
 		.line = row->record->line,
 	};
 
@@ -159,17 +160,14 @@ static const char *
 take_table(const Row *row)
 {
 	TablePart *table = row_table(row);
-	const char *type = intern(row, FIELD_TABLE_TYPE);
-	double rows = number(row, FIELD_ROWS), bytes = number(row, FIELD_BYTES);
+	double rows = number(row, FIELD_ROWS);
+	double bytes = number(row, FIELD_BYTES);
 
 	if (table == NULL)
 		return "the name of a table";
-	if (type && (!table->type || strcmp(type, "partitioned") == 0))
-		table->type = type;
-	if (rows >= 0)
-		table->rows = rows;
-	if (bytes >= 0)
-		table->bytes = bytes;
+	table_part_set_type(table, intern(row, FIELD_TABLE_TYPE));
+	table_part_set_size(
+	    table, rows >= 0 ? rows : NAN, bytes >= 0 ? bytes : NAN);
 	return NULL;
 }
 
@@ -277,6 +275,20 @@ static const char *(*const takers[ROWS_KIND_COUNT])(const Row *) = {
 	[ROWS_SIZES] = take_table,
 };
 
+/* One input stands for each kind of rows, whatever the order of files. */
+static void
+note_told(const Row *row, RowKind rows)
+{
+	DatabasePart *database = row->database;
+	size_t *held = &database->inputs[rows];
+
+	if (!database->told[rows] ||
+	    strcmp(facts_input(row->facts, row->input)->path,
+		facts_input(row->facts, *held)->path) < 0)
+		*held = row->input;
+	database->told[rows] = true;
+}
+
 const char *
 schema_assembler_take(SchemaAssembler *assembler, size_t input, RowKind rows,
     const Record *record)
@@ -291,14 +303,24 @@ schema_assembler_take(SchemaAssembler *assembler, size_t input, RowKind rows,
 		.record = record,
 	};
 
-	row.database->told[rows] = true;
-	row.database->inputs[rows] = input;
+	note_told(&row, rows);
 	return takers[rows](&row);
+}
+
+static int
+compare_databases(const void *left, const void *right)
+{
+	const DatabasePart *a = *(const DatabasePart *const *)left;
+	const DatabasePart *b = *(const DatabasePart *const *)right;
+	int order = strcmp(a->folder, b->folder);
+
+	return order ? order : g_strcmp0(a->catalog, b->catalog);
 }
 
 void
 schema_assembler_finish(SchemaAssembler *assembler)
 {
+	g_ptr_array_sort(assembler->databases, compare_databases);
 	schema_tables_join(assembler->databases);
 	for (unsigned i = 0; i < assembler->databases->len; i++)
 		schema_tables_build(

@@ -14,9 +14,9 @@ compare_key_columns(const void *left, const void *right)
 	const KeyColumnPart *a = left, *b = right;
 	int order = strcmp(a->constraint, b->constraint);
 
-	if (order || a->ordinal == b->ordinal)
-		return order;
-	return a->ordinal < b->ordinal ? -1 : 1;
+	if (order == 0)
+		order = (a->ordinal > b->ordinal) - (a->ordinal < b->ordinal);
+	return order ? order : strcmp(a->column, b->column);
 }
 
 /* The key columns of CONSTRAINT in PART, which are sorted: [*FROM, end). */
@@ -50,6 +50,33 @@ constraint_at(const TablePart *part, unsigned i)
 	return &g_array_index(part->constraints, ConstraintPart, i);
 }
 
+static int
+compare_constraints(const void *left, const void *right)
+{
+	const ConstraintPart *a = left, *b = right;
+	int order = strcmp(a->name, b->name);
+
+	return order ? order : strcmp(a->type, b->type);
+}
+
+/* Two files of one folder may tell the same thing. */
+static void
+sort_and_fold(TablePart *part)
+{
+	GArray *keys = part->key_columns, *constraints = part->constraints;
+
+	g_array_sort(keys, compare_key_columns);
+	for (unsigned i = keys->len; i-- > 1;)
+		if (compare_key_columns(
+			key_column(part, i), key_column(part, i - 1)) == 0)
+			g_array_remove_index(keys, i);
+	g_array_sort(constraints, compare_constraints);
+	for (unsigned i = constraints->len; i-- > 1;)
+		if (compare_constraints(constraint_at(part, i),
+			constraint_at(part, i - 1)) == 0)
+			g_array_remove_index(constraints, i);
+}
+
 static char *
 make_key(const char *schema, const char *name)
 {
@@ -67,7 +94,7 @@ schema_keys_init(
 	for (unsigned i = 0; i < parts->len; i++) {
 		TablePart *part = parts->pdata[i];
 
-		g_array_sort(part->key_columns, compare_key_columns);
+		sort_and_fold(part);
 		for (unsigned j = 0; j < part->constraints->len; j++) {
 			const ConstraintPart *c = constraint_at(part, j);
 			Target target = { part, c->name };

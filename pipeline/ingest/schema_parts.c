@@ -153,6 +153,24 @@ table_part_count(TablePart *table, size_t input)
 	count_rows(table, input, 1);
 }
 
+void
+table_part_set_size(TablePart *table, double rows, double bytes)
+{
+	table->rows = fmax(table->rows, rows);
+	table->bytes = fmax(table->bytes, bytes);
+}
+
+/* Only pg_class tells partitioned tables from others. */
+void
+table_part_set_type(TablePart *table, const char *type)
+{
+	if (type == NULL || part_is(table->type, "partitioned"))
+		return;
+	if (part_is(type, "partitioned") || table->type == NULL ||
+	    strcmp(type, table->type) > 0)
+		table->type = type;
+}
+
 static void
 append_all(GArray *to, const GArray *from)
 {
@@ -166,12 +184,8 @@ table_part_absorb(TablePart *to, const TablePart *from)
 	append_all(to->constraints, from->constraints);
 	append_all(to->key_columns, from->key_columns);
 	append_all(to->indexes, from->indexes);
-	if (to->type == NULL || part_is(from->type, "partitioned"))
-		to->type = from->type;
-	if (isnan(to->rows))
-		to->rows = from->rows;
-	if (isnan(to->bytes))
-		to->bytes = from->bytes;
+	table_part_set_type(to, from->type);
+	table_part_set_size(to, from->rows, from->bytes);
 	for (unsigned i = 0; i < from->rows_of->len; i++) {
 		const RowsOf *of = &g_array_index(from->rows_of, RowsOf, i);
 

@@ -17,6 +17,7 @@ typedef struct ColumnPart {
 	const char *name, *type, *default_text;
 	double ordinal;
 	bool not_null, auto_increment;
+	size_t input;
 	long line;
 } ColumnPart;
 
@@ -67,7 +68,8 @@ typedef struct DatabasePart {
 	GHashTable *tables;	/* "schema\nname" to TablePart *, owned */
 	GHashTable *references;	/* "schema\nconstraint" to GArray */
 	GHashTable *referenced;	/* likewise, of Referenced */
-	size_t inputs[ROWS_KIND_COUNT];	/* that told each kind of rows */
+	size_t inputs[ROWS_KIND_COUNT];	/* that told each kind of rows; of
+					 * several, the first by path */
 	bool told[ROWS_KIND_COUNT];
 } DatabasePart;
 
@@ -91,6 +93,11 @@ GArray *database_part_list(GHashTable *lists, const char *schema,
     const char *name, size_t size);
 const GArray *database_part_peek(GHashTable *lists, const char *schema,
     const char *name);
+
+/* Several files may tell a table's size or type: the larger, and the one
+ * that says more, whatever their order. */
+void table_part_set_size(TablePart *table, double rows, double bytes);
+void table_part_set_type(TablePart *table, const char *type);
 
 void table_part_count(TablePart *table, size_t input);
 

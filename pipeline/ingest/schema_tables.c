@@ -77,25 +77,44 @@ schema_tables_join(GPtrArray *databases)
 }
 
 static int
-compare_columns(const void *left, const void *right)
+compare_columns(const void *left, const void *right, void *data)
 {
 	const ColumnPart *a = left, *b = right;
+	Facts *facts = data;
 
 	if (a->ordinal != b->ordinal)
 		return a->ordinal < b->ordinal ? -1 : 1;
+	if (a->input != b->input)
+		return strcmp(facts_input(facts, a->input)->path,
+		    facts_input(facts, b->input)->path);
 	return (a->line > b->line) - (a->line < b->line);
 }
 
-static void
-add_columns(Table *table, TablePart *part)
+static bool
+has_column(const Table *table, const char *name)
 {
-	g_array_sort(part->columns, compare_columns);
+	for (unsigned i = 0; i < table->columns->len; i++) {
+		const Column *column = table->columns->pdata[i];
+
+		if (strcmp(column->name, name) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Two files of one folder may tell the same column: the first by path. */
+static void
+add_columns(const Build *build, Table *table, TablePart *part)
+{
+	g_array_sort_with_data(part->columns, compare_columns, build->facts);
 	for (unsigned i = 0; i < part->columns->len; i++) {
 		const ColumnPart *from =
 		    &g_array_index(part->columns, ColumnPart, i);
-		Column *column =
-		    table_add_column(table, from->name, from->type);
+		Column *column;
 
+		if (has_column(table, from->name))
+			continue;
+		column = table_add_column(table, from->name, from->type);
 		column->not_null = from->not_null;
 		column->auto_increment |= from->auto_increment;
 		column->default_text = g_strdup(from->default_text);
@@ -126,9 +145,19 @@ guess_primary(Table *table)
 		index->primary = true;
 }
 
-static void
-add_indexes(Build *build, Table *table, const TablePart *part)
+static int
+compare_indexes(const void *left, const void *right)
 {
+	const IndexPart *a = left, *b = right;
+	int order = strcmp(a->name, b->name);
+
+	return order ? order : strcmp(a->sql, b->sql);
+}
+
+static void
+add_indexes(Build *build, Table *table, TablePart *part)
+{
+	g_array_sort(part->indexes, compare_indexes);
 	for (unsigned i = 0; i < part->indexes->len; i++) {
 		const IndexPart *from =
 		    &g_array_index(part->indexes, IndexPart, i);
@@ -192,7 +221,7 @@ build_table(Build *build, TablePart *part)
 	table->partitioned = part_is(part->type, "partitioned");
 	table->keys_unknown = !knows_keys(database);
 	table->foreign_keys_unknown = !knows_foreign_keys(database);
-	add_columns(table, part);
+	add_columns(build, table, part);
 	if (database->told[ROWS_KEY_COLUMNS])
 		schema_keys_add(&build->keys, table, part);
 	add_indexes(build, table, part);

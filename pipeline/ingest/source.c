@@ -19,10 +19,7 @@ struct Source {
 
 G_DEFINE_QUARK(headroom - source - error, source_error)
 
-const SourceLimits source_default_limits = {
-	.max_bytes = 64LL << 30,
-	.max_ratio = 500,
-};
+const SourceLimits source_default_limits = SOURCE_DEFAULT_LIMITS;
 
 GPtrArray *
 source_list_members(const char *path, GError **error)

@@ -37,6 +37,7 @@ typedef struct SourceLimits {
 } SourceLimits;
 
 /* What is meant where nobody says otherwise. */
+#define SOURCE_DEFAULT_LIMITS { .max_bytes = 64LL << 30, .max_ratio = 500 }
 extern const SourceLimits source_default_limits;
 
 /*

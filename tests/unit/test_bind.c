@@ -85,6 +85,20 @@ the_first_reject_is_remembered(void **state)
 	assert_string_equal(((const Reject *)rejects->pdata[0])->excerpt, "ab");
 }
 
+static void
+endless_rejects_are_counted_not_listed(void **state)
+{
+	Fixture *f = *state;
+	const Input *input = f->binding.input;
+
+	for (long i = 0; i < 100010; i++)
+		binding_reject(&f->binding, i + 2, 0, "x", "bad");
+	assert_int_equal(input->rows_rejected, 100010);
+	assert_int_equal(facts_rejects(f->bound.facts)->len, 100000);
+	assert_int_equal(finding_list_count(input->findings), 1);
+	assert_non_null(bound_finding(input->findings, "rejects-not-listed"));
+}
+
 int
 main(void)
 {
@@ -93,6 +107,8 @@ main(void)
 		    every_outcome_is_counted_once, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 		    the_first_reject_is_remembered, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+		    endless_rejects_are_counted_not_listed, setup, teardown),
 	};
 
 	return cmocka_run_group_tests_name("bind", tests, NULL, NULL);

@@ -263,6 +263,34 @@ ambiguous_targets_are_left_out(void **state)
 	bound_clear(&bound);
 }
 
+/* An older export in the same folder must not double anything. */
+static void
+doubled_files_count_once(void **state)
+{
+	static const char *const again[] = { COLUMNS, CONSTRAINTS, KEY_COLUMNS,
+		INDEXES };
+	const Table *orders;
+	Bound bound;
+
+	(void)state;
+	for (int first = 0; first < 2; first++) {
+		bound_init(&bound);
+		for (size_t i = 0; i < G_N_ELEMENTS(again); i++)
+			if (first)
+				bound_read(&bound, "shop/old.csv", again[i]);
+		for (size_t i = 0; i < G_N_ELEMENTS(files); i++)
+			bound_read(&bound, "shop/new.csv", files[i]);
+		for (size_t i = 0; i < G_N_ELEMENTS(again); i++)
+			if (!first)
+				bound_read(&bound, "shop/old.csv", again[i]);
+		bound_seal(&bound);
+		assert_shop(&bound);
+		orders = find(&bound, "orders");
+		assert_int_equal(orders->foreign_keys->len, 1);
+		bound_clear(&bound);
+	}
+}
+
 int
 main(void)
 {
@@ -270,6 +298,7 @@ main(void)
 		cmocka_unit_test(files_make_tables_in_any_order),
 		cmocka_unit_test(rows_about_views_and_ghosts_are_skipped),
 		cmocka_unit_test(missing_files_are_told),
+		cmocka_unit_test(doubled_files_count_once),
 		cmocka_unit_test(ambiguous_targets_are_left_out),
 	};
 

@@ -37,7 +37,11 @@ absorbs_only_what_is_missing(void **state)
 	other->rows = 7;
 	other->bytes = 99;
 	other->id_max = 40;
+	table->keys_unknown = true;
+	table->foreign_keys_unknown = other->foreign_keys_unknown = true;
 	table_absorb(table, other);
+	assert_false(table->keys_unknown);
+	assert_true(table->foreign_keys_unknown);
 	assert_int_equal(table->columns->len, 2);
 	assert_int_equal(table->foreign_keys->len, 1);
 	assert_close(table->rows, 7, 1e-12);
