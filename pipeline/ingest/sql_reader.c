@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Room for the closing words of a dump, and for what a reject shows. */
-enum { TAIL_SIZE = 512, EXCERPT = 400 };
+enum { TAIL_SIZE = 512, EXCERPT = 400, RAILS_SEARCHED = 80 };
 
 /* One file while it is read. */
 typedef struct Reader {
@@ -68,6 +68,15 @@ account(Reader *r, const SqlStatement *st, SqlOutcome *outcome)
 	g_clear_pointer(&outcome->reason, g_free);
 }
 
+/* Rails strips the closing comment from its structure.sql. */
+static void
+heed_rails(Reader *r, const SqlStatement *st)
+{
+	if (st->rows > 0 &&
+	    g_strstr_len(st->text, RAILS_SEARCHED, "schema_migrations") != NULL)
+		r->closing = NULL;
+}
+
 /* A statement that something unclosed has spoiled is not worth reading;
  * data of which rows were counted is. */
 static bool
@@ -100,6 +109,7 @@ take_statement(Reader *r, const SqlStatement *st)
 	bool rejected;
 
 	note_fault(r, st);
+	heed_rails(r, st);
 	if (is_spoiled(st)) {
 		g_autofree char *fault = sql_statement_fault(st);
 

@@ -30,8 +30,8 @@ sql_rejected(size_t offset, const char *format, ...)
 SqlOutcome
 sql_skipped_unknown(const SqlWork *work, const SqlName *name)
 {
-	sql_notes_add(work->notes, FINDING_WARNING, "sql-unknown-table",
-	    name->name, work->statement->line, work->statement->column,
+	sql_notes_add(work->notes, FINDING_WARNING, "sql-unknown-table", "",
+	    work->statement->line, work->statement->column,
 	    "\"%s\" is changed here but not created in this file; add what "
 	    "creates it to the same file",
 	    name->name);

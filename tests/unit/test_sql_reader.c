@@ -147,6 +147,22 @@ is_content_with_a_whole_dump(void **state)
 }
 
 static void
+knows_that_rails_strips_the_closing(void **state)
+{
+	static const char text[] =
+	    "-- PostgreSQL database dump\nCREATE TABLE a (b int);\n"
+	    "INSERT INTO \"schema_migrations\" (version) VALUES\n('1'),\n"
+	    "('2');\n";
+	Read r;
+
+	(void)state;
+	read_bytes(&r, text, strlen(text));
+	assert_true(r.ok);
+	assert_false(has_finding(&r, "sql-no-closing"));
+	clear(&r);
+}
+
+static void
 refuses_what_was_cut_short(void **state)
 {
 	static const struct {
@@ -246,6 +262,7 @@ main(void)
 		cmocka_unit_test(hands_tables_to_the_facts),
 		cmocka_unit_test(says_what_weakens_the_answer),
 		cmocka_unit_test(is_content_with_a_whole_dump),
+		cmocka_unit_test(knows_that_rails_strips_the_closing),
 		cmocka_unit_test(refuses_what_was_cut_short),
 		cmocka_unit_test(reads_the_same_in_any_encoding),
 		cmocka_unit_test(reads_across_windows),
