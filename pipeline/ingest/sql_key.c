@@ -253,6 +253,16 @@ read_plain_index(SqlLexer *lx, const SqlWork *work, SqlRelation *relation,
 	read_index(lx, work, relation, constraint, 0);
 }
 
+/* An expression, which an index may hold, is nothing for a foreign key. */
+static bool
+are_names(const GPtrArray *columns)
+{
+	for (guint i = 0; i < columns->len; i++)
+		if (columns->pdata[i] == NULL)
+			return false;
+	return true;
+}
+
 static void
 read_foreign(SqlLexer *lx, const SqlWork *work, SqlRelation *relation,
     const char *constraint)
@@ -260,7 +270,8 @@ read_foreign(SqlLexer *lx, const SqlWork *work, SqlRelation *relation,
 	g_autofree char *name = read_index_name(lx, constraint);
 	g_autoptr(GPtrArray) columns = sql_key_array();
 
-	if (sql_key_columns(lx, columns) && sql_lex_accept(lx, "REFERENCES"))
+	if (sql_key_columns(lx, columns) && are_names(columns) &&
+	    sql_lex_accept(lx, "REFERENCES"))
 		sql_key_references(lx, work, relation,
 		    constraint != NULL ? constraint : name, columns);
 }

@@ -53,12 +53,15 @@ read_owner(SqlLexer *lx, const SqlWork *work, SqlRelation *sequence)
 		parts[2] = sql_lex_name(lx);
 	} while (sql_lex_accept_mark(lx, '.'));
 	sql_name_clear(&sequence->owner);
-	g_free(sequence->owner_column);
-	sequence->owner.schema =
-	    g_strdup(sql_catalog_schema(work->catalog, parts[0]));
-	sequence->owner.name = parts[1];
-	sequence->owner_column = parts[2];
-	g_free(parts[0]);
+	g_clear_pointer(&sequence->owner_column, g_free);
+	if (parts[1] != NULL && parts[2] != NULL) {
+		sequence->owner.schema =
+		    g_strdup(sql_catalog_schema(work->catalog, parts[0]));
+		sequence->owner.name = g_steal_pointer(&parts[1]);
+		sequence->owner_column = g_steal_pointer(&parts[2]);
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+		g_free(parts[i]);
 }
 
 SqlOutcome

@@ -11,15 +11,15 @@ sql_scan_count_lines(SqlSplit *s, size_t pos)
 {
 	const char *text = s->buf->str;
 	const char *end = text + pos;
-	const char *p = text + s->line_at;
+	const char *p = text + s->line.at;
 
 	while (p < end && (p = memchr(p, '\n', end - p)) != NULL) {
 		p++;
-		s->line++;
-		s->line_begin = p - text;
+		s->line.number++;
+		s->line.begin = p - text;
 	}
-	if (pos > s->line_at)
-		s->line_at = pos;
+	if (pos > s->line.at)
+		s->line.at = pos;
 }
 
 bool
@@ -43,8 +43,9 @@ begin_statement(SqlSplit *s)
 	sql_scan_count_lines(s, s->at);
 	s->open = true;
 	s->start = s->at;
-	s->st = (SqlStatement){ .line = s->line,
-		.column = (long)((gssize)s->at - s->line_begin) + 1,
+	s->base = s->line;
+	s->st = (SqlStatement){ .line = s->line.number,
+		.column = (long)((gssize)s->at - s->line.begin) + 1,
 		.conditional = s->conditional ? s->version : 0 };
 	s->cut = s->broken = s->escape_prefix = false;
 	s->create = s->insert = s->routine = false;
@@ -66,7 +67,7 @@ open_construct(SqlSplit *s, SqlMode mode, size_t length)
 	sql_scan_count_lines(s, s->at);
 	s->mode = mode;
 	s->opened = s->at;
-	s->opened_line = s->line;
+	s->opened_line = s->line.number;
 	s->at += length;
 }
 

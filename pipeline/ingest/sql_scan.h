@@ -31,6 +31,13 @@ typedef enum SqlStep {
 	STEP_STATEMENT,		/* END and RESUME are set */
 } SqlStep;
 
+/* A place whose line is known. */
+typedef struct SqlLine {
+	long number;		/* of the line at AT … */
+	size_t at;
+	gssize begin;		/* … which begins here, maybe before BUF */
+} SqlLine;
+
 struct SqlSplit {
 	SqlDialect dialect;
 	GString *buf;
@@ -66,12 +73,11 @@ struct SqlSplit {
 
 	int recoveries;
 
-	long line;		/* number of the line at LINE_AT */
-	size_t line_at;
-	gssize line_begin;
+	SqlLine line;		/* up to which lines are counted */
+	SqlLine base;		/* from which they can be counted again */
 };
 
-/* Counts lines up to POS, which never goes back. */
+/* Counts lines up to POS; does not go back. */
 void sql_scan_count_lines(SqlSplit *split, size_t pos);
 
 /* True when more bytes may come and too few are in hand. */

@@ -17,7 +17,7 @@ sql_split_new(SqlDialect dialect)
 
 	s->dialect = dialect;
 	s->buf = g_string_sized_new(SQL_LOOKAHEAD);
-	s->line = 1;
+	s->line.number = 1;
 	strcpy(s->delimiter, ";");
 	return s;
 }
@@ -31,6 +31,13 @@ sql_split_free(SqlSplit *s)
 	g_free(s);
 }
 
+static void
+shift_line(SqlLine *line, size_t count)
+{
+	line->at -= MIN(line->at, count);
+	line->begin -= (gssize)count;
+}
+
 /* Drops COUNT scanned bytes at FROM, before which nothing is kept but
  * (maybe) the head of the statement. */
 static void
@@ -39,8 +46,8 @@ drop_bytes(SqlSplit *s, size_t from, size_t count)
 	sql_scan_count_lines(s, from + count);
 	g_string_erase(s->buf, from, count);
 	s->at -= count;
-	s->line_at -= count;
-	s->line_begin -= count;
+	shift_line(&s->line, count);
+	shift_line(&s->base, count);
 	if (s->opened > from)
 		s->opened = MAX(from, s->opened - MIN(s->opened, count));
 }
@@ -231,6 +238,7 @@ recover(SqlSplit *s, size_t limit)
 	if (mark == 0)
 		return STEP_STARVED;
 	s->recoveries++;
+	s->line = s->base;
 	return sql_scan_end(s, mark - 1, mark);
 }
 
@@ -262,7 +270,9 @@ adopt_comment(SqlSplit *s)
 		return;
 	s->open = true;
 	s->start = s->opened;
-	s->st = (SqlStatement){ .line = s->opened_line, .column = 1 };
+	s->base = s->line;
+	s->st = (SqlStatement){ .line = s->opened_line,
+		.column = (long)((gssize)s->opened - s->line.begin) + 1 };
 	s->cut = s->broken = false;
 	s->begins = 0;
 }
@@ -301,6 +311,7 @@ bound_memory(SqlSplit *s)
 	}
 	from = s->start + HEAD;
 	drop_bytes(s, from, s->at - TAIL - from);
+	s->base = s->line;
 	s->cut = true;
 	return STEP_STARVED;
 }

@@ -88,13 +88,13 @@ counts_lines_once(void **state)
 
 	(void)state;
 	sql_scan_count_lines(s, 3);
-	assert_int_equal(s->line, 2);
-	assert_int_equal(s->line_begin, 2);
+	assert_int_equal(s->line.number, 2);
+	assert_int_equal(s->line.begin, 2);
 	sql_scan_count_lines(s, 1);
-	assert_int_equal(s->line, 2);
+	assert_int_equal(s->line.number, 2);
 	sql_scan_count_lines(s, 6);
-	assert_int_equal(s->line, 4);
-	assert_int_equal(s->line_begin, 5);
+	assert_int_equal(s->line.number, 4);
+	assert_int_equal(s->line.begin, 5);
 }
 
 int

@@ -209,25 +209,25 @@ typedef struct FaultCase {
 
 static const FaultCase faults[] = {
 	{ "quote", SQL_POSTGRES, "a;\nb 'c;\nCREATE TABLE d (e int);\nf;", 1,
-	    SQL_FAULT_QUOTE, 2, false, "CREATE TABLE d (e int)" },
+	    SQL_FAULT_QUOTE, 2, false, "3:CREATE TABLE d (e int)" },
 	{ "quote, and no way on", SQL_POSTGRES, "a;\nb\n'c;\nd;", 1,
 	    SQL_FAULT_QUOTE, 3, true, NULL },
 	{ "apostrophe within", SQL_POSTGRES,
 	    "INSERT INTO a VALUES ('it's');\nCREATE TABLE b (c text);\n"
 	    "INSERT INTO d VALUES ('so's that');\n",
-	    0, SQL_FAULT_QUOTE, 1, false, "CREATE TABLE b (c text)" },
+	    0, SQL_FAULT_QUOTE, 1, false, "2:CREATE TABLE b (c text)" },
 	{ "name", SQL_MYSQL, "a `b;\n-- c\nALTER TABLE d;\n", 0,
-	    SQL_FAULT_QUOTE, 1, false, "ALTER TABLE d" },
+	    SQL_FAULT_QUOTE, 1, false, "3:ALTER TABLE d" },
 	{ "body", SQL_POSTGRES,
 	    "CREATE FUNCTION a AS $b$ c;\nCREATE TABLE d (e int);\n", 0,
-	    SQL_FAULT_QUOTE, 1, false, "CREATE TABLE d (e int)" },
+	    SQL_FAULT_QUOTE, 1, false, "2:CREATE TABLE d (e int)" },
 	{ "comment", SQL_POSTGRES, "\n/* b;\nCREATE TABLE d (e int);\n", 0,
-	    SQL_FAULT_COMMENT, 2, false, "CREATE TABLE d (e int)" },
+	    SQL_FAULT_COMMENT, 2, false, "3:CREATE TABLE d (e int)" },
 	{ "comment inside", SQL_POSTGRES, "a\n/* b;\nCOPY c TO stdout;\n", 0,
-	    SQL_FAULT_COMMENT, 2, false, "COPY c TO stdout" },
+	    SQL_FAULT_COMMENT, 2, false, "3:COPY c TO stdout" },
 	{ "routine", SQL_OTHER,
 	    "CREATE TRIGGER a BEGIN b;\nCREATE TABLE d (e int);\n", 0,
-	    SQL_FAULT_BODY, 1, false, "CREATE TABLE d (e int)" },
+	    SQL_FAULT_BODY, 1, false, "2:CREATE TABLE d (e int)" },
 	{ "data", SQL_POSTGRES, "COPY a FROM stdin;\n1\n2", 0, SQL_FAULT_COPY,
 	    0, true, NULL },
 	{ "no mark", SQL_POSTGRES, "a;\nb", 1, SQL_FAULT_END, 0, false, NULL },
@@ -254,8 +254,13 @@ goes_on_after_what_never_ends(void **state)
 			assert_int_equal(st.fault_line, c->fault_line);
 		assert_int_equal(st.cut, c->cut);
 		assert_int_equal(sql_split_next(s, &st), c->after != NULL);
-		if (c->after != NULL)
-			assert_string_equal(st.text, c->after);
+		if (c->after != NULL) {
+			g_autofree char *after =
+			    g_strdup_printf("%ld:%s", st.line, st.text);
+
+			assert_string_equal(after, c->after);
+			assert_int_equal(st.column, 1);
+		}
 	}
 }
 
