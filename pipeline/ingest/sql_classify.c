@@ -16,18 +16,21 @@ typedef struct Kind {
 } Kind;
 
 /* PostgreSQL's parser first; what its grammar refuses, or what is not its
- * business, goes to the tolerant READ. */
+ * business, goes to the tolerant READ, unless it is a mere beginning. */
 static SqlOutcome
 parse_or(const SqlWork *work, Read read)
 {
 	SqlOutcome outcome = { .verdict = SQL_USED };
 	SqlOutcome tolerant;
 	g_autofree char *refusal = NULL;
+	bool whole = work->statement->fault == SQL_FAULT_NONE;
 
 	if (sql_catalog_dialect(work->catalog) != SQL_POSTGRES)
 		return read(work);
 	if (sql_postgres_read(work, &outcome, &refusal))
 		return outcome;
+	if (refusal != NULL && !whole)
+		return sql_rejected(outcome.offset, "%s", refusal);
 	tolerant = read(work);
 	if (refusal == NULL || tolerant.verdict != SQL_REJECTED)
 		return tolerant;

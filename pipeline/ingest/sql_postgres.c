@@ -123,3 +123,17 @@ sql_postgres_read(const SqlWork *work, SqlOutcome *outcome, char **refusal)
 	pg_query_free_protobuf_parse_result(result);
 	return read;
 }
+
+bool
+sql_postgres_takes(const SqlWork *work)
+{
+	PgQueryProtobufParseResult result;
+	bool taken;
+
+	if (!fits_the_stack(work))
+		return false;
+	result = pg_query_parse_protobuf(work->statement->text);
+	taken = result.error == NULL;
+	pg_query_free_protobuf_parse_result(result);
+	return taken;
+}

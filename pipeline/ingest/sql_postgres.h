@@ -19,4 +19,7 @@
 bool sql_postgres_read(const SqlWork *work, SqlOutcome *outcome,
     char **refusal);
 
+/* Whether the grammar takes the statement, whatever it is about. */
+bool sql_postgres_takes(const SqlWork *work);
+
 #endif

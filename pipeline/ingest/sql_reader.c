@@ -1,5 +1,6 @@
 #include "pipeline/ingest/sql_reader.h"
 #include "pipeline/ingest/sql_classify.h"
+#include "pipeline/ingest/sql_postgres.h"
 #include "pipeline/ingest/sql_settle.h"
 
 #include <string.h>
@@ -17,6 +18,8 @@ typedef struct Reader {
 	SqlSplit *split;
 	const char *closing; /* words that a whole dump ends with; NULL */
 	GString *tail; /* last bytes of the file */
+	bool unclosed; /* something never ended */
+	bool unmarked; /* the last statement lacks its mark */
 	char *cut; /* how the file ends too soon; NULL */
 	long cut_line;
 } Reader;
@@ -101,12 +104,28 @@ note_fault(Reader *r, const SqlStatement *st)
 	    fault);
 }
 
+/*
+ * Whether the file was cut inside WORK's statement, its last.  One that only
+ * lacks its mark may be whole, if a grammar says so or there is none to ask,
+ * but not after something that never ended.
+ */
+static bool
+is_cut(const Reader *r, const SqlWork *work, SqlVerdict verdict)
+{
+	const SqlStatement *st = work->statement;
+
+	if (st->fault != SQL_FAULT_END || st->cut)
+		return st->cut;
+	return r->unclosed || verdict == SQL_REJECTED ||
+	       (sql_catalog_dialect(r->catalog) == SQL_POSTGRES &&
+		   !sql_postgres_takes(work));
+}
+
 static void
 take_statement(Reader *r, const SqlStatement *st)
 {
 	SqlWork work = { r->catalog, r->notes, st, false };
 	SqlOutcome outcome;
-	bool rejected;
 
 	note_fault(r, st);
 	heed_rails(r, st);
@@ -117,12 +136,13 @@ take_statement(Reader *r, const SqlStatement *st)
 	} else {
 		outcome = sql_classify_and_read(&work);
 	}
-	rejected = outcome.verdict == SQL_REJECTED;
-	account(r, st, &outcome);
-	if (st->cut || (rejected && st->fault == SQL_FAULT_END)) {
+	if (is_cut(r, &work, outcome.verdict)) {
 		r->cut = sql_statement_fault(st);
 		r->cut_line = st->line;
 	}
+	r->unclosed |= is_spoiled(st);
+	r->unmarked = st->fault == SQL_FAULT_END;
+	account(r, st, &outcome);
 }
 
 static void
@@ -159,15 +179,25 @@ take_source(Reader *r, Source *source, GError **error)
 	return n == 0;
 }
 
-static void
-note_missing_closing(Reader *r)
+static bool
+lacks_closing(const Reader *r)
 {
-	if (r->closing == NULL || strstr(r->tail->str, r->closing) != NULL)
-		return;
-	sql_notes_add(r->notes, FINDING_WARNING, "sql-no-closing", "", 0, 0,
-	    "the file begins as a whole dump does but does not end with "
-	    "\"%s\"; if it was cut short, export it again",
-	    r->closing);
+	return r->closing != NULL && strstr(r->tail->str, r->closing) == NULL;
+}
+
+static void
+note_end(Reader *r)
+{
+	if (lacks_closing(r))
+		sql_notes_add(r->notes, FINDING_WARNING, "sql-no-closing", "",
+		    0, 0,
+		    "the file begins as a whole dump does but does not "
+		    "end with \"%s\"; if it was cut short, export it again",
+		    r->closing);
+	else if (r->unmarked)
+		sql_notes_add(r->notes, FINDING_NOTE, "sql-no-mark", "", 0, 0,
+		    "the last statement does not end with \";\"; if the file "
+		    "was cut short, export it again");
 }
 
 static void
@@ -186,7 +216,7 @@ hand_over(Reader *r)
 		facts_add_table(r->facts, table);
 	}
 	g_ptr_array_unref(tables);
-	note_missing_closing(r);
+	note_end(r);
 	sql_notes_report(r->notes, r->input->findings, r->input->path);
 }
 
@@ -200,14 +230,27 @@ clear(Reader *r)
 	g_free(r->cut);
 }
 
+/* A dump without its closing comment whose last line or statement is not
+ * whole either. */
+static bool
+breaks_off(const Reader *r)
+{
+	bool whole_line =
+	    r->tail->len == 0 || r->tail->str[r->tail->len - 1] == '\n';
+
+	return lacks_closing(r) && (r->unmarked || !whole_line);
+}
+
 static bool
 finish(Reader *r, GError **error)
 {
+	if (r->cut == NULL && breaks_off(r))
+		r->cut = g_strdup("the dump that begins here has no end");
 	if (r->cut != NULL) {
 		g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_DAMAGED,
 		    "%s:%ld: %s; the file was cut short or is damaged, export "
 		    "it again",
-		    r->input->path, r->cut_line, r->cut);
+		    r->input->path, MAX(r->cut_line, 1), r->cut);
 		return false;
 	}
 	hand_over(r);

@@ -287,7 +287,8 @@ end_of_file(SqlSplit *s)
 	if (s->mode != MODE_COPY && s->st.fault != SQL_FAULT_END &&
 	    recover(s, s->buf->len) == STEP_STATEMENT)
 		return STEP_STATEMENT;
-	s->st.cut = s->st.fault != SQL_FAULT_END || s->depth > 0;
+	s->st.cut = s->st.fault != SQL_FAULT_END || s->depth > 0 ||
+		    strcmp(s->delimiter, ";") != 0;
 	return sql_scan_end(
 	    s, s->mode == MODE_COPY ? s->end : s->buf->len, s->buf->len);
 }

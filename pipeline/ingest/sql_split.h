@@ -42,7 +42,8 @@ typedef struct SqlStatement {
 	SqlFault fault;
 	long fault_line;	/* where what never ends begins */
 	bool cut;		/* the file ends inside it, so it was cut short:
-				 * in a quote, in parentheses, in data … */
+				 * in a quote, in parentheses, in data, before
+				 * DELIMITER is what it was … */
 } SqlStatement;
 
 typedef struct SqlSplit SqlSplit;	/* opaque */

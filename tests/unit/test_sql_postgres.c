@@ -54,6 +54,30 @@ takes_what_is_its_own(void **state)
 	}
 }
 
+static void
+tells_whole_statements_of_any_kind(void **state)
+{
+	static const struct {
+		const char *text;
+		bool taken;
+	} cases[] = {
+		{ "GRANT SELECT ON a TO b", true },
+		{ "GRANT SELECT ON", false },
+		{ "CREATE SEQUENCE a NO MA", false },
+		{ "CREATE SEQUENCE a NO MAXVALUE", true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		SqlBench bench;
+
+		sql_bench_init(&bench, SQL_POSTGRES, cases[i].text);
+		assert_int_equal(
+		    sql_postgres_takes(&bench.work), cases[i].taken);
+		sql_bench_clear(&bench);
+	}
+}
+
 /* REPEAT copies of LEFT and RIGHT around a one. */
 static char *
 deep(const char *left, const char *right, int repeat)
@@ -234,6 +258,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(takes_what_is_its_own),
+		cmocka_unit_test(tells_whole_statements_of_any_kind),
 		cmocka_unit_test(keeps_deep_statements_from_the_stack),
 		cmocka_unit_test(does_not_fear_length),
 		cmocka_unit_test(leaves_megabytes_to_the_tolerant_reader),

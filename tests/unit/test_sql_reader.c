@@ -181,6 +181,27 @@ refuses_what_was_cut_short(void **state)
 		    "line; the file was cut short or is damaged, export it "
 		    "again" },
 		{ "CREATE TABLE a (b int);\nCREATE TAB", NULL },
+		{ "CREATE TABLE a (b bigserial);\nCREATE TAB",
+		    "dump.sql:2: the file ends inside the statement that "
+		    "begins on line 2; the file was cut short or is damaged, "
+		    "export it again" },
+		{ "-- PostgreSQL database dump\nCREATE TABLE a (b int);\n-- Na",
+		    "dump.sql:1: the dump that begins here has no end; the "
+		    "file "
+		    "was cut short or is damaged, export it again" },
+		{ "-- MySQL dump\nCREATE TABLE a (b int);\nDELIMITER ;;\n"
+		  "CREATE TRIGGER c BEGIN d;\n",
+		    "dump.sql:4: the file ends inside the statement that "
+		    "begins "
+		    "on line 4; the file was cut short or is damaged, export "
+		    "it "
+		    "again" },
+		{ "GRANT 'a;\nCREATE TABLE b (c int);\nGRANT d",
+		    "dump.sql:3: the file ends inside the statement that "
+		    "begins "
+		    "on line 3; the file was cut short or is damaged, export "
+		    "it "
+		    "again" },
 		{ "CREATE TABLE a (b int);\nCREATE TABLE ",
 		    "dump.sql:2: the file ends inside the statement that "
 		    "begins on line 2; the file was cut short or is damaged, "
