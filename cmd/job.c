@@ -1,0 +1,193 @@
+#include <stdio.h>
+
+#include "cmd/job.h"
+#include "pipeline/analysis/analysis.h"
+#include "pipeline/base/fsio.h"
+#include "pipeline/ingest/ingest.h"
+#include "renderers/renderers.h"
+
+/* Of every random stream: the same evidence gives the same report. */
+static const uint64_t seed = 20260122;
+
+Config *
+job_config(const Options *options)
+{
+	g_autoptr(GError) error = NULL;
+	Config *config;
+
+	if (options->config == NULL)
+		return config_new_default();
+	config = config_load(options->config, &error);
+	if (config == NULL)
+		complain("%s", error->message);
+	return config;
+}
+
+/* What the command line names, then what the configuration lists. */
+static GArray *
+list_inputs(
+    const Options *options, const Config *config, const DescriptorSet *formats)
+{
+	GArray *inputs = g_array_new(FALSE, TRUE, sizeof(IngestInput));
+
+	for (char **path = options->inputs; *path != NULL; path++) {
+		IngestInput input = ingest_parse_input(formats, *path);
+
+		input.required = true;
+		g_array_append_val(inputs, input);
+	}
+	for (guint i = 0; i < config->inputs->len; i++) {
+		const ConfigInput *listed =
+		    g_ptr_array_index(config->inputs, i);
+		IngestInput input = {
+			.path = listed->path,
+			.format = listed->format,
+			.required = listed->required,
+		};
+		g_array_append_val(inputs, input);
+	}
+	return inputs;
+}
+
+static void
+tell_findings(const Options *options, const FindingList *findings)
+{
+	for (size_t i = 0; i < finding_list_count(findings); i++) {
+		const Finding *finding = finding_list_get(findings, i);
+		g_autofree char *line = finding_to_line(finding);
+
+		if (finding->level == FINDING_ERROR ||
+		    (finding->level == FINDING_WARNING && !options->quiet))
+			fprintf(stderr, "%s: %s\n",
+			    finding_level_name(finding->level), line);
+	}
+}
+
+/* False when an input that must be there is not usable. */
+static bool
+inputs_are_good(const Options *options, const Facts *facts)
+{
+	const GPtrArray *inputs = facts_inputs(facts);
+	bool good = true;
+
+	for (guint i = 0; i < inputs->len; i++) {
+		const Input *input = g_ptr_array_index(inputs, i);
+
+		tell_findings(options, input->findings);
+		if (input->failed && input->required)
+			good = false;
+	}
+	tell_findings(options, facts_findings(facts));
+	return good;
+}
+
+static ExitCode
+print_tree(const Report *report)
+{
+	g_autofree char *tree = report_to_tree(report);
+
+	if (fputs(tree, stdout) == EOF || fflush(stdout) == EOF) {
+		complain("standard output: the report could not be written.");
+		return EXIT_OUTPUT;
+	}
+	return EXIT_FINE;
+}
+
+static ExitCode
+write_artifacts(const Options *options, const Report *report)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Stage) stage = stage_open(options->output, &error);
+
+	if (stage == NULL || !renderers_write_all(report, stage, &error) ||
+	    !stage_commit(stage, &error)) {
+		complain("%s", error->message);
+		return EXIT_OUTPUT;
+	}
+	progress(options, "wrote %s/index.html", options->output);
+	return EXIT_FINE;
+}
+
+static ExitCode
+analyse(const Options *options, const Config *config, const Facts *facts)
+{
+	const Evidence evidence = {
+		.facts = facts,
+		.config = config,
+		.as_of = options->as_of,
+		.seed = seed,
+	};
+	g_autoptr(Results) results = results_new();
+	g_autoptr(Report) report =
+	    report_new(config->service, options->as_of, HEADROOM_VERSION);
+	g_autoptr(GError) error = NULL;
+
+	progress(options, "analysing");
+	if (!analyses_run(&evidence, results, report, &error)) {
+		complain("%s", error->message);
+		return EXIT_USAGE;
+	}
+	report_seal(report);
+	if (options->format != NULL)
+		return print_tree(report);
+	progress(options, "rendering");
+	return write_artifacts(options, report);
+}
+
+static void
+tell_reading(void *data, const char *path)
+{
+	progress(data, "reading %s", path);
+}
+
+ExitCode
+job_read(const Options *options, const Config *config, Facts *facts)
+{
+	IngestOptions how = ingest_default_options;
+	g_autoptr(GError) error = NULL;
+	g_autoptr(DescriptorSet) formats =
+	    descriptor_set_load(options->formats_dir, &error);
+	g_autoptr(GArray) inputs = NULL;
+
+	if (formats == NULL) {
+		complain("%s", error->message);
+		return EXIT_USAGE;
+	}
+	inputs = list_inputs(options, config, formats);
+	if (inputs->len == 0) {
+		complain("there is nothing to read: name exports on the "
+			 "command line, or list them under inputs in "
+			 "headroom.yaml.");
+		return EXIT_USAGE;
+	}
+	how.formats_dir = options->formats_dir;
+	how.max_rejects = options->max_rejects;
+	how.cost_tag = config->cost_tag;
+	how.progress = tell_reading;
+	how.progress_data = (void *)options;
+	if (!ingest_inputs(facts, &how,
+		(const IngestInput *)(void *)inputs->data, inputs->len,
+		&error)) {
+		complain("%s", error->message);
+		return EXIT_USAGE;
+	}
+	facts_seal(facts);
+	return EXIT_FINE;
+}
+
+ExitCode
+job_run(const Options *options, const Config *config)
+{
+	g_autoptr(Facts) facts = facts_new(options->as_of);
+	ExitCode exit_code = job_read(options, config, facts);
+
+	if (exit_code != EXIT_FINE)
+		return exit_code;
+	if (!inputs_are_good(options, facts)) {
+		complain("nothing was written: a required input could not be "
+			 "used; %s is as it was.",
+		    options->output);
+		return EXIT_INPUT;
+	}
+	return analyse(options, config, facts);
+}
