@@ -172,19 +172,35 @@ read_tail(SqlLexer *lx, const SqlWork *work, SqlRelation *relation)
 	}
 }
 
+/* What CREATE TABLE says before the name. */
+typedef struct Head {
+	bool temporary, replace, if_not_exists;
+} Head;
+
 /* CREATE [OR REPLACE] [GLOBAL] [TEMPORARY] TABLE [IF NOT EXISTS] */
 static bool
-read_head(SqlLexer *lx, bool *temporary, bool *if_not_exists)
+read_head(SqlLexer *lx, Head *head)
 {
 	while (lx->kind != SQL_TOKEN_END && !sql_lex_at(lx, "TABLE")) {
 		if (sql_lex_at(lx, "TEMPORARY") || sql_lex_at(lx, "TEMP"))
-			*temporary = true;
+			head->temporary = true;
+		else if (sql_lex_at(lx, "REPLACE"))
+			head->replace = true;
 		sql_lex_next(lx);
 	}
 	if (!sql_lex_accept(lx, "TABLE"))
 		return false;
-	*if_not_exists = sql_lex_accept(lx, "IF NOT EXISTS");
+	head->if_not_exists = sql_lex_accept(lx, "IF NOT EXISTS");
 	return true;
+}
+
+static void
+drop_replaced(const SqlWork *work, const SqlName *name)
+{
+	SqlRelation *relation = sql_catalog_find_table(work->catalog, name);
+
+	if (relation != NULL)
+		sql_catalog_drop(work->catalog, relation);
 }
 
 static SqlOutcome
@@ -217,20 +233,21 @@ SqlOutcome
 sql_ddl_create_table(const SqlWork *work)
 {
 	SqlLexer lx = sql_work_lexer(work);
-	bool temporary = false, if_not_exists = false;
+	Head head = { false, false, false };
 	g_auto(SqlName) name = { NULL, NULL };
 	SqlRelation *relation;
 	SqlOutcome outcome;
 
-	if (!read_head(&lx, &temporary, &if_not_exists) ||
-	    !sql_lex_qualified(&lx, &name))
+	if (!read_head(&lx, &head) || !sql_lex_qualified(&lx, &name))
 		return sql_rejected(
 		    sql_lex_offset(&lx), "CREATE TABLE without a name");
-	if (temporary || *name.name == '#')
+	if (head.temporary || *name.name == '#')
 		return sql_skipped("a temporary table");
 	if (work->statement->conditional == VIEW_STAND_IN)
 		return sql_skipped("a stand-in for a view");
-	relation = sql_ddl_add_table(work, &name, if_not_exists, &outcome);
+	if (head.replace)
+		drop_replaced(work, &name);
+	relation = sql_ddl_add_table(work, &name, head.if_not_exists, &outcome);
 	if (relation == NULL)
 		return outcome;
 	return read_body(&lx, work, relation);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { WORDS_OF_INTEREST = 5 };
+enum { WORDS_OF_INTEREST = 5, LINE_MAX_AWAITED = 64 * 1024 };
 
 /* Counts lines up to POS, which never goes back. */
 void
@@ -79,6 +79,14 @@ line_end(const SqlSplit *s)
 	const char *newline = memchr(p, '\n', s->buf->len - s->at);
 
 	return newline != NULL ? (size_t)(newline - s->buf->str) : s->buf->len;
+}
+
+/* The rest of the line is in hand, or is too long to wait for. */
+static bool
+has_line(const SqlSplit *s)
+{
+	return s->ended || line_end(s) < s->buf->len ||
+	       s->buf->len - s->at >= LINE_MAX_AWAITED;
 }
 
 /* A line for the client program, which no delimiter ends. */
@@ -226,7 +234,11 @@ scan_word(SqlSplit *s)
 	while (n < left && (sql_is_word_byte(word[n]) || word[n] == '$'))
 		n++;
 	if (!s->open && s->dialect == SQL_MYSQL) {
-		if (sql_word_is(word, n, "DELIMITER"))
+		bool delimiter = sql_word_is(word, n, "DELIMITER");
+
+		if ((delimiter || sql_word_is(word, n, "USE")) && !has_line(s))
+			return STEP_STARVED;
+		if (delimiter)
 			return take_delimiter_line(s);
 		if (sql_word_is(word, n, "USE"))
 			return take_use(s);
@@ -373,7 +385,7 @@ scan_backslash(SqlSplit *s)
 {
 	if (s->open || s->dialect == SQL_MYSQL)
 		return scan_plain(s);
-	return take_line(s);
+	return has_line(s) ? take_line(s) : STEP_STARVED;
 }
 
 /* The word before the current place is VALUES or VALUE. */

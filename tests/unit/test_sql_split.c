@@ -16,6 +16,13 @@ typedef struct Case {
 	const char *want; /* "line:text|" for each statement */
 } Case;
 
+/* Longer than the splitter looks ahead. */
+#define LONG_TEXT                                                              \
+	"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" \
+	"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb" \
+	"cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc" \
+	"dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd"
+
 static const Case cases[] = {
 	{ "nothing", SQL_OTHER, " \n\t;; ; -- a comment\n", "" },
 	{ "two on a line", SQL_OTHER, "a; b;", "1:a|1:b|" },
@@ -75,6 +82,10 @@ static const Case cases[] = {
 	{ "psql's lines", SQL_POSTGRES,
 	    "\\restrict x'y\na;\n\\connect b\nc \\d;",
 	    "1:\\restrict x'y|2:a|3:\\connect b|4:c \\d|" },
+	{ "long lines of psql's", SQL_POSTGRES, "\\echo " LONG_TEXT "; x\na;",
+	    "1:\\echo " LONG_TEXT "; x|2:a|" },
+	{ "long words", SQL_MYSQL, "USE " LONG_TEXT "\nb" LONG_TEXT ";c",
+	    "1:USE " LONG_TEXT "|2:b" LONG_TEXT "|2:c|" },
 	{ "COPY data", SQL_POSTGRES,
 	    "COPY a (b) FROM stdin;\n1;'\n$$\n\\\\.\n\\.\nc;",
 	    "1:COPY a (b) FROM stdin|6:c|" },
