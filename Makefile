@@ -30,7 +30,8 @@ SUP_SRC  := $(sort $(wildcard tests/support/*.c))
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 ALL_SRC  := $(LIB_SRC) $(CMD_SRC) $(UNIT_SRC) $(SUP_SRC) $(FUZZ_SRC) \
 	tests/fuzz/driver.c
-EMBED    := $(sort $(shell find schemas -type f) $(wildcard renderers/html/*.css))
+EMBED    := $(sort $(shell find schemas -type f ! -name '*.md') \
+	$(wildcard renderers/html/*.css))
 LIB_OBJ  := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/embedded.o
 CMD_OBJ  := $(CMD_SRC:%.c=$(BUILD)/%.o)
 SUP_OBJ  := $(SUP_SRC:%.c=$(BUILD)/%.o)
@@ -77,8 +78,8 @@ $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(SUP_OBJ) $(BUILD)/libheadroom.a
 	@echo "  LD $@"
 	@$(CC) $(CFLAGS) $^ $(LDLIBS) -lcmocka -o $@
 
-$(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/driver.o \
-		$(BUILD)/libheadroom.a
+$(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o \
+		$(BUILD)/tests/fuzz/driver.o $(BUILD)/libheadroom.a
 	@echo "  LD $@"
 	@$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@
 
@@ -162,6 +163,7 @@ help:
 
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(SUP_OBJ:.o=.d) $(UNIT:=.d) \
 	$(FUZZ:=.d) $(BUILD)/tests/fuzz/driver.d
-.PHONY: all demo tools testable testable-asan check unit e2e golden asan valgrind \
-	fuzz fuzz-run coverage tidy cppcheck format install uninstall clean help FORCE
+.PHONY: all demo tools testable testable-asan check unit e2e golden asan \
+	valgrind fuzz fuzz-run coverage tidy cppcheck format install \
+	uninstall clean help FORCE
 .SECONDARY:

@@ -9,6 +9,8 @@
 #include <glib.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "pipeline/stats/rng.h"
 #include "tests/fuzz/fuzz.h"
@@ -136,6 +138,17 @@ mutate(Fuzz *fuzz, GByteArray *input)
 	default:
 		insert_part(fuzz, input, at);
 	}
+}
+
+char *
+fuzz_file(const uint8_t *bytes, size_t size)
+{
+	char *path;
+	int fd = g_file_open_tmp("fuzz-XXXXXX", &path, NULL);
+
+	g_assert_cmpint(write(fd, bytes, size), ==, (ssize_t)size);
+	close(fd);
+	return path;
 }
 
 /* The exact size on the heap, so that reading past it is seen. */

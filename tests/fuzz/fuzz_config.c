@@ -3,26 +3,13 @@
 
 #include <glib.h>
 #include <glib/gstdio.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "pipeline/config/config.h"
-
-static char *
-write_file(const uint8_t *bytes, size_t size)
-{
-	char *path;
-	int fd = g_file_open_tmp("fuzz-XXXXXX", &path, NULL);
-
-	g_assert_cmpint(write(fd, bytes, size), ==, (ssize_t)size);
-	close(fd);
-	return path;
-}
 
 int
 fuzz_one(const uint8_t *bytes, size_t size)
 {
-	g_autofree char *path = write_file(bytes, size);
+	g_autofree char *path = fuzz_file(bytes, size);
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Config) config = config_load(path, &error);
 

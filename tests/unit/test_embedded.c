@@ -35,11 +35,13 @@ every_descriptor_is_embedded(void **state)
 	const char *name;
 
 	(void)state;
-	while (dir && (name = g_dir_read_name(dir))) {
+	assert_non_null(dir);
+	while ((name = g_dir_read_name(dir))) {
 		g_autofree char *path =
 		    g_build_filename("schemas/formats", name, NULL);
 
-		assert_non_null(embedded_find(path));
+		if (!g_str_has_suffix(name, ".md"))
+			assert_non_null(embedded_find(path));
 	}
 }
 
