@@ -137,6 +137,7 @@ take_statement(Reader *r, const SqlStatement *st)
 		outcome = sql_classify_and_read(&work);
 	}
 	if (is_cut(r, &work, outcome.verdict)) {
+		g_free(r->cut);
 		r->cut = sql_statement_fault(st);
 		r->cut_line = st->line;
 	}
