@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "pipeline/ingest/gunzip.h"
+
 enum { STORED_BLOCK = 256 * 1024, RATIO_FLOOR = 64 * 1024 * 1024 };
 
 struct Unpack {
@@ -18,9 +20,13 @@ struct Unpack {
 	GChecksum *checksum;
 	long long stored, unpacked;
 	int read_errno; /* of the last failed read; 0: none */
+	Gunzip *gunzip; /* NULL: the file is not gzipped */
+	GError *gunzip_error;
 	bool only; /* a second file inside is an error */
 	bool ended;
+	size_t held; /* bytes in BLOCK that nobody has taken yet */
 	char block[STORED_BLOCK];
+	char inflated[STORED_BLOCK];
 };
 
 static bool
@@ -60,23 +66,45 @@ read_stored(Unpack *unpack)
 	return n;
 }
 
+/* The first block was read ahead to see what it is. */
+static ssize_t
+next_stored(void *data, const char **bytes)
+{
+	Unpack *unpack = data;
+	ssize_t n =
+	    unpack->held > 0 ? (ssize_t)unpack->held : read_stored(unpack);
+
+	unpack->held = 0;
+	*bytes = unpack->block;
+	return n;
+}
+
 static la_ssize_t
 feed_archive(struct archive *archive, void *data, const void **block)
 {
 	Unpack *unpack = data;
-	ssize_t n = read_stored(unpack);
+	const char *bytes = unpack->inflated;
+	ssize_t n;
 
-	*block = unpack->block;
+	if (unpack->gunzip)
+		n = gunzip_read(unpack->gunzip, unpack->inflated, STORED_BLOCK,
+		    &unpack->gunzip_error);
+	else
+		n = next_stored(unpack, &bytes);
+	*block = bytes;
 	if (n < 0)
-		archive_set_error(archive, unpack->read_errno, "%s",
-		    g_strerror(unpack->read_errno));
+		archive_set_error(archive, EIO, "%s",
+		    unpack->gunzip_error ? unpack->gunzip_error->message
+					 : g_strerror(unpack->read_errno));
 	return n;
 }
 
 static void
 set_archive_error(Unpack *unpack, GError **error)
 {
-	const char *detail = archive_error_string(unpack->archive);
+	const char *detail = unpack->gunzip_error
+				 ? unpack->gunzip_error->message
+				 : archive_error_string(unpack->archive);
 
 	if (unpack->read_errno)
 		g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_UNREADABLE,
@@ -117,6 +145,13 @@ is_archive(struct archive *archive)
 	return family == ARCHIVE_FORMAT_ZIP || family == ARCHIVE_FORMAT_TAR;
 }
 
+/* libarchive takes some failures of its source for the end of it. */
+static bool
+has_failed(const Unpack *unpack)
+{
+	return unpack->gunzip_error || unpack->read_errno;
+}
+
 /* Moves on to the next export inside; false at the end or on ERROR. */
 static bool
 next_export(Unpack *unpack, struct archive_entry **entry, GError **error)
@@ -125,9 +160,9 @@ next_export(Unpack *unpack, struct archive_entry **entry, GError **error)
 
 	do {
 		status = archive_read_next_header(unpack->archive, entry);
-		if (status == ARCHIVE_EOF)
+		if (status == ARCHIVE_EOF && !has_failed(unpack))
 			return false;
-		if (status < ARCHIVE_WARN) {
+		if (status == ARCHIVE_EOF || status < ARCHIVE_WARN) {
 			set_archive_error(unpack, error);
 			return false;
 		}
@@ -156,6 +191,22 @@ seek_member(Unpack *unpack, const char *member, GError **error)
 	return false;
 }
 
+/* Reads the first block, which tells whether the file is gzipped. */
+static bool
+look_ahead(Unpack *unpack, GError **error)
+{
+	ssize_t n = read_stored(unpack);
+
+	if (n < 0) {
+		set_archive_error(unpack, error);
+		return false;
+	}
+	unpack->held = n;
+	if (gunzip_matches(unpack->block, n))
+		unpack->gunzip = gunzip_new(next_stored, unpack);
+	return true;
+}
+
 static Unpack *
 unpack_start(const char *path, const SourceLimits *limits, GError **error)
 {
@@ -167,9 +218,8 @@ unpack_start(const char *path, const SourceLimits *limits, GError **error)
 	unpack->limits = *limits;
 	unpack->checksum = g_checksum_new(G_CHECKSUM_SHA256);
 	unpack->fd = -1;
-	if (!open_input(path, &unpack->fd, error))
+	if (!open_input(path, &unpack->fd, error) || !look_ahead(unpack, error))
 		return NULL;
-	archive_read_support_filter_gzip(archive);
 	archive_read_support_filter_bzip2(archive);
 	archive_read_support_filter_xz(archive);
 	archive_read_support_filter_zstd(archive);
@@ -203,6 +253,8 @@ unpack_free(Unpack *unpack)
 	if (unpack == NULL)
 		return;
 	archive_read_free(unpack->archive);
+	gunzip_free(unpack->gunzip);
+	g_clear_error(&unpack->gunzip_error);
 	if (unpack->fd >= 0)
 		close(unpack->fd);
 	g_checksum_free(unpack->checksum);
@@ -258,7 +310,7 @@ unpack_read(Unpack *unpack, char *buffer, size_t size, GError **error)
 	do
 		n = archive_read_data(unpack->archive, buffer, size);
 	while (n == ARCHIVE_RETRY);
-	if (n < 0) {
+	if (n < 0 || (n == 0 && has_failed(unpack))) {
 		set_archive_error(unpack, error);
 		return -1;
 	}
@@ -291,6 +343,8 @@ unpack_compression(const Unpack *unpack)
 		return archive_format(unpack->archive) == ARCHIVE_FORMAT_ZIP
 			   ? "zip"
 			   : "tar";
+	if (unpack->gunzip)
+		return "gzip";
 	if (archive_filter_code(unpack->archive, 0) == ARCHIVE_FILTER_NONE)
 		return NULL;
 	return archive_filter_name(unpack->archive, 0);
