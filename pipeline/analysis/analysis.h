@@ -18,6 +18,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "pipeline/analysis/spread.h"
 #include "pipeline/config/config.h"
 #include "pipeline/facts/facts.h"
 #include "pipeline/report/report.h"
@@ -100,14 +101,27 @@ const char *evidence_currency(const Evidence *evidence);
 /* An assumption as the range that Monte Carlo draws from. */
 ThreePoint evidence_assumption(const Evidence *evidence, AssumptionId id);
 
-/* team.headcount, else the assignees of issues that were touched in the last
- * 90 days; NAN when nobody was. */
+/* team.headcount, else the people listed under team.people, else the
+ * assignees, bots left out, of issues that were touched in the last 90 days;
+ * NAN when nobody was. */
 double evidence_headcount(const Evidence *evidence);
 
-/* Names the file behind input INDEX as an input of FIGURE. */
+/* Names the file behind input INDEX, or all of KIND, as inputs of FIGURE,
+ * and marks it as measured. */
 void figure_reads(Figure *figure, const Evidence *evidence, size_t index);
+void figure_reads_all(Figure *figure, const Evidence *evidence, InputKind kind);
 
 /* Marks FIGURE as resting on assumption ID and names it as an input. */
 void figure_uses(Figure *figure, AssumptionId id);
+
+/* The same for headroom.yaml's PATH, which must be a literal. */
+void figure_configured(Figure *figure, const char *path);
+
+/* What evidence_hourly_rate and evidence_headcount come from. */
+void figure_uses_rate(Figure *figure, const Evidence *evidence);
+void figure_uses_headcount(Figure *figure, const Evidence *evidence);
+
+/* P10 and P90 as lo and hi, where they are finite, of DRAWS draws. */
+void figure_set_spread(Figure *figure, Spread spread);
 
 #endif

@@ -1,8 +1,7 @@
 #include <string.h>
 
 #include "pipeline/analysis/assumptions_used.h"
-#include "pipeline/base/number.h"
-#include "pipeline/lang/lang.h"
+#include "pipeline/analysis/words.h"
 
 /* How many figures rest on each assumption. */
 static void
@@ -66,6 +65,14 @@ void
 assumptions_used_describe(
     const Evidence *evidence, const Results *results, Report *report)
 {
+	static const ColumnWords columns[] = {
+		{ "assumption", MSG_ASSUMPTIONS_COL_NAME, ALIGN_TEXT },
+		{ "value", MSG_ASSUMPTIONS_COL_VALUE, ALIGN_NUMBER },
+		{ "unit", MSG_ASSUMPTIONS_COL_UNIT, ALIGN_TEXT },
+		{ "origin", MSG_ASSUMPTIONS_COL_ORIGIN, ALIGN_TEXT },
+		{ "source", MSG_ASSUMPTIONS_COL_SOURCE, ALIGN_TEXT },
+		{ "figures", MSG_ASSUMPTIONS_COL_USES, ALIGN_NUMBER },
+	};
 	Section *section = report_add_section(report, "assumptions",
 	    RANK_ASSUMPTIONS, lang_text(MSG_ASSUMPTIONS_SECTION));
 	ReportTable *table = report_table_new(
@@ -75,18 +82,7 @@ assumptions_used_describe(
 	(void)results;
 	count_uses(report->figures, uses);
 	section_set_lead(section, lang_text(MSG_ASSUMPTIONS_LEAD));
-	report_table_add_column(table, "assumption",
-	    lang_text(MSG_ASSUMPTIONS_COL_NAME), ALIGN_TEXT);
-	report_table_add_column(
-	    table, "value", lang_text(MSG_ASSUMPTIONS_COL_VALUE), ALIGN_NUMBER);
-	report_table_add_column(
-	    table, "unit", lang_text(MSG_ASSUMPTIONS_COL_UNIT), ALIGN_TEXT);
-	report_table_add_column(
-	    table, "origin", lang_text(MSG_ASSUMPTIONS_COL_ORIGIN), ALIGN_TEXT);
-	report_table_add_column(
-	    table, "source", lang_text(MSG_ASSUMPTIONS_COL_SOURCE), ALIGN_TEXT);
-	report_table_add_column(table, "figures",
-	    lang_text(MSG_ASSUMPTIONS_COL_USES), ALIGN_NUMBER);
+	words_add_columns(table, columns, G_N_ELEMENTS(columns));
 	for (int id = 0; id < ASSUME_COUNT; id++)
 		if (uses[id] > 0)
 			add_row(evidence, (AssumptionId)id, uses[id], table);

@@ -1,6 +1,5 @@
 #include "pipeline/analysis/data_quality.h"
-#include "pipeline/base/number.h"
-#include "pipeline/lang/lang.h"
+#include "pipeline/analysis/words.h"
 
 static void
 add_count(GPtrArray *counts, const char *key, long value)
@@ -27,12 +26,11 @@ copy_counts(const InputCounts *from, GPtrArray *counts)
 	add_count(counts, "views", from->views);
 }
 
-static ReportInput *
-copy_input(const Input *input)
+static void
+copy_input(const Input *input, Report *report)
 {
-	ReportInput *out = g_new0(ReportInput, 1);
+	ReportInput *out = report_add_input(report, input->path);
 
-	out->path = g_strdup(input->path);
 	out->format = g_strdup(input->format);
 	out->kind = g_strdup(input_kind_name(input->kind));
 	out->why = g_strdup(input->why);
@@ -45,9 +43,6 @@ copy_input(const Input *input)
 	out->rows_skipped = input->rows_skipped;
 	out->rows_rejected = input->rows_rejected;
 	out->failed = input->failed;
-	out->skips = g_ptr_array_new_with_free_func(g_free);
-	out->counts = g_ptr_array_new_with_free_func(g_free);
-	out->totals = g_ptr_array_new_with_free_func(g_free);
 	for (guint i = 0; i < input->skips->len; i++) {
 		const SkipReason *skip = g_ptr_array_index(input->skips, i);
 
@@ -64,7 +59,6 @@ copy_input(const Input *input)
 		g_ptr_array_add(out->totals, decimal_format(total->billed));
 		g_ptr_array_add(out->totals, decimal_format(total->effective));
 	}
-	return out;
 }
 
 static void
@@ -76,14 +70,9 @@ copy_rejects(const Facts *facts, Report *report)
 	for (guint i = 0; i < rejects->len; i++) {
 		const Reject *reject = g_ptr_array_index(rejects, i);
 		const Input *input = g_ptr_array_index(inputs, reject->input);
-		ReportReject *out = g_new0(ReportReject, 1);
 
-		out->file = g_strdup(input->path);
-		out->line = reject->line;
-		out->column = reject->column;
-		out->reason = g_strdup(reject->reason);
-		out->excerpt = g_strdup(reject->excerpt);
-		g_ptr_array_add(report->rejects, out);
+		report_add_reject(report, input->path, reject->line,
+		    reject->column, reject->reason, reject->excerpt);
 	}
 }
 
@@ -135,23 +124,19 @@ add_row(const ReportInput *input, ReportTable *table)
 static ReportTable *
 make_table(const Report *report)
 {
+	static const ColumnWords columns[] = {
+		{ "file", MSG_DATA_COL_FILE, ALIGN_TEXT },
+		{ "format", MSG_DATA_COL_FORMAT, ALIGN_TEXT },
+		{ "rows_read", MSG_DATA_COL_READ, ALIGN_NUMBER },
+		{ "rows_used", MSG_DATA_COL_USED, ALIGN_NUMBER },
+		{ "rows_skipped", MSG_DATA_COL_SKIPPED, ALIGN_NUMBER },
+		{ "rows_rejected", MSG_DATA_COL_REJECTED, ALIGN_NUMBER },
+		{ "skipped_because", MSG_DATA_COL_REASONS, ALIGN_TEXT },
+	};
 	ReportTable *table =
 	    report_table_new("inputs", lang_text(MSG_DATA_TABLE), NULL);
 
-	report_table_add_column(
-	    table, "file", lang_text(MSG_DATA_COL_FILE), ALIGN_TEXT);
-	report_table_add_column(
-	    table, "format", lang_text(MSG_DATA_COL_FORMAT), ALIGN_TEXT);
-	report_table_add_column(
-	    table, "rows_read", lang_text(MSG_DATA_COL_READ), ALIGN_NUMBER);
-	report_table_add_column(
-	    table, "rows_used", lang_text(MSG_DATA_COL_USED), ALIGN_NUMBER);
-	report_table_add_column(table, "rows_skipped",
-	    lang_text(MSG_DATA_COL_SKIPPED), ALIGN_NUMBER);
-	report_table_add_column(table, "rows_rejected",
-	    lang_text(MSG_DATA_COL_REJECTED), ALIGN_NUMBER);
-	report_table_add_column(table, "skipped_because",
-	    lang_text(MSG_DATA_COL_REASONS), ALIGN_TEXT);
+	words_add_columns(table, columns, G_N_ELEMENTS(columns));
 	for (guint i = 0; i < report->inputs->len; i++)
 		add_row(g_ptr_array_index(report->inputs, i), table);
 	return table;
@@ -161,17 +146,16 @@ make_table(const Report *report)
 static ReportTable *
 make_totals(const Report *report)
 {
+	static const ColumnWords columns[] = {
+		{ "file", MSG_DATA_COL_FILE, ALIGN_TEXT },
+		{ "currency", MSG_DATA_COL_CURRENCY, ALIGN_TEXT },
+		{ "billed_cost", MSG_DATA_COL_BILLED, ALIGN_NUMBER },
+		{ "effective_cost", MSG_DATA_COL_EFFECTIVE, ALIGN_NUMBER },
+	};
 	ReportTable *table = report_table_new(
 	    "billing-totals", lang_text(MSG_DATA_TOTALS), NULL);
 
-	report_table_add_column(
-	    table, "file", lang_text(MSG_DATA_COL_FILE), ALIGN_TEXT);
-	report_table_add_column(
-	    table, "currency", lang_text(MSG_DATA_COL_CURRENCY), ALIGN_TEXT);
-	report_table_add_column(
-	    table, "billed_cost", lang_text(MSG_DATA_COL_BILLED), ALIGN_NUMBER);
-	report_table_add_column(table, "effective_cost",
-	    lang_text(MSG_DATA_COL_EFFECTIVE), ALIGN_NUMBER);
+	words_add_columns(table, columns, G_N_ELEMENTS(columns));
 	for (guint i = 0; i < report->inputs->len; i++) {
 		const ReportInput *input = g_ptr_array_index(report->inputs, i);
 
@@ -209,50 +193,85 @@ add_findings(const Report *report, Section *section)
 	}
 }
 
+/* What became of the rows of all files. */
+typedef struct RowSums {
+	long read, used, skipped, rejected;
+	bool billed; /* some file has totals of money */
+} RowSums;
+
+static RowSums
+sum_rows(const GPtrArray *inputs)
+{
+	RowSums sums = { .billed = false };
+
+	for (guint i = 0; i < inputs->len; i++) {
+		const Input *input = g_ptr_array_index(inputs, i);
+
+		sums.read += input->rows_read;
+		sums.used += input->rows_used;
+		sums.skipped += input->rows_skipped;
+		sums.rejected += input->rows_rejected;
+		sums.billed = sums.billed || input->totals->len > 0;
+	}
+	return sums;
+}
+
+static char *
+lead(guint files, const RowSums *sums)
+{
+	char read[NUMBER_TEXT_SIZE], used[NUMBER_TEXT_SIZE],
+	    skipped[NUMBER_TEXT_SIZE], rejected[NUMBER_TEXT_SIZE];
+
+	if (files == 0)
+		return g_strdup(lang_text(MSG_DATA_LEAD_NONE));
+	return lang_count(MSG_DATA_LEAD_ONE, MSG_DATA_LEAD_MANY, files,
+	    number_format_count(sums->read, read),
+	    number_format_count(sums->used, used),
+	    number_format_count(sums->skipped, skipped),
+	    number_format_count(sums->rejected, rejected), NULL);
+}
+
+static void
+add_totals(const Evidence *evidence, const RowSums *sums, FigureSet *figures)
+{
+	add_total(evidence, figures, "inputs.rows_read", MSG_DATA_COL_READ,
+	    sums->read);
+	add_total(evidence, figures, "inputs.rows_used", MSG_DATA_COL_USED,
+	    sums->used);
+	add_total(evidence, figures, "inputs.rows_skipped",
+	    MSG_DATA_COL_SKIPPED, sums->skipped);
+	add_total(evidence, figures, "inputs.rows_rejected",
+	    MSG_DATA_COL_REJECTED, sums->rejected);
+}
+
 void
 data_quality_describe(
     const Evidence *evidence, const Results *results, Report *report)
 {
 	const GPtrArray *inputs = facts_inputs(evidence->facts);
+	const RowSums sums = sum_rows(inputs);
 	Section *section = report_add_section(
 	    report, "data", RANK_DATA, lang_text(MSG_DATA_SECTION));
-	long read = 0, used = 0, skipped = 0, rejected = 0;
-	char files_text[NUMBER_TEXT_SIZE], read_text[NUMBER_TEXT_SIZE],
-	    used_text[NUMBER_TEXT_SIZE], rejected_text[NUMBER_TEXT_SIZE];
-	g_autofree char *lead = NULL;
-	bool totals = false;
+	g_autofree char *sentence = lead(inputs->len, &sums);
 
 	(void)results;
 	for (guint i = 0; i < inputs->len; i++) {
 		const Input *input = g_ptr_array_index(inputs, i);
 
-		read += input->rows_read;
-		used += input->rows_used;
-		skipped += input->rows_skipped;
-		rejected += input->rows_rejected;
-		totals = totals || input->totals->len > 0;
-		g_ptr_array_add(report->inputs, copy_input(input));
+		copy_input(input, report);
 		finding_list_extend(report->findings, input->findings);
 	}
 	finding_list_extend(report->findings, facts_findings(evidence->facts));
 	finding_list_sort(report->findings);
 	copy_rejects(evidence->facts, report);
-	add_total(evidence, report->figures, "inputs.rows_read",
-	    MSG_DATA_COL_READ, read);
-	add_total(evidence, report->figures, "inputs.rows_used",
-	    MSG_DATA_COL_USED, used);
-	add_total(evidence, report->figures, "inputs.rows_skipped",
-	    MSG_DATA_COL_SKIPPED, skipped);
-	add_total(evidence, report->figures, "inputs.rows_rejected",
-	    MSG_DATA_COL_REJECTED, rejected);
-	lead = lang_format(MSG_DATA_LEAD,
-	    number_format_human(inputs->len, 12, files_text),
-	    number_format_human((double)read, 12, read_text),
-	    number_format_human((double)used, 12, used_text),
-	    number_format_human((double)rejected, 12, rejected_text), NULL);
-	section_set_lead(section, lead);
-	section_add_table(section, make_table(report));
-	if (totals)
+	add_totals(evidence, &sums, report->figures);
+	section_set_lead(section, sentence);
+	if (inputs->len == 0)
+		section_add_insufficient(section, lang_text(MSG_DATA_MISSING),
+		    lang_text(MSG_DATA_NEEDS));
+	else
+		section_add_table(section, make_table(report));
+	if (sums.billed)
 		section_add_table(section, make_totals(report));
 	add_findings(report, section);
 }

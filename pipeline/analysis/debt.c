@@ -3,7 +3,6 @@
 
 #include "pipeline/analysis/debt.h"
 #include "pipeline/analysis/debt_trend.h"
-#include "pipeline/stats/quantile.h"
 #include "pipeline/stats/rng.h"
 
 enum { WINDOW_DAYS = 90 };
@@ -77,7 +76,8 @@ measure_allocation(const Evidence *evidence, DebtResult *debt)
 		double effort = stated_hours(evidence, issue);
 
 		if (issue->resolved == INSTANT_NONE ||
-		    issue->resolved < since || issue->kind == ISSUE_EPIC)
+		    issue->resolved < since || issue->kind == ISSUE_EPIC ||
+		    issue_was_never_done(issue))
 			continue;
 		counts[is_debt]++;
 		if (isnan(effort))
@@ -152,26 +152,19 @@ draw_models(const Evidence *evidence, const DebtResult *debt,
 }
 
 static void
-summarise(double *draws, double *lo, double *hi)
-{
-	size_t n = drop_missing(draws, DRAWS);
-
-	sort_values(draws, n);
-	*lo = quantile(draws, n, 0.1);
-	*hi = quantile(draws, n, 0.9);
-}
-
-static void
 fill_scenario(
     const DebtModel *model, const Cloud *cloud, int s, DebtScenario *scenario)
 {
 	const double allocation = debt_allocations[s];
 
 	for (int m = 0; m <= DEBT_MONTHS; m++) {
+		const Spread drawn =
+		    spread_of_known(cloud_at(cloud, s, m), DRAWS);
+
 		scenario->multiplier[m] =
 		    debt_model_multiplier(model, allocation, m);
-		summarise(
-		    cloud_at(cloud, s, m), &scenario->lo[m], &scenario->hi[m]);
+		scenario->lo[m] = drawn.p10;
+		scenario->hi[m] = drawn.p90;
 	}
 	scenario->principal_12 = debt_model_principal(model, allocation, 12);
 	scenario->output_24 = debt_model_output(model, allocation, DEBT_MONTHS);
@@ -188,7 +181,7 @@ model_debt(const Evidence *evidence, DebtResult *debt)
 	g_autofree double *break_even = NULL;
 	Cloud cloud;
 
-	if (debt->level > TREND_B ||
+	if (debt->level > TREND_B || debt->opposed ||
 	    !debt_model_calibrate(&inputs, &debt->model))
 		return;
 	draws = g_new(double, cells *DRAWS);
@@ -198,7 +191,7 @@ model_debt(const Evidence *evidence, DebtResult *debt)
 	for (int s = 0; s < DEBT_SCENARIOS; s++)
 		fill_scenario(&debt->model, &cloud, s, &debt->scenarios[s]);
 	debt->break_even = debt_model_break_even(&debt->model);
-	summarise(break_even, &debt->break_even_lo, &debt->break_even_hi);
+	debt->break_even_spread = spread_of_known(break_even, DRAWS);
 	debt->interest_hours =
 	    debt_model_interest(&debt->model, inputs.allocation, 0);
 	debt->repayable = !isnan(debt->model.repayment);
@@ -209,15 +202,16 @@ bool
 debt_compute(const Evidence *evidence, Results *results, GError **error)
 {
 	DebtResult *debt = g_new0(DebtResult, 1);
-	double headcount = evidence_headcount(evidence);
 
 	(void)error;
 	results->debt = debt;
 	debt->sample = work_sample_new(evidence);
-	debt->break_even = debt->break_even_lo = debt->break_even_hi = NAN;
+	debt->break_even = NAN;
+	debt->break_even_spread = spread_at(NAN);
 	debt->interest_hours = NAN;
-	debt->capacity = headcount * assume(&evidence->config->assumptions,
-					 ASSUME_CAPACITY_HOURS);
+	debt->people = evidence_headcount(evidence);
+	debt->capacity = debt->people * assume(&evidence->config->assumptions,
+					    ASSUME_CAPACITY_HOURS);
 	debt_trend_compute(evidence, debt);
 	sum_principal(evidence, debt);
 	measure_allocation(evidence, debt);
@@ -233,6 +227,8 @@ debt_result_free(DebtResult *debt)
 	work_sample_free(debt->sample);
 	g_clear_pointer(&debt->x, g_array_unref);
 	g_clear_pointer(&debt->y, g_array_unref);
+	g_clear_pointer(&debt->points, g_array_unref);
+	g_clear_pointer(&debt->strata, g_array_unref);
 	g_free(debt);
 }
 
@@ -249,25 +245,4 @@ debt_effort_factor(const DebtResult *debt, double months)
 	if (isnan(factor))
 		return 1;
 	return fmin(fmax(factor, 1), DEBT_MULTIPLIER_OBSERVED);
-}
-
-double
-debt_six_months(const DebtResult *debt, double *lo, double *hi)
-{
-	const DurationRatio *direct = &debt->ratio;
-
-	if (!isnan(direct->ratio) &&
-	    (debt->level != TREND_A ||
-		log(direct->ratio) * debt->fit.slope > 0)) {
-		*lo = direct->lo;
-		*hi = direct->hi;
-		return direct->ratio;
-	}
-	if (debt->level > TREND_B) {
-		*lo = *hi = NAN;
-		return NAN;
-	}
-	*lo = exp(6 * debt->fit.slope_lo);
-	*hi = exp(6 * debt->fit.slope_hi);
-	return exp(6 * debt->fit.slope);
 }

@@ -35,6 +35,20 @@ typedef struct DebtScenario {
 	double clear; /* months until debt-free; INFINITY never */
 } DebtScenario;
 
+/* An item against the usual for its size. */
+typedef struct DebtPoint {
+	Date start;
+	double ratio; /* days, so far if open, over the usual */
+	bool open;
+} DebtPoint;
+
+/* The six-month comparison that is told. */
+typedef struct SixMonths {
+	double ratio, lo, hi; /* 95 %; NAN: none */
+	size_t n;
+	bool from_trend; /* else the direct comparison */
+} SixMonths;
+
 struct DebtResult {
 	WorkSample *sample;
 	TrendLevel level;
@@ -42,12 +56,16 @@ struct DebtResult {
 	double span; /* months from the first start to the last */
 	Date first_start; /* of the fitted items; DATE_NONE */
 	Date newest_start; /* later starts are left out; DATE_NONE */
+	double finished_share; /* of work begun then is over by now */
 	TheilSen fit; /* ln days, less the stratum's median */
 	GArray *x, *y; /* of double: what was fitted */
+	GArray *points; /* of DebtPoint, by start: all, fitted or not */
 	bool opposed; /* finished work and cohorts disagree */
 	double mde; /* least monthly rate that could be seen */
 	double median_days, median_lo, median_hi; /* Kaplan-Meier */
-	DurationRatio ratio; /* now against six months ago */
+	DurationRatio ratio; /* now against six months ago, directly */
+	GArray *strata; /* of DurationStratum: what that rests on */
+	SixMonths six;
 	long needed_issues; /* more, for the next level; 0 */
 	double needed_months; /* more, for the next level; 0 */
 
@@ -57,10 +75,12 @@ struct DebtResult {
 	double capacity; /* hours a month; NAN */
 	double allocation; /* share of effort on debt, last 90 days; NAN */
 	long allocation_issues; /* resolved issues behind it */
+	double people; /* NAN unknown */
 	bool modelled; /* the curves below stand */
 	bool repayable; /* principal and capacity are known */
 	DebtModel model;
-	double break_even, break_even_lo, break_even_hi;
+	double break_even;
+	Spread break_even_spread;
 	double interest_hours; /* a month, now */
 	DebtScenario scenarios[DEBT_SCENARIOS];
 };
@@ -69,10 +89,6 @@ bool debt_compute(const Evidence *evidence, Results *results, GError **error);
 void debt_describe(
     const Evidence *evidence, const Results *results, Report *report);
 void debt_result_free(DebtResult *debt);
-
-/* Now against six months ago: the direct comparison where it agrees with the
- * trend, else the trend's e^(6 slope); LO and HI its 95 % limits. */
-double debt_six_months(const DebtResult *debt, double *lo, double *hi);
 
 /* An issue with one of the configured debt labels, or of such a type. */
 bool debt_is_debt(const Config *config, const Issue *issue);

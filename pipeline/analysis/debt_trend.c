@@ -43,23 +43,6 @@ fit_survival(
 	    (const Lifetime *)(void *)lives->data, lives->len);
 }
 
-/* The last start that had time to finish: starts whose slow work cannot be
- * seen yet would bend the trend down. */
-static Date
-newest_start(const Evidence *evidence, const KaplanMeier *pooled)
-{
-	static const double shares[] = { 0.95, 0.9, 0.8, 0.7, 0.5 };
-
-	for (size_t i = 0; i < G_N_ELEMENTS(shares); i++) {
-		double days =
-		    kaplan_meier_quantile(pooled, shares[i], NULL, NULL);
-
-		if (!isnan(days))
-			return evidence->as_of - (Date)ceil(days);
-	}
-	return DATE_NONE;
-}
-
 /* Median of ln days over the finished items of each stratum. */
 static double *
 stratum_medians(const WorkSample *sample)
@@ -81,6 +64,78 @@ stratum_medians(const WorkSample *sample)
 	return medians;
 }
 
+static TrendLevel
+level_of(size_t n, double span)
+{
+	if (n < LEAST_C || span < months_c)
+		return TREND_D;
+	return n < LEAST_A || span < months_a ? TREND_C : TREND_B;
+}
+
+/* What a trend up to NEWEST would rest on. */
+static TrendLevel
+level_until(const WorkSample *sample, Date newest)
+{
+	Date first = DATE_NONE, last = DATE_NONE;
+	size_t n = 0;
+
+	for (guint i = 0; i < sample->items->len; i++) {
+		const WorkItem *item = item_at(sample, i);
+
+		if (!item->ended || item->start > newest)
+			continue;
+		first = n == 0 ? item->start : first;
+		last = item->start;
+		n++;
+	}
+	return level_of(n, n == 0 ? 0 : date_months_between(first, last));
+}
+
+/*
+ * The last start that had time to finish: starts whose slow work cannot be
+ * seen yet would bend the trend down.  At best all but the slowest 20th of
+ * the work begun then is over; where that leaves too little, less.
+ */
+static void
+find_newest_start(
+    const Evidence *evidence, const KaplanMeier *pooled, DebtResult *debt)
+{
+	static const double shares[] = { 0.95, 0.9, 0.8, 0.7, 0.5 };
+	TrendLevel best = TREND_D;
+
+	debt->newest_start = DATE_NONE;
+	debt->finished_share = NAN;
+	for (size_t i = 0; i < G_N_ELEMENTS(shares); i++) {
+		const double days =
+		    kaplan_meier_quantile(pooled, shares[i], NULL, NULL);
+		Date newest;
+		TrendLevel level;
+
+		if (isnan(days))
+			continue;
+		newest = evidence->as_of - (Date)ceil(days);
+		level = level_until(debt->sample, newest);
+		if (debt->newest_start != DATE_NONE && level >= best)
+			continue;
+		best = level;
+		debt->newest_start = newest;
+		debt->finished_share = shares[i];
+	}
+}
+
+static void
+add_point(DebtResult *debt, const WorkItem *item, double usual)
+{
+	const DebtPoint point = {
+		.start = item->start,
+		.ratio = exp(log(item->days) - usual),
+		.open = !item->ended,
+	};
+
+	if (isfinite(point.ratio) && point.ratio > 0)
+		g_array_append_val(debt->points, point);
+}
+
 static void
 fit_trend(DebtResult *debt)
 {
@@ -92,6 +147,7 @@ fit_trend(DebtResult *debt)
 		const WorkItem *item = item_at(sample, i);
 		double x, y;
 
+		add_point(debt, item, medians[item->stratum]);
 		if (!item->ended || item->start > debt->newest_start)
 			continue;
 		if (debt->first_start == DATE_NONE)
@@ -161,15 +217,14 @@ cohort_slope(const DebtResult *debt)
 static TrendLevel
 judge(const DebtResult *debt)
 {
-	if (debt->n < LEAST_C || debt->span < months_c ||
-	    isnan(debt->fit.slope))
+	const TrendLevel level = level_of(debt->n, debt->span);
+
+	if (isnan(debt->fit.slope))
 		return TREND_D;
-	if (debt->n < LEAST_A || debt->span < months_a)
-		return TREND_C;
-	if (debt->opposed ||
-	    !(debt->fit.slope_lo > 0 || debt->fit.slope_hi < 0))
-		return TREND_B;
-	return TREND_A;
+	if (level == TREND_B && !debt->opposed &&
+	    (debt->fit.slope_lo > 0 || debt->fit.slope_hi < 0))
+		return TREND_A;
+	return level;
 }
 
 static void
@@ -192,8 +247,6 @@ compare_windows(const Evidence *evidence, DebtResult *debt)
 	const Date now_from = evidence->as_of - WINDOW_DAYS;
 	g_autofree Duration *now = g_new(Duration, sample->items->len + 1);
 	g_autofree Duration *then = g_new(Duration, sample->items->len + 1);
-	g_autofree DurationStratum *strata =
-	    g_new0(DurationStratum, sample->strata->len + 1);
 	size_t n_now = 0, n_then = 0;
 	Rng rng;
 
@@ -212,8 +265,29 @@ compare_windows(const Evidence *evidence, DebtResult *debt)
 			then[n_then++] = duration;
 	}
 	rng_init(&rng, evidence->seed, "debt.ratio");
+	g_array_set_size(debt->strata, sample->strata->len);
 	debt->ratio = duration_ratio(now, n_now, then, n_then, DURATION_RULE,
-	    &rng, strata, sample->strata->len);
+	    &rng, (DurationStratum *)(void *)debt->strata->data,
+	    sample->strata->len);
+}
+
+/* The direct comparison where it agrees with the trend, else the trend's
+ * e^(6 slope). */
+static SixMonths
+six_months(const DebtResult *debt)
+{
+	const DurationRatio *direct = &debt->ratio;
+	const bool agrees =
+	    debt->level != TREND_A || log(direct->ratio) * debt->fit.slope > 0;
+
+	if (!isnan(direct->ratio) && agrees)
+		return (SixMonths){ direct->ratio, direct->lo, direct->hi,
+			direct->n_current + direct->n_reference, false };
+	if (debt->level > TREND_B || debt->opposed)
+		return (SixMonths){ NAN, NAN, NAN, 0, false };
+	return (SixMonths){ exp(6 * debt->fit.slope),
+		exp(6 * debt->fit.slope_lo), exp(6 * debt->fit.slope_hi),
+		debt->n, true };
 }
 
 void
@@ -224,7 +298,9 @@ debt_trend_compute(const Evidence *evidence, DebtResult *debt)
 
 	debt->x = g_array_new(FALSE, FALSE, sizeof(double));
 	debt->y = g_array_new(FALSE, FALSE, sizeof(double));
-	debt->newest_start = newest_start(evidence, pooled);
+	debt->points = g_array_new(FALSE, FALSE, sizeof(DebtPoint));
+	debt->strata = g_array_new(FALSE, TRUE, sizeof(DurationStratum));
+	find_newest_start(evidence, pooled, debt);
 	debt->median_days = kaplan_meier_quantile(
 	    pooled, 0.5, &debt->median_lo, &debt->median_hi);
 	fit_trend(debt);
@@ -235,4 +311,5 @@ debt_trend_compute(const Evidence *evidence, DebtResult *debt)
 	debt->level = judge(debt);
 	count_needed(debt);
 	compare_windows(evidence, debt);
+	debt->six = six_months(debt);
 }

@@ -9,26 +9,18 @@
 #ifndef PIPELINE_ANALYSIS_DETECTORS_H
 #define PIPELINE_ANALYSIS_DETECTORS_H
 
-#include "pipeline/analysis/analysis.h"
+#include "pipeline/analysis/schema_view.h"
 #include "pipeline/analysis/table_class.h"
-#include "pipeline/lang/lang.h"
+#include "pipeline/analysis/words.h"
 
+/* In the order in which the worst of several is the whole risk's: what is
+ * not measured may be worse than low. */
 typedef enum Severity {
 	SEVERITY_LOW,
+	SEVERITY_UNKNOWN, /* the measurement that would tell is missing */
 	SEVERITY_MEDIUM,
 	SEVERITY_HIGH,
-	SEVERITY_UNKNOWN, /* the measurement that would tell is missing */
 } Severity;
-
-/* What every rule may look at; made once. */
-typedef struct SchemaView {
-	const Evidence *evidence;
-	const SpendResult *spend;
-	GHashTable *names; /* lower-case table names, as a set */
-	GHashTable *referrers; /* Table * -> GPtrArray of Table * with keys
-				   to it; one entry per foreign key */
-	const Table *largest; /* by rows; NULL when none is known */
-} SchemaView;
 
 typedef struct Detector Detector;
 
@@ -37,21 +29,22 @@ typedef struct Hit {
 	const Detector *detector;
 	Severity severity;
 	char *columns; /* "id", "price, total"; NULL: the table */
-	char *evidence; /* what was seen, in words */
+	Message seen; /* with the name, if any, and then the number */
+	const char *name; /* borrowed; NULL: none */
+	double number;
+	NumberForm form; /* of the number */
 	double tables, keys; /* affected by the migration */
+	bool convention; /* so in most tables: nobody forces a change */
 } Hit;
 
 struct Detector {
 	const char *id; /* "D1" */
 	Message title, fix;
 	ThreePoint fixed, per_table, per_key; /* hours */
+	bool moves_rows; /* the migration touches every row */
 	/* Fills HIT and returns true when TABLE shows the pattern. */
 	bool (*look)(const SchemaView *view, const Table *table, Hit *hit);
 };
-
-SchemaView *schema_view_new(const Evidence *evidence, const SpendResult *spend);
-void schema_view_free(SchemaView *view);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(SchemaView, schema_view_free)
 
 /* Appends a Hit for every rule that fires on TABLE. */
 void detectors_look(const SchemaView *view, const Table *table, GArray *hits);
@@ -63,7 +56,9 @@ void hit_clear(gpointer hit);
  * auto-incremented key (a lower bound); NAN unknown. */
 double table_id_in_use(const Table *table, bool *lower_bound);
 
-/* Bills show a warehouse, or a category for analytics. */
-bool has_analytics_split(const SchemaView *view);
+/* Multiple of today's users at which ids of TABLE pass LIMIT, at the mode of
+ * its growth; 1 if they have, NAN unknown. */
+double table_ids_multiple(
+    const Evidence *evidence, const Table *table, double limit);
 
 #endif

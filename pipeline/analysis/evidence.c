@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "pipeline/analysis/analysis.h"
+#include "pipeline/base/text.h"
 
 const double multiples[MULTIPLE_COUNT] = { 1, 10, 50, 100 };
 const char *const multiple_names[MULTIPLE_COUNT] = { "1x", "10x", "50x",
@@ -30,27 +31,49 @@ evidence_assumption(const Evidence *evidence, AssumptionId id)
 	return (ThreePoint){ a->low, a->mode, a->high };
 }
 
-double
-evidence_headcount(const Evidence *evidence)
+static bool
+is_bot(const Config *config, const char *name)
 {
-	const double configured = evidence->config->team.headcount;
+	for (char **bot = config->team.bots; *bot != NULL; bot++)
+		if (text_matches(*bot, name))
+			return true;
+	return false;
+}
+
+/* Assignees of what was touched in the last 90 days. */
+static guint
+count_assignees(const Evidence *evidence)
+{
 	const GPtrArray *issues = facts_issues(evidence->facts);
 	const Instant since = date_instant(evidence->as_of - 90);
 	g_autoptr(GHashTable) people =
 	    g_hash_table_new(g_str_hash, g_str_equal);
 
-	if (!isnan(configured))
-		return configured;
 	for (guint i = 0; i < issues->len; i++) {
 		const Issue *issue = g_ptr_array_index(issues, i);
 		bool recent = issue->resolved >= since ||
 			      issue->updated >= since ||
 			      issue->created >= since;
 
-		if (issue->assignee != NULL && recent)
+		if (issue->assignee != NULL && recent &&
+		    !is_bot(evidence->config, issue->assignee))
 			g_hash_table_add(people, (char *)issue->assignee);
 	}
-	return g_hash_table_size(people) > 0 ? g_hash_table_size(people) : NAN;
+	return g_hash_table_size(people);
+}
+
+double
+evidence_headcount(const Evidence *evidence)
+{
+	const ConfigTeam *team = &evidence->config->team;
+	guint assignees;
+
+	if (!isnan(team->headcount))
+		return team->headcount;
+	if (team->people->len > 0)
+		return team->people->len;
+	assignees = count_assignees(evidence);
+	return assignees > 0 ? assignees : NAN;
 }
 
 void
@@ -59,7 +82,21 @@ figure_reads(Figure *figure, const Evidence *evidence, size_t index)
 	const Input *input =
 	    g_ptr_array_index(facts_inputs(evidence->facts), index);
 
+	figure->tags |= FIGURE_MEASURED;
 	figure_add_input(figure, "file:%s", input->path);
+}
+
+void
+figure_reads_all(Figure *figure, const Evidence *evidence, InputKind kind)
+{
+	const GPtrArray *inputs = facts_inputs(evidence->facts);
+
+	for (guint i = 0; i < inputs->len; i++) {
+		const Input *input = g_ptr_array_index(inputs, i);
+
+		if (input->kind == kind)
+			figure_reads(figure, evidence, i);
+	}
 }
 
 void
@@ -67,4 +104,42 @@ figure_uses(Figure *figure, AssumptionId id)
 {
 	figure->tags |= FIGURE_ASSUMED;
 	figure_add_input(figure, "assumption:%s", assumption_info(id)->name);
+}
+
+void
+figure_configured(Figure *figure, const char *path)
+{
+	figure->tags |= FIGURE_CONFIGURED;
+	figure_add_input(figure, "config:%s", path);
+}
+
+void
+figure_uses_rate(Figure *figure, const Evidence *evidence)
+{
+	if (isnan(evidence->config->business.hourly_rate))
+		figure_uses(figure, ASSUME_HOURLY_RATE);
+	else
+		figure_configured(figure, "business.hourly_rate");
+}
+
+void
+figure_uses_headcount(Figure *figure, const Evidence *evidence)
+{
+	const ConfigTeam *team = &evidence->config->team;
+
+	if (!isnan(team->headcount))
+		figure_configured(figure, "team.headcount");
+	else if (team->people->len > 0)
+		figure_configured(figure, "team.people");
+	else
+		figure_reads_all(figure, evidence, INPUT_ISSUES);
+}
+
+void
+figure_set_spread(Figure *figure, Spread spread)
+{
+	figure->lo = isfinite(spread.p10) ? spread.p10 : NAN;
+	figure->hi = isfinite(spread.p90) ? spread.p90 : NAN;
+	figure->n = DRAWS;
+	figure->tags |= FIGURE_SIMULATED;
 }

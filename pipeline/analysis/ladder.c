@@ -4,35 +4,7 @@
 #include "pipeline/analysis/ladder.h"
 #include "pipeline/analysis/users.h"
 #include "pipeline/stats/deadline.h"
-#include "pipeline/stats/growth.h"
 #include "pipeline/stats/quantile.h"
-
-static Spread
-spread_of(const double *draws)
-{
-	g_autofree double *sorted = g_memdup2(draws, DRAWS * sizeof *draws);
-
-	sort_values(sorted, DRAWS);
-	return (Spread){
-		.p10 = quantile(sorted, DRAWS, 0.1),
-		.p50 = quantile(sorted, DRAWS, 0.5),
-		.p90 = quantile(sorted, DRAWS, 0.9),
-	};
-}
-
-static Spread
-months_spread(const Limit *limit, const UsersResult *users)
-{
-	g_autofree double *months = NULL;
-
-	if (limit->months != NULL)
-		return spread_of(limit->months);
-	months = g_new(double, DRAWS);
-	for (int i = 0; i < DRAWS; i++)
-		months[i] =
-		    growth_months_to(limit->draws[i], users->growth_draws[i]);
-	return spread_of(months);
-}
 
 static void
 compute_risk(Rung *rung)
@@ -40,11 +12,8 @@ compute_risk(Rung *rung)
 	const Limit *limit = rung->limit;
 
 	for (int m = 0; m < MULTIPLE_COUNT; m++) {
-		long broken = 0;
-
-		for (int i = 0; i < DRAWS; i++)
-			broken += limit->draws[i] <= multiples[m];
-		rung->broken_at[m] = (double)broken / DRAWS;
+		rung->broken_at[m] =
+		    share_at_most(limit->draws, NULL, DRAWS, multiples[m]);
 		rung->risk[m] = rung->broken_at[m] * limit->cost[m];
 	}
 }
@@ -55,8 +24,8 @@ compute_rung(const Limit *limit, const UsersResult *users,
 {
 	Rung rung = { .limit = limit };
 
-	rung.multiple = spread_of(limit->draws);
-	rung.months = months_spread(limit, users);
+	rung.multiple = spread_of(limit->draws, DRAWS);
+	rung.months = limit_months(limit, users);
 	rung.lead_weeks = deadline_lead_weeks(limit->hours,
 	    assume(assumptions, ASSUME_LEAD_PEOPLE),
 	    assume(assumptions, ASSUME_HOURS_PER_WEEK),
@@ -67,34 +36,40 @@ compute_rung(const Limit *limit, const UsersResult *users,
 	return rung;
 }
 
+/* What has no multiple comes last. */
 static int
 compare_rungs(gconstpointer a, gconstpointer b)
 {
 	const Rung *left = a, *right = b;
+	const double l = left->multiple.p50, r = right->multiple.p50;
 
-	if (left->multiple.p50 < right->multiple.p50)
-		return -1;
-	if (left->multiple.p50 > right->multiple.p50)
-		return 1;
+	if (isnan(l) != isnan(r))
+		return isnan(l) ? 1 : -1;
+	if (l != r && !isnan(l))
+		return l < r ? -1 : 1;
 	return strcmp(left->limit->id, right->limit->id);
 }
 
-/* The system rung with the least multiple on draw I; -1 if all are NAN. */
-static int
-least_on_draw(const GArray *rungs, int i)
+/* A system limit that has a multiple: it may set the headroom. */
+static bool
+counts(const Rung *rung)
 {
-	int least = -1;
-	double best = NAN;
+	return rung->limit->kind == LIMIT_SYSTEM && !isnan(rung->multiple.p50);
+}
+
+/* The rung with the least multiple on draw I, the first of equals. */
+static Rung *
+least_on_draw(GArray *rungs, int i)
+{
+	Rung *least = NULL;
 
 	for (guint r = 0; r < rungs->len; r++) {
-		const Limit *limit = g_array_index(rungs, Rung, r).limit;
-		double m = limit->draws[i];
+		Rung *rung = &g_array_index(rungs, Rung, r);
 
-		if (limit->kind == LIMIT_SYSTEM && !isnan(m) &&
-		    (isnan(best) || m < best)) {
-			best = m;
-			least = (int)r;
-		}
+		if (counts(rung) &&
+		    (least == NULL ||
+			rung->limit->draws[i] < least->limit->draws[i]))
+			least = rung;
 	}
 	return least;
 }
@@ -103,26 +78,21 @@ static void
 compute_headroom(LadderResult *ladder)
 {
 	g_autofree double *least = g_new(double, DRAWS);
-	double most = -1;
+	double most = 0;
 
 	for (int i = 0; i < DRAWS; i++) {
-		int r = least_on_draw(ladder->rungs, i);
-		Rung *rung;
+		Rung *rung = least_on_draw(ladder->rungs, i);
 
-		if (r < 0)
+		if (rung == NULL)
 			return;
-		rung = &g_array_index(ladder->rungs, Rung, r);
 		least[i] = rung->limit->draws[i];
 		rung->first_share += 1.0 / DRAWS;
 	}
-	ladder->headroom = spread_of(least);
+	ladder->headroom = spread_of(least, DRAWS);
 	for (guint r = 0; r < ladder->rungs->len; r++) {
-		const Rung *rung = &g_array_index(ladder->rungs, Rung, r);
+		const Rung *rung = ladder_rung(ladder, r);
 
-		if (rung->limit->kind == LIMIT_SYSTEM)
-			ladder->systems++;
-		if (rung->limit->kind == LIMIT_SYSTEM &&
-		    rung->first_share > most) {
+		if (rung->first_share > most) {
 			most = rung->first_share;
 			ladder->first = (int)r;
 		}
@@ -135,8 +105,7 @@ compute_totals(LadderResult *ladder)
 	for (int m = 0; m < MULTIPLE_COUNT; m++) {
 		ladder->risk_total[m] = NAN;
 		for (guint r = 0; r < ladder->rungs->len; r++) {
-			double risk =
-			    g_array_index(ladder->rungs, Rung, r).risk[m];
+			double risk = ladder_rung(ladder, r)->risk[m];
 
 			if (isnan(risk))
 				continue;
@@ -155,12 +124,13 @@ ladder_compute(const Evidence *evidence, Results *results, GError **error)
 
 	(void)error;
 	ladder->rungs = g_array_new(FALSE, TRUE, sizeof(Rung));
-	ladder->headroom = (Spread){ NAN, NAN, NAN };
+	ladder->headroom = spread_at(NAN);
 	ladder->first = -1;
 	for (guint i = 0; i < limits->len; i++) {
 		Rung rung = compute_rung(g_ptr_array_index(limits, i),
 		    results->users, &evidence->config->assumptions);
 
+		ladder->systems += rung.limit->kind == LIMIT_SYSTEM;
 		g_array_append_val(ladder->rungs, rung);
 	}
 	g_array_sort(ladder->rungs, compare_rungs);
@@ -168,6 +138,12 @@ ladder_compute(const Evidence *evidence, Results *results, GError **error)
 	compute_totals(ladder);
 	results->ladder = ladder;
 	return true;
+}
+
+const Rung *
+ladder_rung(const LadderResult *ladder, guint i)
+{
+	return &g_array_index(ladder->rungs, Rung, i);
 }
 
 void

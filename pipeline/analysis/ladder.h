@@ -11,19 +11,15 @@
 
 #include "pipeline/analysis/analysis.h"
 #include "pipeline/analysis/limit.h"
-
-/* P10, P50 and P90 of draws; INFINITY where a draw never breaks. */
-typedef struct Spread {
-	double p10, p50, p90;
-} Spread;
+#include "pipeline/report/figure.h"
 
 typedef struct Rung {
 	const Limit *limit;
-	Spread multiple;
-	Spread months; /* from the report date */
+	Spread multiple; /* NAN: a matter of time alone */
+	Spread months; /* from the report date; INFINITY never */
 	double lead_weeks; /* NAN when the fix's hours are unknown */
 	double decide_weeks; /* from the report date; NAN unknown */
-	double broken_at[MULTIPLE_COUNT]; /* probability */
+	double broken_at[MULTIPLE_COUNT]; /* probability; NAN unknown */
 	double risk[MULTIPLE_COUNT]; /* probability x cost; NAN unknown */
 	double first_share; /* draws in which it sets the headroom */
 } Rung;
@@ -32,7 +28,7 @@ struct LadderResult {
 	GArray *rungs; /* of Rung, by multiple P50, then id */
 	Spread headroom; /* NAN without a system limit */
 	int first; /* the rung most often first; -1: none */
-	int systems; /* rungs that may set the headroom */
+	int systems; /* system limits, whether they have a multiple or not */
 	double risk_total[MULTIPLE_COUNT]; /* NAN: no cost known */
 };
 
@@ -40,5 +36,26 @@ bool ladder_compute(const Evidence *evidence, Results *results, GError **error);
 void ladder_describe(
     const Evidence *evidence, const Results *results, Report *report);
 void ladder_result_free(LadderResult *ladder);
+
+/* What the description shares with its figures. */
+
+const Rung *ladder_rung(const LadderResult *ladder, guint i);
+
+/* The date to decide by is in the past. */
+bool rung_overdue(const Rung *rung);
+
+/* "decide now", "decide by 3 Mar 2027", or why there is no date. */
+char *rung_decide_words(const Evidence *evidence, const Rung *rung);
+
+/* "Feb 2027 to May 2027", "already", or why there is no date. */
+char *rung_breaks_words(const Evidence *evidence, const Rung *rung);
+
+/* Why a rung has no multiple; why it has no date. */
+const char *rung_no_multiple(const Rung *rung);
+const char *rung_no_date(const Rung *rung);
+
+/* Adds the figures limit.*, headroom.* and risk.total.*. */
+void ladder_figures(
+    const Evidence *evidence, const LadderResult *ladder, FigureSet *figures);
 
 #endif

@@ -4,7 +4,8 @@
  * A limit has a breaking multiple: the least multiple of today's users at
  * which its metric crosses its threshold.  Analyses add limits; the ladder
  * ranks them.  Multiples are joint draws: draw i of one limit belongs to
- * draw i of every other.  INFINITY means "not at any multiple".
+ * draw i of every other.  INFINITY means "not at any multiple"; NAN that the
+ * limit is a matter of time alone, since users do not grow.
  */
 #ifndef PIPELINE_ANALYSIS_LIMIT_H
 #define PIPELINE_ANALYSIS_LIMIT_H
@@ -13,38 +14,63 @@
 #include <stdbool.h>
 
 #include "pipeline/analysis/analysis.h"
+#include "pipeline/analysis/spread.h"
+#include "pipeline/analysis/words.h"
+#include "pipeline/lang/lang.h"
 
 typedef enum LimitKind {
 	LIMIT_SYSTEM, /* schema, data, infrastructure: sets H */
 	LIMIT_ORGANISATION, /* team, domains, cost share: never sets H */
 } LimitKind;
 
+/* What a limit is called, without its numbers being formatted. */
+typedef struct LimitWords {
+	Message label; /* {0} is the subject: "{0} runs out of numbers" */
+	const char *subject; /* "orders.id"; NULL: none */
+	Message crossing; /* {0} is the threshold, {1} the detail */
+	double threshold;
+	NumberForm form; /* of the threshold */
+	const char *detail; /* NULL: none */
+} LimitWords;
+
 typedef struct Limit {
 	char *id; /* slug: "int4-orders", "hosting" */
-	char *label; /* "orders.id runs out of integers" */
-	char *crossing; /* "passes 2,147,483,647"; what breaks */
-	char *section; /* id of the section with the details */
 	LimitKind kind;
+	LimitWords words; /* subject and detail are owned */
 	bool proxy; /* rests on a stand-in for a measurement */
-	bool by_time; /* known as a time trend: `months` leads */
 	double *draws; /* DRAWS breaking multiples */
-	double *months; /* DRAWS months; by_time only, else NULL */
+	double *months; /* DRAWS months; NULL: they follow from the growth
+			   of users */
 	double hours; /* P50 hours of the fix; NAN unknown */
 	double procurement_weeks;
 	double cost[MULTIPLE_COUNT]; /* P50 cost of the fix; NAN unknown */
-	GPtrArray *inputs; /* of char *: as Figure.inputs */
-	unsigned tags; /* of FigureTag */
+	GPtrArray *inputs; /* of char *: what the multiple was made from */
+	GPtrArray *fix_inputs; /* of char *: … hours and cost of the fix */
+	unsigned tags; /* of FigureTag, of the multiple */
 } Limit;
 
-/* Multiples are NAN until filled; costs and hours NAN. */
-Limit *limit_new(const char *id, LimitKind kind, const char *label,
-    const char *crossing, const char *section);
+/* Copies the texts of WORDS.  Multiples are NAN until filled; costs and
+ * hours NAN. */
+Limit *limit_new(const char *id, LimitKind kind, LimitWords words);
 void limit_free(Limit *limit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Limit, limit_free)
 
 /* All draws at one value. */
 void limit_set_multiple(Limit *limit, double multiple);
-void limit_add_input(Limit *limit, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* Names a source as Figure.inputs do; TAGS of FigureTag. */
+void limit_reads(Limit *limit, unsigned tags, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
+void limit_uses(Limit *limit, AssumptionId id);
+void limit_fix_reads(Limit *limit, const char *format, ...) G_GNUC_PRINTF(2, 3);
+void limit_fix_uses(Limit *limit, AssumptionId id);
+
+/* Months until it breaks, draw by draw. */
+Spread limit_months(const Limit *limit, const UsersResult *users);
+
+/* "orders.id runs out of numbers"; "passes 2,147,483,647, …". */
+char *limit_label(const Limit *limit);
+char *limit_crossing(const Limit *limit);
 
 struct LimitSet {
 	GPtrArray *limits; /* of Limit *, in the order of adding */

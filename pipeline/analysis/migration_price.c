@@ -6,7 +6,6 @@
 #include "pipeline/analysis/users.h"
 #include "pipeline/stats/growth.h"
 #include "pipeline/stats/migration_cost.h"
-#include "pipeline/stats/quantile.h"
 #include "pipeline/stats/rng.h"
 
 /* Draws for the risks that are far from the top. */
@@ -70,9 +69,29 @@ make_model(const Evidence *evidence, const MigrationRisk *risk)
 	return model;
 }
 
-/* One risk's draws of cost, multiple after multiple. */
+/* Rows that a migration of RISK touches today. */
+static double
+rows_to_move(const MigrationRisk *risk)
+{
+	return risk->rows_known && risk->moves_rows ? risk->table->rows : 0;
+}
+
+static MigrationScope
+scope_at(const MigrationRisk *risk, double exponent, int m)
+{
+	return (MigrationScope){
+		.tables = 1,
+		.keys = 1,
+		.rows = rows_to_move(risk) * pow(multiples[m], exponent),
+		.multiple = multiples[m],
+		.effort_factor = 1,
+	};
+}
+
+/* One risk's draws of cost, multiple after multiple; and of hours today. */
 typedef struct Priced {
 	double *draws[MULTIPLE_COUNT];
+	double *hours;
 	int count;
 } Priced;
 
@@ -82,7 +101,6 @@ price_draws(const Evidence *evidence, const MigrationRisk *risk, Priced *priced)
 	const MigrationModel model = make_model(evidence, risk);
 	const ThreePoint elasticity =
 	    table_class_elasticity(evidence, risk->class);
-	const double rows = risk->rows_known ? risk->table->rows : 0;
 	Rng rng;
 
 	/* The same stream for each risk: draw i is one world for all. */
@@ -93,36 +111,19 @@ price_draws(const Evidence *evidence, const MigrationRisk *risk, Priced *priced)
 		    triangular_quantile(elasticity, rng_uniform(&rng));
 
 		for (int m = 0; m < MULTIPLE_COUNT; m++) {
-			const MigrationScope scope = {
-				.tables = 1,
-				.keys = 1,
-				.rows = rows * pow(multiples[m], exponent),
-				.multiple = multiples[m],
-				.effort_factor = 1,
-			};
+			const MigrationScope scope =
+			    scope_at(risk, exponent, m);
+			const MigrationCost cost =
+			    migration_cost(&model, &draw, &scope);
 
-			priced->draws[m][i] =
-			    migration_cost(&model, &draw, &scope).total;
+			priced->draws[m][i] = cost.total;
+			if (m == 0)
+				priced->hours[i] = cost.hours;
 		}
 	}
 }
 
-static CostSpread
-spread_of(const double *draws, int count, bool online)
-{
-	g_autofree double *sorted =
-	    g_memdup2(draws, (size_t)count * sizeof *draws);
-
-	sort_values(sorted, (size_t)count);
-	return (CostSpread){
-		.p10 = quantile(sorted, (size_t)count, 0.1),
-		.p50 = quantile(sorted, (size_t)count, 0.5),
-		.p90 = quantile(sorted, (size_t)count, 0.9),
-		.online = online,
-	};
-}
-
-/* At the modes: hours, whether it runs online, and what debt adds. */
+/* At the modes: cost, whether it runs online, and what debt adds. */
 static void
 price_modes(
     const Evidence *evidence, const Results *results, MigrationRisk *risk)
@@ -131,16 +132,9 @@ price_modes(
 	const MigrationDraw draw = migration_modes(&model);
 	const double exponent =
 	    table_class_elasticity(evidence, risk->class).mode;
-	const double rows = risk->rows_known ? risk->table->rows : 0;
 
 	for (int m = 0; m < MULTIPLE_COUNT; m++) {
-		MigrationScope scope = {
-			.tables = 1,
-			.keys = 1,
-			.rows = rows * pow(multiples[m], exponent),
-			.multiple = multiples[m],
-			.effort_factor = 1,
-		};
+		MigrationScope scope = scope_at(risk, exponent, m);
 		const MigrationCost plain =
 		    migration_cost(&model, &draw, &scope);
 		const double months =
@@ -150,12 +144,10 @@ price_modes(
 		    results->debt, isfinite(months) ? months : 0);
 		risk->adjusted[m] =
 		    migration_cost(&model, &draw, &scope).total / plain.total;
-		risk->cost[m].p50 = plain.total;
-		risk->cost[m].online = plain.online;
-		if (m == 0)
-			risk->hours = plain.hours;
+		risk->at_modes[m] = plain.total;
+		risk->online[m] = plain.online;
 	}
-	risk->score = risk->forced * (risk->cost[2].p50 - risk->cost[0].p50);
+	risk->score = risk->forced * (risk->at_modes[2] - risk->at_modes[0]);
 }
 
 static int
@@ -167,8 +159,8 @@ compare_scores(gconstpointer a, gconstpointer b)
 		return left->score < right->score ? 1 : -1;
 	if (left->severity != right->severity)
 		return left->severity < right->severity ? 1 : -1;
-	if (left->cost[0].p50 != right->cost[0].p50)
-		return left->cost[0].p50 < right->cost[0].p50 ? 1 : -1;
+	if (left->at_modes[0] != right->at_modes[0])
+		return left->at_modes[0] < right->at_modes[0] ? 1 : -1;
 	return strcmp(left->id, right->id);
 }
 
@@ -182,18 +174,21 @@ price_risk(
 
 	for (int m = 0; m < MULTIPLE_COUNT; m++)
 		priced.draws[m] = g_new(double, count);
+	priced.hours = g_new(double, count);
 	price_draws(evidence, risk, &priced);
 	for (int m = 0; m < MULTIPLE_COUNT; m++) {
-		risk->cost[m] =
-		    spread_of(priced.draws[m], count, risk->cost[m].online);
+		risk->cost[m] = spread_of(priced.draws[m], (size_t)count);
 		risk->adjusted[m] *= risk->cost[m].p50;
 	}
+	risk->hours = spread_of(priced.hours, (size_t)count).p50;
+	risk->draws = count;
 	risk->score = risk->forced * (risk->cost[2].p50 - risk->cost[0].p50);
 	for (int i = 0; scores != NULL && i < count; i++)
 		scores[i] =
 		    risk->forced * (priced.draws[2][i] - priced.draws[0][i]);
 	for (int m = 0; m < MULTIPLE_COUNT; m++)
 		g_free(priced.draws[m]);
+	g_free(priced.hours);
 }
 
 /* How many of the N scores of draw I are greater than that of risk R. */
@@ -208,13 +203,17 @@ rank_on_draw(double *const *scores, guint n, guint r, int i)
 	return rank;
 }
 
+/* Where waiting costs nothing that is known, no rank is either. */
 static void
 share_top(GArray *risks, guint detailed, double *const *scores)
 {
-	for (guint r = 0; r < detailed; r++) {
+	for (guint r = 0; r < risks->len; r++) {
 		MigrationRisk *risk = &g_array_index(risks, MigrationRisk, r);
 		long top = 0;
 
+		risk->top_share = NAN;
+		if (r >= detailed || !(risk->score > 0))
+			continue;
 		for (int i = 0; i < DRAWS; i++)
 			top += rank_on_draw(scores, detailed, r, i) <
 			       MIGRATION_TOP;
@@ -235,11 +234,11 @@ migration_price(const Evidence *evidence, const Results *results, GArray *risks)
 	for (guint i = 0; i < risks->len; i++) {
 		MigrationRisk *risk = &g_array_index(risks, MigrationRisk, i);
 
-		if (i < detailed)
+		risk->detailed = i < detailed;
+		if (risk->detailed)
 			scores[i] = g_new(double, DRAWS);
-		price_risk(evidence, i < detailed ? DRAWS : FEW_DRAWS, risk,
-		    i < detailed ? scores[i] : NULL);
-		risk->top_share = i < detailed ? 0 : NAN;
+		price_risk(evidence, risk->detailed ? DRAWS : FEW_DRAWS, risk,
+		    risk->detailed ? scores[i] : NULL);
 	}
 	share_top(risks, detailed, scores);
 	for (guint i = 0; i < detailed; i++)

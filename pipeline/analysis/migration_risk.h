@@ -11,31 +11,32 @@
 #include "pipeline/analysis/analysis.h"
 #include "pipeline/analysis/detectors.h"
 
-/* Risks beyond these are simulated with fewer draws, and stand in the
- * register without figures of their own. */
+/* Risks beyond these are simulated with fewer draws and, unless a limit rests
+ * on them, stand in the register without figures of their own. */
 enum { MIGRATION_DETAILED = 30, MIGRATION_TOP = 3 };
-
-typedef struct CostSpread {
-	double p10, p50, p90;
-	bool online; /* too long to lock at this multiple */
-} CostSpread;
 
 typedef struct MigrationRisk {
 	const Table *table;
 	char *id; /* slug of the table's name */
 	GArray *hits; /* of Hit, in the detectors' order */
-	Severity severity; /* the highest of its hits */
+	Severity severity; /* the worst of its hits */
 	TableClass class;
 	bool rows_known; /* else costs are labour alone */
+	bool moves_rows; /* some rule's migration touches every row */
 	double id_used; /* share of the key's integers; NAN */
 	bool id_lower_bound;
 	double exhausted_at; /* multiple; NAN: no narrow key, unknown */
-	CostSpread cost[MULTIPLE_COUNT];
+	double at_modes[MULTIPLE_COUNT]; /* cost with likeliest estimates */
+	Spread cost[MULTIPLE_COUNT]; /* of draws */
+	bool online[MULTIPLE_COUNT]; /* too long to lock at this multiple */
 	double adjusted[MULTIPLE_COUNT]; /* P50 with debt's toll */
+	int draws; /* behind the costs */
+	bool detailed; /* it has figures of its own */
 	double hours; /* P50 at 1x */
 	double forced; /* probability within 24 months */
 	double score; /* cost of delay, P50 */
-	double top_share; /* of draws among the first three */
+	double top_share; /* of draws among the first three; NAN: not ranked,
+			     since the cost of delay is not known */
 } MigrationRisk;
 
 typedef enum DecisionState {
@@ -54,15 +55,26 @@ typedef enum DataDecision {
 
 typedef struct DecisionRow {
 	DecisionState state;
-	long tables; /* on which a risk was found */
-	char *why;
+	Message why; /* {0} is COUNT, {1} is OF */
+	long count, of; /* tables */
 } DecisionRow;
+
+/* The MIGRATION_TOP first of the risks together. */
+typedef struct TopCost {
+	guint n; /* at most MIGRATION_TOP */
+	double now, at_50; /* sums of P50 */
+	bool rows_known; /* of one of them at least */
+} TopCost;
 
 struct MigrationResult {
 	GArray *risks; /* of MigrationRisk, highest score first */
+	TopCost top;
 	DecisionRow decisions[DECISION_COUNT];
 	long tables; /* that were looked at */
 	long rows_known; /* of them, with a number of rows */
+	long keys_known; /* of them, with their keys */
+	long narrow_keys; /* that run out at a known multiple */
+	long key_limits; /* of them, that stand on the ladder */
 };
 
 bool migration_compute(
@@ -70,6 +82,12 @@ bool migration_compute(
 void migration_describe(
     const Evidence *evidence, const Results *results, Report *report);
 void migration_result_free(MigrationResult *migration);
+
+const MigrationRisk *migration_risk_at(
+    const MigrationResult *migration, guint i);
+
+/* RISK has a hit of this rule: "D1". */
+bool migration_has_hit(const MigrationRisk *risk, const char *detector);
 
 /* "orders" or, outside the default schema, "billing.orders". */
 char *migration_table_name(const Table *table);

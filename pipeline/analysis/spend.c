@@ -5,10 +5,8 @@
 #include "pipeline/analysis/spend.h"
 #include "pipeline/analysis/users.h"
 #include "pipeline/base/money.h"
-#include "pipeline/base/number.h"
-#include "pipeline/lang/lang.h"
+#include "pipeline/base/text.h"
 #include "pipeline/stats/elasticity.h"
-#include "pipeline/stats/quantile.h"
 #include "pipeline/stats/rng.h"
 
 /* A month whose bills reach its 27th day is taken as complete. */
@@ -254,13 +252,35 @@ project(SpendResult *spend)
 
 	for (int m = 0; m < MULTIPLE_COUNT; m++) {
 		for (int i = 0; i < DRAWS; i++)
-			cost[i] = spend->monthly *
-				  pow(multiples[m], spend->elasticity_draws[i]);
-		sort_values(cost, DRAWS);
-		spend->at_lo[m] = quantile(cost, DRAWS, 0.1);
-		spend->at[m] = quantile(cost, DRAWS, 0.5);
-		spend->at_hi[m] = quantile(cost, DRAWS, 0.9);
+			cost[i] = elasticity_cost_at(spend->elasticity_draws[i],
+			    spend->monthly, multiples[m]);
+		spend->at[m] = spread_of(cost, DRAWS);
 	}
+}
+
+bool
+spend_names(
+    const Evidence *evidence, const SpendResult *spend, const char *words)
+{
+	const GPtrArray *bills = facts_bills(evidence->facts);
+
+	for (guint b = 0; b < bills->len; b++) {
+		const Bill *bill = g_ptr_array_index(bills, b);
+
+		for (guint i = 0; i < bill->cells->len; i++) {
+			const CostCell *cell =
+			    g_ptr_array_index(bill->cells, i);
+			g_autofree char *category =
+			    text_find_word(cell->service_category, words);
+			g_autofree char *service =
+			    text_find_word(cell->service, words);
+
+			if (!bill->superseded && cell->month == spend->latest &&
+			    (category != NULL || service != NULL))
+				return true;
+		}
+	}
+	return false;
 }
 
 double
@@ -284,7 +304,7 @@ spend_share_multiple(
 {
 	const double room = share * revenue / monthly;
 
-	if (room < 1)
+	if (!(room >= 1))
 		return 1;
 	if (elasticity <= 1)
 		return INFINITY;
@@ -297,26 +317,36 @@ add_limit(const Evidence *evidence, const SpendResult *spend, LimitSet *limits)
 	const double revenue = evidence->config->business.revenue;
 	const double share =
 	    assume(&evidence->config->assumptions, ASSUME_COST_SHARE);
-	char percent[NUMBER_TEXT_SIZE];
-	g_autofree char *crossing = NULL;
 	Limit *limit;
 
-	if (isnan(revenue) || !(spend->monthly > 0))
+	if (!(revenue > 0) || !(spend->monthly > 0))
 		return;
-	crossing = lang_format(
-	    MSG_SPEND_CROSSING, number_format_percent(share, percent), NULL);
 	limit = limit_new("cost-share", LIMIT_ORGANISATION,
-	    lang_text(MSG_SPEND_LIMIT), crossing, "spend");
+	    (LimitWords){
+		.label = MSG_SPEND_LIMIT,
+		.crossing = MSG_SPEND_CROSSING,
+		.threshold = share,
+		.form = FORM_SHARE,
+	    });
 	for (int i = 0; i < DRAWS; i++)
 		limit->draws[i] = spend_share_multiple(
 		    spend->monthly, revenue, share, spend->elasticity_draws[i]);
-	limit_add_input(limit, "spend.monthly");
-	limit_add_input(limit, "spend.elasticity");
-	limit_add_input(limit, "config:business.revenue");
-	limit_add_input(
-	    limit, "assumption:%s", assumption_info(ASSUME_COST_SHARE)->name);
-	limit->tags |= FIGURE_ASSUMED;
+	limit_reads(limit, 0, "spend.monthly");
+	limit_reads(limit, 0, "spend.elasticity");
+	limit_reads(limit, FIGURE_CONFIGURED, "config:business.revenue");
+	limit_uses(limit, ASSUME_COST_SHARE);
 	limit_set_add(limits, limit);
+}
+
+static SpendState
+state_of(const SpendResult *spend)
+{
+	if (spend->latest != MONTH_NONE)
+		return SPEND_KNOWN;
+	if (spend->months->len > 0)
+		return SPEND_NO_COMPLETE_MONTH;
+	return spend->other_currencies != NULL ? SPEND_OTHER_CURRENCY
+					       : SPEND_NO_BILLS;
 }
 
 bool
@@ -333,6 +363,7 @@ spend_compute(const Evidence *evidence, Results *results, GError **error)
 	spend->elasticity_draws = g_new(double, DRAWS);
 	collect_months(bills, evidence->as_of, spend);
 	find_latest(spend);
+	spend->state = state_of(spend);
 	if (spend->latest != MONTH_NONE)
 		collect_categories(bills, spend);
 	fit = measure_elasticity(results->users, spend);

@@ -22,7 +22,15 @@ typedef struct SpendCategory {
 	double share; /* of that month */
 } SpendCategory;
 
+typedef enum SpendState {
+	SPEND_KNOWN,
+	SPEND_NO_BILLS,
+	SPEND_NO_COMPLETE_MONTH,
+	SPEND_OTHER_CURRENCY, /* bills, but none in the company's own */
+} SpendState;
+
 struct SpendResult {
+	SpendState state;
 	const char *currency;
 	GArray *months; /* of SpendMonth, by month */
 	GArray *categories; /* of SpendCategory, most first */
@@ -33,8 +41,7 @@ struct SpendResult {
 	bool elasticity_measured;
 	size_t pairs; /* months with both users and spend */
 	double users_range; /* most users / fewest users of those months */
-	double at[MULTIPLE_COUNT], at_lo[MULTIPLE_COUNT],
-	    at_hi[MULTIPLE_COUNT]; /* P50, P10, P90; NAN */
+	Spread at[MULTIPLE_COUNT]; /* monthly spend at each; NAN */
 	double *elasticity_draws; /* DRAWS */
 };
 
@@ -42,6 +49,11 @@ bool spend_compute(const Evidence *evidence, Results *results, GError **error);
 void spend_describe(
     const Evidence *evidence, const Results *results, Report *report);
 void spend_result_free(SpendResult *spend);
+
+/* The latest complete month has a charge for a service whose name, or whose
+ * category's, contains one of WORDS (between commas). */
+bool spend_names(
+    const Evidence *evidence, const SpendResult *spend, const char *words);
 
 /* Monthly spend in CATEGORY now; 0 when bills name none, NAN without bills. */
 double spend_category_monthly(const SpendResult *spend, const char *category);

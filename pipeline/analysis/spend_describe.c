@@ -21,7 +21,8 @@ read_bills(const Evidence *evidence, const SpendResult *spend, Figure *figure)
 }
 
 static void
-describe_elasticity(const SpendResult *spend, FigureSet *figures)
+describe_elasticity(const Evidence *evidence, const Results *results,
+    const SpendResult *spend, FigureSet *figures)
 {
 	Figure *figure = figure_set_number(figures, "spend.elasticity",
 	    lang_text(MSG_SPEND_ELASTICITY), "ln cost/ln users",
@@ -32,54 +33,68 @@ describe_elasticity(const SpendResult *spend, FigureSet *figures)
 
 	figure->lo = spend->elasticity_lo;
 	figure->hi = spend->elasticity_hi;
-	if (spend->elasticity_measured) {
-		figure->tags |= FIGURE_MEASURED;
-		figure->n = (double)spend->pairs;
-		figure_add_input(figure, "spend.monthly");
-		figure_add_input(figure, "users.growth");
-	} else {
+	if (!spend->elasticity_measured) {
 		figure_uses(figure, ASSUME_ELASTICITY);
+		return;
+	}
+	figure->n = (double)spend->pairs;
+	figure_reads_all(figure, evidence, INPUT_BILLING);
+	figure_reads(figure, evidence, results->users->series->input);
+}
+
+/* Why there is no monthly figure, as part of a sentence. */
+static char *
+why_missing(const SpendResult *spend)
+{
+	static const Message whys[] = {
+		[SPEND_NO_BILLS] = MSG_SPEND_WHY_NO_BILLS,
+		[SPEND_NO_COMPLETE_MONTH] = MSG_SPEND_WHY_NO_COMPLETE,
+		[SPEND_OTHER_CURRENCY] = MSG_SPEND_WHY_CURRENCY,
+	};
+
+	return lang_format(whys[spend->state],
+	    spend->other_currencies != NULL ? spend->other_currencies
+					    : NUMBER_MISSING,
+	    spend->currency, NULL);
+}
+
+static void
+describe_missing(const SpendResult *spend, FigureSet *figures)
+{
+	g_autofree char *why = why_missing(spend);
+
+	figure_set_missing(figures, "spend.monthly",
+	    lang_text(MSG_SPEND_MONTHLY), spend->currency, why);
+	for (int m = 1; m < MULTIPLE_COUNT; m++) {
+		char times[NUMBER_TEXT_SIZE];
+		g_autofree char *id =
+		    g_strdup_printf("spend.at.%s", multiple_names[m]);
+		g_autofree char *label = lang_format(
+		    MSG_SPEND_AT, words_times(multiples[m], times), NULL);
+
+		figure_set_missing(figures, id, label, spend->currency, why);
 	}
 }
 
 static void
-describe_figures(
+describe_known(
     const Evidence *evidence, const SpendResult *spend, FigureSet *figures)
 {
-	Figure *figure;
-
-	describe_elasticity(spend, figures);
-	if (isnan(spend->monthly)) {
-		const char *reason =
-		    lang_text(spend->months->len > 0 ? MSG_SPEND_NO_COMPLETE
-						     : MSG_SPEND_NO_BILLS);
-
-		figure_set_missing(figures, "spend.monthly",
-		    lang_text(MSG_SPEND_MONTHLY), spend->currency, reason);
-		for (int m = 1; m < MULTIPLE_COUNT; m++) {
-			g_autofree char *id =
-			    g_strdup_printf("spend.at.%s", multiple_names[m]);
-
-			figure_set_missing(figures, id, lang_text(MSG_SPEND_AT),
-			    spend->currency, reason);
-		}
-		return;
-	}
-	figure = figure_set_number(figures, "spend.monthly",
+	Figure *figure = figure_set_number(figures, "spend.monthly",
 	    lang_text(MSG_SPEND_MONTHLY), spend->currency, spend->monthly,
 	    lang_text(MSG_SPEND_MONTHLY_METHOD));
+
 	read_bills(evidence, spend, figure);
 	for (int m = 1; m < MULTIPLE_COUNT; m++) {
+		char times[NUMBER_TEXT_SIZE];
 		g_autofree char *id =
 		    g_strdup_printf("spend.at.%s", multiple_names[m]);
+		g_autofree char *label = lang_format(
+		    MSG_SPEND_AT, words_times(multiples[m], times), NULL);
 
-		figure = figure_set_number(figures, id, lang_text(MSG_SPEND_AT),
-		    spend->currency, spend->at[m],
-		    lang_text(MSG_SPEND_AT_METHOD));
-		figure->lo = spend->at_lo[m];
-		figure->hi = spend->at_hi[m];
-		figure->n = DRAWS;
-		figure->tags |= FIGURE_SIMULATED;
+		figure = figure_set_number(figures, id, label, spend->currency,
+		    spend->at[m].p50, lang_text(MSG_SPEND_AT_METHOD));
+		figure_set_spread(figure, spend->at[m]);
 		figure_add_input(figure, "spend.monthly");
 		figure_add_input(figure, "spend.elasticity");
 	}
@@ -114,15 +129,15 @@ make_chart(const SpendResult *spend, const char *title)
 static ReportTable *
 make_months(const SpendResult *spend)
 {
+	static const ColumnWords columns[] = {
+		{ "month", MSG_SPEND_COL_MONTH, ALIGN_TEXT },
+		{ "effective_cost", MSG_SPEND_COL_COST, ALIGN_NUMBER },
+		{ "complete", MSG_SPEND_COL_COMPLETE, ALIGN_TEXT },
+	};
 	ReportTable *table = report_table_new(
 	    "spend-months", lang_text(MSG_SPEND_MONTHS_TABLE), NULL);
 
-	report_table_add_column(
-	    table, "month", lang_text(MSG_SPEND_COL_MONTH), ALIGN_TEXT);
-	report_table_add_column(table, "effective_cost",
-	    lang_text(MSG_SPEND_COL_COST), ALIGN_NUMBER);
-	report_table_add_column(
-	    table, "complete", lang_text(MSG_SPEND_COL_COMPLETE), ALIGN_TEXT);
+	words_add_columns(table, columns, G_N_ELEMENTS(columns));
 	for (guint i = 0; i < spend->months->len; i++) {
 		const SpendMonth *month =
 		    &g_array_index(spend->months, SpendMonth, i);
@@ -143,19 +158,18 @@ make_months(const SpendResult *spend)
 static ReportTable *
 make_categories(const SpendResult *spend)
 {
-	char month[MONTH_TEXT_SIZE], percent[NUMBER_TEXT_SIZE],
-	    machine[NUMBER_TEXT_SIZE];
+	static const ColumnWords columns[] = {
+		{ "service_category", MSG_SPEND_COL_CATEGORY, ALIGN_TEXT },
+		{ "effective_cost", MSG_SPEND_COL_COST, ALIGN_NUMBER },
+		{ "share", MSG_SPEND_COL_SHARE, ALIGN_NUMBER },
+	};
+	char month[MONTH_TEXT_SIZE];
 	g_autofree char *caption = lang_format(MSG_SPEND_CATEGORIES,
 	    month_format_human(spend->latest, month), NULL);
 	ReportTable *table =
 	    report_table_new("spend-categories", caption, NULL);
 
-	report_table_add_column(table, "service_category",
-	    lang_text(MSG_SPEND_COL_CATEGORY), ALIGN_TEXT);
-	report_table_add_column(table, "effective_cost",
-	    lang_text(MSG_SPEND_COL_COST), ALIGN_NUMBER);
-	report_table_add_column(
-	    table, "share", lang_text(MSG_SPEND_COL_SHARE), ALIGN_NUMBER);
+	words_add_columns(table, columns, G_N_ELEMENTS(columns));
 	for (guint i = 0; i < spend->categories->len; i++) {
 		const SpendCategory *category =
 		    &g_array_index(spend->categories, SpendCategory, i);
@@ -163,9 +177,7 @@ make_categories(const SpendResult *spend)
 
 		report_row_add(row, category->name, NULL, NULL);
 		words_add_money(row, category->monthly, spend->currency, NULL);
-		report_row_add(row,
-		    number_format_percent(category->share, percent),
-		    number_format_machine(category->share, machine), NULL);
+		words_add_share(row, category->share, NULL);
 	}
 	return table;
 }
@@ -173,19 +185,24 @@ make_categories(const SpendResult *spend)
 static char *
 lead(const SpendResult *spend)
 {
+	static const Message leads[] = {
+		[SPEND_NO_BILLS] = MSG_SPEND_NO_BILLS,
+		[SPEND_NO_COMPLETE_MONTH] = MSG_SPEND_NO_COMPLETE,
+		[SPEND_OTHER_CURRENCY] = MSG_SPEND_OTHER_CURRENCY,
+	};
 	char now[NUMBER_TEXT_SIZE], ten[NUMBER_TEXT_SIZE],
 	    hundred[NUMBER_TEXT_SIZE];
 
-	if (isnan(spend->monthly))
-		return g_strdup(
-		    lang_text(spend->months->len > 0 ? MSG_SPEND_NO_COMPLETE
-						     : MSG_SPEND_NO_BILLS));
-	return lang_format(MSG_SPEND_LEAD,
+	if (spend->state != SPEND_KNOWN)
+		return lang_format(leads[spend->state],
+		    spend->other_currencies != NULL ? spend->other_currencies
+						    : NUMBER_MISSING,
+		    spend->currency, NULL);
+	return lang_format(spend->elasticity_measured ? MSG_SPEND_LEAD_MEASURED
+						      : MSG_SPEND_LEAD_ASSUMED,
 	    number_format_money(spend->monthly, spend->currency, now),
-	    number_format_money(spend->at[1], spend->currency, ten),
-	    number_format_money(spend->at[3], spend->currency, hundred),
-	    lang_text(spend->elasticity_measured ? MSG_SPEND_MEASURED
-						 : MSG_SPEND_ASSUMED),
+	    number_format_money(spend->at[1].p50, spend->currency, ten),
+	    number_format_money(spend->at[3].p50, spend->currency, hundred),
 	    NULL);
 }
 
@@ -210,13 +227,24 @@ spend_describe(const Evidence *evidence, const Results *results, Report *report)
 	    report, "spend", RANK_SPEND, lang_text(MSG_SPEND_SECTION));
 	g_autofree char *sentence = lead(spend);
 
-	describe_figures(evidence, spend, report->figures);
+	describe_elasticity(evidence, results, spend, report->figures);
+	if (spend->state == SPEND_KNOWN)
+		describe_known(evidence, spend, report->figures);
+	else
+		describe_missing(spend, report->figures);
 	section_set_lead(section, sentence);
-	describe_currencies(spend, section);
-	if (isnan(spend->monthly))
+	if (spend->state == SPEND_OTHER_CURRENCY)
 		section_add_insufficient(section,
-		    lang_text(spend->months->len > 0 ? MSG_SPEND_NO_COMPLETE
-						     : MSG_SPEND_NO_BILLS),
+		    lang_text(MSG_SPEND_MISSING_CURRENCY),
+		    lang_text(MSG_SPEND_NEEDS_CURRENCY));
+	else
+		describe_currencies(spend, section);
+	if (spend->state == SPEND_NO_BILLS ||
+	    spend->state == SPEND_NO_COMPLETE_MONTH)
+		section_add_insufficient(section,
+		    lang_text(spend->state == SPEND_NO_BILLS
+				  ? MSG_SPEND_MISSING_BILLS
+				  : MSG_SPEND_MISSING_MONTH),
 		    lang_text(MSG_SPEND_NEEDS));
 	if (spend->months->len == 0)
 		return;

@@ -18,11 +18,6 @@ static const char *const lookup_words[] = { "types", "type", "kinds",
 	"locales", "timezones", "roles", "permissions", "settings",
 	"migrations", "plans", "features" };
 
-static const char *const time_words[] = { "created_at", "occurred_at",
-	"created_on", "created", "timestamp", "logged_at", "event_time",
-	"happened_at", "recorded_at", "sent_at", "inserted_at", "date_created",
-	"creation_date", "createdat" };
-
 /* NAME is WORD, or ends in "_WORD". */
 static bool
 ends_in_word(const char *name, const char *word)
@@ -49,24 +44,27 @@ table_is_append_name(const char *name)
 	return ends_in_one(name, append_words, G_N_ELEMENTS(append_words));
 }
 
-const Column *
-table_time_column(const Table *table)
-{
-	for (size_t i = 0; i < G_N_ELEMENTS(time_words); i++) {
-		const Column *column = table_find_column(table, time_words[i]);
-
-		if (column != NULL)
-			return column;
-	}
-	return NULL;
-}
-
-static bool
-is_updated(const Table *table)
+bool
+table_is_updated(const Table *table)
 {
 	return table_find_column(table, "updated_at") != NULL ||
 	       table_find_column(table, "updated_on") != NULL ||
 	       table_find_column(table, "modified_at") != NULL;
+}
+
+bool
+table_refers_by(const Table *table, const char *column)
+{
+	for (guint i = 0; i < table->foreign_keys->len; i++) {
+		const ForeignKey *key =
+		    g_ptr_array_index(table->foreign_keys, i);
+
+		if (key->columns->len == 1 &&
+		    g_ascii_strcasecmp(
+			g_ptr_array_index(key->columns, 0), column) == 0)
+			return true;
+	}
+	return false;
 }
 
 /* Foreign keys that make up the primary key, or all but a few columns. */
@@ -74,10 +72,14 @@ static bool
 joins_others(const Table *table)
 {
 	const Index *key = table_primary_key(table);
+	guint foreign = 0;
 
-	if (table->foreign_keys->len < 2)
-		return false;
-	if (key != NULL && key->columns->len >= 2)
+	for (guint i = 0; key != NULL && i < key->columns->len; i++) {
+		const char *column = g_ptr_array_index(key->columns, i);
+
+		foreign += column != NULL && table_refers_by(table, column);
+	}
+	if (foreign >= 2)
 		return true;
 	return table->foreign_keys->len == 2 &&
 	       table->columns->len <= MOST_JOIN_COLUMNS;
@@ -89,7 +91,7 @@ table_class_of(const Table *table)
 	const bool small =
 	    isnan(table->rows) || table->rows <= most_lookup_rows;
 
-	if (table_is_append_name(table->name) && !is_updated(table))
+	if (table_is_append_name(table->name) && !table_is_updated(table))
 		return TABLE_APPEND;
 	if (small &&
 	    ends_in_one(table->name, lookup_words, G_N_ELEMENTS(lookup_words)))

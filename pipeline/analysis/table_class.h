@@ -22,8 +22,11 @@ ThreePoint table_class_elasticity(const Evidence *evidence, TableClass c);
 /* NAME is one of events, logs, history … or ends in one. */
 bool table_is_append_name(const char *name);
 
-/* The first column that dates a row (created_at, occurred_at, …); NULL. */
-const Column *table_time_column(const Table *table);
+/* COLUMN alone is a foreign key. */
+bool table_refers_by(const Table *table, const char *column);
+
+/* Rows are changed after they are made: there is an updated_at. */
+bool table_is_updated(const Table *table);
 
 /* "orders" -> "order", "companies" -> "company". */
 char *table_singular(const char *name);

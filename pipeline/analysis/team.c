@@ -1,13 +1,10 @@
 #include <math.h>
-#include <string.h>
 
 #include "pipeline/analysis/limit.h"
 #include "pipeline/analysis/team.h"
 #include "pipeline/analysis/users.h"
 #include "pipeline/base/number.h"
 #include "pipeline/lang/lang.h"
-#include "pipeline/stats/growth.h"
-#include "pipeline/stats/quantile.h"
 
 typedef struct StageInfo {
 	double end; /* users; NAN after the last */
@@ -43,30 +40,18 @@ team_stage_end(TeamStage stage)
 	return stage == STAGE_UNKNOWN ? NAN : stages[stage].end;
 }
 
-static void
-compute_months(const UsersResult *users, TeamResult *team)
-{
-	g_autofree double *months = g_new(double, DRAWS);
-
-	for (int i = 0; i < DRAWS; i++)
-		months[i] =
-		    growth_months_to(team->multiple, users->growth_draws[i]);
-	sort_values(months, DRAWS);
-	team->months_lo = quantile(months, DRAWS, 0.1);
-	team->months = quantile(months, DRAWS, 0.5);
-	team->months_hi = quantile(months, DRAWS, 0.9);
-}
-
-static void
-add_limit(const Evidence *evidence, const TeamResult *team, LimitSet *limits)
+static Limit *
+make_limit(const Evidence *evidence, const TeamResult *team)
 {
 	const Assumptions *assumptions = &evidence->config->assumptions;
-	char users[NUMBER_TEXT_SIZE];
-	g_autofree char *crossing = lang_format(MSG_TEAM_CROSSING,
-	    number_format_human(team->boundary, 3, users),
-	    lang_text(stages[team->stage + 1].name), NULL);
 	Limit *limit = limit_new("team-stage", LIMIT_ORGANISATION,
-	    lang_text(MSG_TEAM_LIMIT), crossing, "team");
+	    (LimitWords){
+		.label = MSG_TEAM_LIMIT,
+		.crossing = MSG_TEAM_CROSSING,
+		.threshold = team->boundary,
+		.form = FORM_HUMAN,
+		.detail = lang_text(stages[team->stage + 1].name),
+	    });
 
 	limit_set_multiple(limit, team->multiple);
 	limit->hours = 0;
@@ -74,12 +59,10 @@ add_limit(const Evidence *evidence, const TeamResult *team, LimitSet *limits)
 	    (assume(assumptions, ASSUME_HIRE_MONTHS) +
 		assume(assumptions, ASSUME_RAMP_MONTHS)) *
 	    DAYS_PER_MONTH / 7;
-	limit_add_input(limit, "users.active");
-	limit_add_input(
-	    limit, "assumption:%s", assumption_info(ASSUME_HIRE_MONTHS)->name);
-	limit_add_input(
-	    limit, "assumption:%s", assumption_info(ASSUME_RAMP_MONTHS)->name);
-	limit_set_add(limits, limit);
+	limit_reads(limit, 0, "users.active");
+	limit_fix_uses(limit, ASSUME_HIRE_MONTHS);
+	limit_fix_uses(limit, ASSUME_RAMP_MONTHS);
+	return limit;
 }
 
 bool
@@ -92,10 +75,12 @@ team_compute(const Evidence *evidence, Results *results, GError **error)
 	team->stage = team_stage_of(users->active);
 	team->boundary = team_stage_end(team->stage);
 	team->multiple = team->boundary / users->active;
-	team->months = team->months_lo = team->months_hi = NAN;
+	team->months = spread_at(NAN);
 	if (!isnan(team->multiple)) {
-		compute_months(users, team);
-		add_limit(evidence, team, results->limits);
+		Limit *limit =
+		    limit_set_add(results->limits, make_limit(evidence, team));
+
+		team->months = limit_months(limit, users);
 	}
 	results->team = team;
 	return true;
@@ -126,7 +111,7 @@ describe_figures(const TeamResult *team, FigureSet *figures)
 		"text", lang_text(stages[team->stage].name),
 		lang_text(MSG_TEAM_STAGE_METHOD));
 	figure_add_input(figure, "users.active");
-	if (!isfinite(team->months)) {
+	if (!isfinite(team->months.p50)) {
 		figure_set_missing(figures, "team.months_to_next_stage",
 		    lang_text(MSG_TEAM_MONTHS), "months",
 		    lang_text(team->stage == STAGE_SCALE ? MSG_TEAM_LAST_STAGE
@@ -134,10 +119,9 @@ describe_figures(const TeamResult *team, FigureSet *figures)
 		return;
 	}
 	figure = figure_set_number(figures, "team.months_to_next_stage",
-	    lang_text(MSG_TEAM_MONTHS), "months", team->months,
+	    lang_text(MSG_TEAM_MONTHS), "months", team->months.p50,
 	    lang_text(MSG_TEAM_MONTHS_METHOD));
-	figure->lo = team->months_lo;
-	figure->hi = isfinite(team->months_hi) ? team->months_hi : NAN;
+	figure_set_spread(figure, team->months);
 	figure_add_input(figure, "users.active");
 	figure_add_input(figure, "users.growth");
 }
@@ -145,17 +129,16 @@ describe_figures(const TeamResult *team, FigureSet *figures)
 static ReportTable *
 make_table(const TeamResult *team)
 {
+	static const ColumnWords columns[] = {
+		{ "stage", MSG_TEAM_COL_STAGE, ALIGN_TEXT },
+		{ "team_profile", MSG_TEAM_COL_PROFILE, ALIGN_TEXT },
+		{ "primary_risk", MSG_TEAM_COL_RISK, ALIGN_TEXT },
+		{ "now", MSG_TEAM_COL_NOW, ALIGN_TEXT },
+	};
 	ReportTable *table = report_table_new(
 	    "team-stages", lang_text(MSG_TEAM_TABLE), "team-roadmap");
 
-	report_table_add_column(
-	    table, "stage", lang_text(MSG_TEAM_COL_STAGE), ALIGN_TEXT);
-	report_table_add_column(
-	    table, "team_profile", lang_text(MSG_TEAM_COL_PROFILE), ALIGN_TEXT);
-	report_table_add_column(
-	    table, "primary_risk", lang_text(MSG_TEAM_COL_RISK), ALIGN_TEXT);
-	report_table_add_column(
-	    table, "now", lang_text(MSG_TEAM_COL_NOW), ALIGN_TEXT);
+	words_add_columns(table, columns, G_N_ELEMENTS(columns));
 	for (int stage = 0; stage < STAGE_COUNT; stage++) {
 		GPtrArray *row = report_table_add_row(table);
 
@@ -199,8 +182,7 @@ team_describe(const Evidence *evidence, const Results *results, Report *report)
 	describe_figures(team, report->figures);
 	section_set_lead(section, sentence);
 	if (team->stage == STAGE_UNKNOWN)
-		section_add_insufficient(section,
-		    lang_text(MSG_USERS_ACTIVE_MISSING),
+		section_add_insufficient(section, lang_text(MSG_TEAM_MISSING),
 		    lang_text(MSG_TEAM_NEEDS));
 	section_add_table(section, make_table(team));
 }

@@ -19,7 +19,7 @@ struct TeamResult {
 	TeamStage stage;
 	double boundary; /* users at which the next begins; NAN */
 	double multiple; /* boundary / users; NAN */
-	double months, months_lo, months_hi; /* P50, P10, P90; NAN */
+	Spread months; /* until then; NAN */
 };
 
 bool team_compute(const Evidence *evidence, Results *results, GError **error);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "pipeline/analysis/timeline.h"
+#include "pipeline/base/text.h"
 #include "pipeline/lang/lang.h"
 #include "pipeline/stats/lead_limit.h"
 #include "pipeline/stats/quantile.h"
@@ -26,6 +27,9 @@ static const PhaseInfo playbook[] = {
 	{ "P5", MSG_TIMELINE_P5, { 2, 2.5, 3 }, { "P1", "P2", "P3", NULL } },
 	{ "P6", MSG_TIMELINE_P6, { 2, 3, 4 }, { "P1", "P2", "P3", NULL } },
 };
+
+const double timeline_shares[TIMELINE_QUANTILES] = { 0.05, 0.1, 0.5, 0.8, 0.9,
+	0.95 };
 
 static const double lead_shares[LEAD_CASES] = { 0.4, 0.35, 0.3, 0.2, 0.1 };
 
@@ -58,18 +62,18 @@ overrides(const ConfigPhase *config)
 }
 
 static void
-add_phase(
-    TimelineResult *timeline, const PhaseInfo *info, const ConfigPhase *config)
+add_phase(TimelineResult *timeline, GHashTable *slugs, const PhaseInfo *info,
+    const ConfigPhase *config)
 {
 	TimelinePhase phase = {
 		.id = info != NULL ? info->id : config->name,
-		.label = g_strdup(
-		    info != NULL ? lang_text(info->label) : config->name),
+		.label = info != NULL ? lang_text(info->label) : config->name,
 		.weeks =
 		    info != NULL ? info->weeks : (ThreePoint){ NAN, NAN, NAN },
 		.after = g_array_new(FALSE, FALSE, sizeof(size_t)),
 	};
 
+	phase.slug = text_slug_unique(phase.id, slugs);
 	if (config != NULL && !isnan(config->mode))
 		phase.weeks =
 		    (ThreePoint){ config->low, config->mode, config->high };
@@ -81,16 +85,45 @@ add_phase(
 static void
 add_phases(const Config *config, TimelineResult *timeline)
 {
+	g_autoptr(GHashTable) slugs =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
 	timeline->as_playbook = true;
 	for (size_t i = 0; i < G_N_ELEMENTS(playbook); i++)
-		add_phase(timeline, &playbook[i],
+		add_phase(timeline, slugs, &playbook[i],
 		    find_config(config, playbook[i].id));
 	for (guint i = 0; i < config->phases->len; i++) {
 		const ConfigPhase *phase = g_ptr_array_index(config->phases, i);
 
 		if (find_info(phase->name) == NULL)
-			add_phase(timeline, NULL, phase);
+			add_phase(timeline, slugs, NULL, phase);
 	}
+}
+
+/* What stands before every message about the configuration. */
+static const char *
+place(const Config *config)
+{
+	return config->path != NULL ? config->path : "headroom.yaml";
+}
+
+static bool
+check_weeks(
+    const Config *config, const TimelineResult *timeline, GError **error)
+{
+	for (guint i = 0; i < timeline->phases->len; i++) {
+		const TimelinePhase *phase =
+		    &g_array_index(timeline->phases, TimelinePhase, i);
+
+		if (three_point_is_valid(phase->weeks) && phase->weeks.low >= 0)
+			continue;
+		g_set_error(error, SCHEDULE_ERROR, SCHEDULE_ERROR_TASK,
+		    "%s: phase %s needs its weeks as low, mode and high, "
+		    "rising from 0 or more",
+		    place(config), phase->id);
+		return false;
+	}
+	return true;
 }
 
 static bool
@@ -127,7 +160,7 @@ link_phase(const Config *config, TimelineResult *timeline, size_t index,
 			g_set_error(error, SCHEDULE_ERROR, SCHEDULE_ERROR_TASK,
 			    "%s: phase %s comes after %s, which is not a "
 			    "phase; the playbook's are P1 to P6",
-			    config->path, phase->id, *after);
+			    place(config), phase->id, *after);
 			return false;
 		}
 		g_array_append_val(phase->after, edge.before);
@@ -143,14 +176,20 @@ make_schedule(const Config *config, TimelineResult *timeline, GError **error)
 	    g_array_new(FALSE, FALSE, sizeof(ScheduleEdge));
 	g_autofree const char **names =
 	    g_new(const char *, timeline->phases->len);
+	Schedule *schedule;
 
+	if (!check_weeks(config, timeline, error))
+		return NULL;
 	for (guint i = 0; i < timeline->phases->len; i++) {
 		names[i] = g_array_index(timeline->phases, TimelinePhase, i).id;
 		if (!link_phase(config, timeline, i, edges, error))
 			return NULL;
 	}
-	return schedule_new(names, timeline->phases->len,
+	schedule = schedule_new(names, timeline->phases->len,
 	    (const ScheduleEdge *)(void *)edges->data, edges->len, error);
+	if (schedule == NULL)
+		g_prefix_error(error, "%s: phases: ", place(config));
+	return schedule;
 }
 
 static void
@@ -182,19 +221,20 @@ compute_risk(const Evidence *evidence, const Schedule *schedule,
 		    g_array_index(timeline->phases, TimelinePhase, i).weeks;
 	rng_init(&rng, evidence->seed, "timeline");
 	schedule_simulate(schedule, weeks, &rng, DRAWS, finish, critical);
-	for (guint i = 0; i < n; i++)
+	for (guint i = 0; i < n; i++) {
 		g_array_index(timeline->phases, TimelinePhase, i).critical =
 		    critical[i];
+		if (critical[i] > critical[timeline->most_critical])
+			timeline->most_critical = i;
+	}
 	for (int i = 0; i < DRAWS; i++)
 		within += finish[i] >= 4 && finish[i] <= 6;
 	timeline->within_playbook = (double)within / DRAWS;
+	timeline->weeks = spread_of(finish, DRAWS);
 	sort_values(finish, DRAWS);
-	timeline->p5 = quantile(finish, DRAWS, 0.05);
-	timeline->p10 = quantile(finish, DRAWS, 0.1);
-	timeline->p50 = quantile(finish, DRAWS, 0.5);
-	timeline->p80 = quantile(finish, DRAWS, 0.8);
-	timeline->p90 = quantile(finish, DRAWS, 0.9);
-	timeline->p95 = quantile(finish, DRAWS, 0.95);
+	for (int i = 0; i < TIMELINE_QUANTILES; i++)
+		timeline->quantiles[i] =
+		    quantile(finish, DRAWS, timeline_shares[i]);
 	for (int i = 0; i < TIMELINE_DOTS; i++)
 		timeline->dots[i] =
 		    quantile(finish, DRAWS, (i + 0.5) / TIMELINE_DOTS);
@@ -229,7 +269,7 @@ clear_phase(gpointer data)
 {
 	TimelinePhase *phase = data;
 
-	g_free(phase->label);
+	g_free(phase->slug);
 	g_array_unref(phase->after);
 }
 
@@ -243,6 +283,9 @@ timeline_compute(const Evidence *evidence, Results *results, GError **error)
 	results->timeline = timeline;
 	timeline->phases = g_array_new(FALSE, TRUE, sizeof(TimelinePhase));
 	g_array_set_clear_func(timeline->phases, clear_phase);
+	timeline->start = evidence->config->timeline.start;
+	if (timeline->start == DATE_NONE)
+		timeline->start = evidence->as_of;
 	add_phases(evidence->config, timeline);
 	schedule = make_schedule(evidence->config, timeline, error);
 	if (schedule == NULL)

@@ -12,12 +12,14 @@
 #include "pipeline/analysis/analysis.h"
 #include "pipeline/stats/schedule.h"
 
-/* Quantiles of the finish that the dotplot shows. */
-enum { TIMELINE_DOTS = 50 };
+/* Quantiles of the finish that the dotplot shows, and that are told. */
+enum { TIMELINE_DOTS = 50, TIMELINE_QUANTILES = 6 };
+extern const double timeline_shares[TIMELINE_QUANTILES]; /* .05 … .95 */
 
 typedef struct TimelinePhase {
 	const char *id; /* "P1" */
-	char *label; /* "1 Domain mapping" */
+	char *slug; /* "p1", unique */
+	const char *label; /* "Architecture domain mapping" */
 	ThreePoint weeks;
 	GArray *after; /* of size_t: phases that come before */
 	ScheduleTask plan; /* with the mean durations */
@@ -35,9 +37,12 @@ struct TimelineResult {
 	GArray *phases; /* of TimelinePhase */
 	bool as_playbook; /* no duration or dependency is overridden */
 	double plan_weeks; /* with the mean durations, unlimited lead */
-	double p5, p10, p50, p80, p90, p95; /* weeks */
+	double quantiles[TIMELINE_QUANTILES]; /* weeks, at timeline_shares */
 	double dots[TIMELINE_DOTS];
 	double within_playbook; /* share of draws from 4 to 6 weeks */
+	Date start; /* timeline.start, or the report date */
+	Spread weeks; /* to finish */
+	guint most_critical; /* the phase most often on the longest path */
 	double lead_share; /* of this lead's week */
 	bool lead_configured;
 	double lead_weeks; /* with that lead */

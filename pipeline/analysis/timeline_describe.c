@@ -1,9 +1,7 @@
 #include <math.h>
 
 #include "pipeline/analysis/timeline.h"
-#include "pipeline/base/number.h"
-#include "pipeline/base/text.h"
-#include "pipeline/lang/lang.h"
+#include "pipeline/analysis/words.h"
 
 static const char *
 weeks_text(double weeks, char buf[NUMBER_TEXT_SIZE])
@@ -11,69 +9,65 @@ weeks_text(double weeks, char buf[NUMBER_TEXT_SIZE])
 	return number_format_human(weeks, 2, buf);
 }
 
+/* Durations and dependencies: the playbook's, and those of headroom.yaml. */
+static void
+add_phase_inputs(const TimelineResult *timeline, Figure *figure)
+{
+	figure_add_input(figure, "playbook:timeline");
+	if (!timeline->as_playbook)
+		figure_configured(figure, "phases");
+}
+
+static void
+add_critical_figures(const TimelineResult *timeline, FigureSet *figures)
+{
+	for (guint i = 0; i < timeline->phases->len; i++) {
+		const TimelinePhase *phase =
+		    &g_array_index(timeline->phases, TimelinePhase, i);
+		g_autofree char *id =
+		    g_strdup_printf("timeline.critical.%s", phase->slug);
+		g_autofree char *label =
+		    lang_format(MSG_TIMELINE_CRITICAL, phase->label, NULL);
+		Figure *figure = figure_set_number(figures, id, label, "share",
+		    phase->critical, lang_text(MSG_TIMELINE_CRITICAL_METHOD));
+
+		figure->n = DRAWS;
+		figure->tags |= FIGURE_SIMULATED;
+		add_phase_inputs(timeline, figure);
+	}
+}
+
 static void
 add_figures(const TimelineResult *timeline, FigureSet *figures)
 {
 	Figure *figure = figure_set_number(figures, "timeline.weeks",
-	    lang_text(MSG_TIMELINE_WEEKS), "weeks", timeline->p50,
+	    lang_text(MSG_TIMELINE_WEEKS), "weeks", timeline->weeks.p50,
 	    lang_text(MSG_TIMELINE_WEEKS_METHOD));
 
-	figure->lo = timeline->p10;
-	figure->hi = timeline->p90;
-	figure->n = DRAWS;
-	figure->tags |=
-	    FIGURE_SIMULATED | (timeline->as_playbook ? 0 : FIGURE_CONFIGURED);
-	figure_add_input(figure,
-	    timeline->as_playbook ? "playbook:timeline" : "config:phases");
+	figure_set_spread(figure, timeline->weeks);
+	add_phase_inputs(timeline, figure);
 	figure = figure_set_number(figures, "timeline.lead_hours",
 	    lang_text(MSG_TIMELINE_HOURS), "h", timeline->lead_hours,
 	    lang_text(MSG_TIMELINE_HOURS_METHOD));
 	figure_uses(figure, ASSUME_H_PHASE_WEEK);
+	add_phase_inputs(timeline, figure);
 	figure = figure_set_number(figures, "timeline.lead_weeks",
 	    lang_text(MSG_TIMELINE_LEAD_WEEKS), "weeks", timeline->lead_weeks,
 	    lang_text(MSG_TIMELINE_LEAD_METHOD));
 	figure_uses(figure, ASSUME_H_PHASE_WEEK);
+	add_phase_inputs(timeline, figure);
 	if (timeline->lead_configured)
-		figure_add_input(figure, "config:timeline.lead_share");
+		figure_configured(figure, "timeline.lead_share");
 	else
 		figure_uses(figure, ASSUME_LEAD_SHARE);
-	for (guint i = 0; i < timeline->phases->len; i++) {
-		const TimelinePhase *phase =
-		    &g_array_index(timeline->phases, TimelinePhase, i);
-		g_autofree char *slug = text_slug(phase->id);
-		g_autofree char *id =
-		    g_strdup_printf("timeline.critical.%s", slug);
-		g_autofree char *label =
-		    lang_format(MSG_TIMELINE_CRITICAL, phase->label, NULL);
-
-		figure = figure_set_number(figures, id, label, "share",
-		    phase->critical, lang_text(MSG_TIMELINE_CRITICAL_METHOD));
-		figure->n = DRAWS;
-		figure->tags |= FIGURE_SIMULATED;
-		figure_add_input(figure, "timeline.weeks");
-	}
-}
-
-/* The phase that is most often on the longest path. */
-static const TimelinePhase *
-most_critical(const TimelineResult *timeline)
-{
-	const TimelinePhase *most = NULL;
-
-	for (guint i = 0; i < timeline->phases->len; i++) {
-		const TimelinePhase *phase =
-		    &g_array_index(timeline->phases, TimelinePhase, i);
-
-		if (most == NULL || phase->critical > most->critical)
-			most = phase;
-	}
-	return most;
+	add_critical_figures(timeline, figures);
 }
 
 static ChartSpec *
 make_gantt(const TimelineResult *timeline)
 {
-	const TimelinePhase *most = most_critical(timeline);
+	const TimelinePhase *most = &g_array_index(
+	    timeline->phases, TimelinePhase, timeline->most_critical);
 	char percent[NUMBER_TEXT_SIZE];
 	g_autofree char *title = lang_format(MSG_TIMELINE_GANTT_TITLE,
 	    most->label, number_format_percent(most->critical, percent), NULL);
@@ -106,12 +100,12 @@ make_dotplot(const TimelineResult *timeline)
 {
 	char from[NUMBER_TEXT_SIZE], to[NUMBER_TEXT_SIZE];
 	g_autofree char *title = lang_format(MSG_TIMELINE_DOTS_TITLE,
-	    weeks_text(timeline->p10, from), weeks_text(timeline->p90, to),
-	    NULL);
+	    weeks_text(timeline->weeks.p10, from),
+	    weeks_text(timeline->weeks.p90, to), NULL);
 	ChartSpec *chart = chart_spec_new(CHART_DOTPLOT, "timeline-finish",
 	    title, lang_text(MSG_TIMELINE_DOTS_SUBTITLE));
 
-	chart->table = g_strdup("timeline-lead");
+	chart->table = g_strdup("timeline-finish");
 	chart->description = g_strdup(title);
 	chart_axis_set(&chart->x, lang_text(MSG_TIMELINE_AXIS), AXIS_LINEAR);
 	g_array_append_vals(chart->samples, timeline->dots, TIMELINE_DOTS);
@@ -147,11 +141,10 @@ add_row(const TimelineResult *timeline, const TimelinePhase *phase,
     ReportTable *table)
 {
 	GPtrArray *row = report_table_add_row(table);
-	char low[NUMBER_TEXT_SIZE], high[NUMBER_TEXT_SIZE],
-	    percent[NUMBER_TEXT_SIZE], machine[NUMBER_TEXT_SIZE];
+	char low[NUMBER_TEXT_SIZE], high[NUMBER_TEXT_SIZE];
 	g_autofree char *before = names_before(timeline, phase);
-	g_autofree char *slug = text_slug(phase->id);
-	g_autofree char *figure = g_strdup_printf("timeline.critical.%s", slug);
+	g_autofree char *figure =
+	    g_strdup_printf("timeline.critical.%s", phase->slug);
 	g_autofree char *range =
 	    lang_format(MSG_WORDS_RANGE, weeks_text(phase->weeks.low, low),
 		weeks_text(phase->weeks.high, high), NULL);
@@ -164,18 +157,13 @@ add_row(const TimelineResult *timeline, const TimelinePhase *phase,
 	report_row_add_number(row, phase->plan.earliest_start, 3, NULL);
 	report_row_add_number(row, phase->plan.earliest_finish, 3, NULL);
 	report_row_add_number(row, phase->plan.slack, 3, NULL);
-	report_row_add(row, number_format_percent(phase->critical, percent),
-	    number_format_machine(phase->critical, machine), figure);
+	words_add_share(row, phase->critical, figure);
 }
 
 static ReportTable *
 make_table(const TimelineResult *timeline)
 {
-	static const struct {
-		const char *key;
-		Message title;
-		CellAlign align;
-	} columns[] = {
+	static const ColumnWords columns[] = {
 		{ "phase", MSG_TIMELINE_COL_PHASE, ALIGN_TEXT },
 		{ "work", MSG_TIMELINE_COL_WORK, ALIGN_TEXT },
 		{ "weeks", MSG_TIMELINE_COL_WEEKS, ALIGN_NUMBER },
@@ -188,32 +176,56 @@ make_table(const TimelineResult *timeline)
 	ReportTable *table = report_table_new(
 	    "timeline", lang_text(MSG_TIMELINE_TABLE), "timeline");
 
-	for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
-		report_table_add_column(table, columns[i].key,
-		    lang_text(columns[i].title), columns[i].align);
+	words_add_columns(table, columns, G_N_ELEMENTS(columns));
 	for (guint i = 0; i < timeline->phases->len; i++)
 		add_row(timeline,
 		    &g_array_index(timeline->phases, TimelinePhase, i), table);
 	return table;
 }
 
+/* The finish in numbers: chance, weeks, day. */
+static ReportTable *
+make_finish_table(const TimelineResult *timeline)
+{
+	static const ColumnWords columns[] = {
+		{ "chance", MSG_TIMELINE_COL_CHANCE, ALIGN_NUMBER },
+		{ "weeks", MSG_TIMELINE_COL_WITHIN, ALIGN_NUMBER },
+		{ "date", MSG_TIMELINE_COL_DATE, ALIGN_TEXT },
+	};
+	ReportTable *table = report_table_new(
+	    "timeline-finish", lang_text(MSG_TIMELINE_FINISH_TABLE), NULL);
+
+	words_add_columns(table, columns, G_N_ELEMENTS(columns));
+	for (int i = 0; i < TIMELINE_QUANTILES; i++) {
+		const Date end = date_add_days(
+		    timeline->start, ceil(timeline->quantiles[i] * 7));
+		GPtrArray *row = report_table_add_row(table);
+		char text[DATE_TEXT_SIZE], iso[DATE_TEXT_SIZE];
+
+		words_add_share(row, timeline_shares[i], NULL);
+		report_row_add_number(row, timeline->quantiles[i], 3, NULL);
+		report_row_add(row, date_format_human(end, text),
+		    date_format_iso(end, iso), NULL);
+	}
+	return table;
+}
+
 static ReportTable *
 make_lead_table(const TimelineResult *timeline)
 {
+	static const ColumnWords columns[] = {
+		{ "lead_share", MSG_TIMELINE_COL_SHARE, ALIGN_NUMBER },
+		{ "weeks", MSG_TIMELINE_COL_FINISH, ALIGN_NUMBER },
+	};
 	ReportTable *table = report_table_new(
 	    "timeline-lead", lang_text(MSG_TIMELINE_LEAD_TABLE), NULL);
 
-	report_table_add_column(table, "lead_share",
-	    lang_text(MSG_TIMELINE_COL_SHARE), ALIGN_NUMBER);
-	report_table_add_column(
-	    table, "weeks", lang_text(MSG_TIMELINE_COL_FINISH), ALIGN_NUMBER);
+	words_add_columns(table, columns, G_N_ELEMENTS(columns));
 	for (int i = 0; i < LEAD_CASES; i++) {
 		const LeadCase *lead = &timeline->cases[i];
 		GPtrArray *row = report_table_add_row(table);
-		char percent[NUMBER_TEXT_SIZE], machine[NUMBER_TEXT_SIZE];
 
-		report_row_add(row, number_format_percent(lead->share, percent),
-		    number_format_machine(lead->share, machine), NULL);
+		words_add_share(row, lead->share, NULL);
 		report_row_add_number(row, lead->weeks, 3, NULL);
 	}
 	return table;
@@ -234,6 +246,32 @@ add_warning(const TimelineResult *timeline, Section *section)
 	    section, FINDING_WARNING, text, lang_text(MSG_TIMELINE_LEAD_HELP));
 }
 
+static char *
+lead(const TimelineResult *timeline)
+{
+	char middle[NUMBER_TEXT_SIZE], from[NUMBER_TEXT_SIZE],
+	    to[NUMBER_TEXT_SIZE], hours[NUMBER_TEXT_SIZE];
+
+	return lang_format(MSG_TIMELINE_LEAD,
+	    weeks_text(timeline->weeks.p50, middle),
+	    weeks_text(timeline->weeks.p10, from),
+	    weeks_text(timeline->weeks.p90, to),
+	    number_format_human(timeline->lead_hours, 2, hours), NULL);
+}
+
+static void
+add_reading(const TimelineResult *timeline, Section *section)
+{
+	char percent[NUMBER_TEXT_SIZE];
+	g_autofree char *reading = NULL;
+
+	if (!timeline->as_playbook)
+		return;
+	reading = lang_format(MSG_TIMELINE_READING,
+	    number_format_percent(timeline->within_playbook, percent), NULL);
+	section_add_text(section, reading);
+}
+
 void
 timeline_describe(
     const Evidence *evidence, const Results *results, Report *report)
@@ -241,27 +279,16 @@ timeline_describe(
 	const TimelineResult *timeline = results->timeline;
 	Section *section = report_add_section(
 	    report, "timeline", RANK_TIMELINE, lang_text(MSG_TIMELINE_SECTION));
-	char middle[NUMBER_TEXT_SIZE], from[NUMBER_TEXT_SIZE],
-	    to[NUMBER_TEXT_SIZE], hours[NUMBER_TEXT_SIZE],
-	    percent[NUMBER_TEXT_SIZE];
-	g_autofree char *lead =
-	    lang_format(MSG_TIMELINE_LEAD, weeks_text(timeline->p50, middle),
-		weeks_text(timeline->p10, from), weeks_text(timeline->p90, to),
-		number_format_human(timeline->lead_hours, 2, hours), NULL);
+	g_autofree char *sentence = lead(timeline);
 
 	(void)evidence;
 	add_figures(timeline, report->figures);
-	section_set_lead(section, lead);
+	section_set_lead(section, sentence);
 	add_warning(timeline, section);
 	section_add_chart(section, make_gantt(timeline));
 	section_add_table(section, make_table(timeline));
-	if (timeline->as_playbook) {
-		g_autofree char *reading = lang_format(MSG_TIMELINE_READING,
-		    number_format_percent(timeline->within_playbook, percent),
-		    NULL);
-
-		section_add_text(section, reading);
-	}
+	add_reading(timeline, section);
 	section_add_chart(section, make_dotplot(timeline));
+	section_add_table(section, make_finish_table(timeline));
 	section_add_table(section, make_lead_table(timeline));
 }

@@ -5,31 +5,104 @@
 #include "pipeline/analysis/spend.h"
 #include "pipeline/analysis/triggers.h"
 #include "pipeline/analysis/users.h"
-#include "pipeline/base/number.h"
-#include "pipeline/lang/lang.h"
+#include "pipeline/base/text.h"
 #include "pipeline/stats/crossing.h"
+#include "pipeline/stats/elasticity.h"
 #include "pipeline/stats/growth.h"
-#include "pipeline/stats/quantile.h"
 #include "pipeline/stats/rng.h"
 #include "pipeline/stats/theil_sen.h"
 
-/* Fewer points show a value, not a trend. */
+/* Fewer points, or points closer together, show a value, not a trend. */
 enum { LEAST_POINTS = 6 };
+static const double least_span = 2; /* months */
 
 /* The playbook's table; hours of the migration and run factors are ours. */
 static const DecisionInfo decisions[] = {
-	{ "hosting", "concurrent_users", "concurrent users", 500,
-	    { 120, 240, 480 }, "Compute", 2.0 },
-	{ "database", "p95_ms", "ms at p95", 200, { 24, 48, 100 }, "Databases",
-	    2.0 },
-	{ "file_storage", "cdn_cost_z", "robust z", 3.5, { 16, 32, 64 },
-	    "Storage", 0.9 },
-	{ "auth", "sso_requests", "requests", 0, { 40, 80, 160 }, "Identity",
-	    NAN },
-	{ "search", "search_share", "share of load", 0.05, { 40, 80, 160 },
-	    "Databases", NAN },
-	{ "queuing", "longest_job_ms", "ms", 500, { 24, 60, 120 },
-	    "Integration", 1.05 },
+	{
+	    .name = "hosting",
+	    .series = "concurrent_users",
+	    .unit = "users",
+	    .label = MSG_TRIGGER_HOSTING,
+	    .approach = MSG_TRIGGER_HOSTING_APPROACH,
+	    .crossing = MSG_TRIGGER_HOSTING_CROSSING,
+	    .solution = MSG_TRIGGER_HOSTING_SOLUTION,
+	    .threshold = 500,
+	    .form = FORM_HUMAN,
+	    .hours = { 120, 240, 480 },
+	    .category = "Compute",
+	    .run_factor = 2,
+	    .by_users = true,
+	},
+	{
+	    .name = "database",
+	    .series = "p95_ms",
+	    .unit = "ms",
+	    .label = MSG_TRIGGER_DATABASE,
+	    .approach = MSG_TRIGGER_DATABASE_APPROACH,
+	    .crossing = MSG_TRIGGER_DATABASE_CROSSING,
+	    .solution = MSG_TRIGGER_DATABASE_SOLUTION,
+	    .threshold = 200,
+	    .form = FORM_HUMAN,
+	    .hours = { 24, 48, 100 },
+	    .category = "Databases",
+	    .run_factor = 2,
+	},
+	{
+	    .name = "file_storage",
+	    .series = "cdn_cost_z",
+	    .unit = "z",
+	    .label = MSG_TRIGGER_FILES,
+	    .approach = MSG_TRIGGER_FILES_APPROACH,
+	    .crossing = MSG_TRIGGER_FILES_CROSSING,
+	    .solution = MSG_TRIGGER_FILES_SOLUTION,
+	    .threshold = 3.5,
+	    .form = FORM_HUMAN,
+	    .hours = { 16, 32, 64 },
+	    .category = "Storage",
+	    .run_factor = 0.9,
+	},
+	{
+	    .name = "auth",
+	    .series = "sso_requests",
+	    .unit = "requests",
+	    .label = MSG_TRIGGER_AUTH,
+	    .approach = MSG_TRIGGER_AUTH_APPROACH,
+	    .crossing = MSG_TRIGGER_AUTH_CROSSING,
+	    .solution = MSG_TRIGGER_AUTH_SOLUTION,
+	    .threshold = 0,
+	    .form = FORM_HUMAN,
+	    .hours = { 40, 80, 160 },
+	    .category = "Identity",
+	    .run_factor = NAN,
+	},
+	{
+	    .name = "search",
+	    .series = "search_share",
+	    .unit = "share",
+	    .label = MSG_TRIGGER_SEARCH,
+	    .approach = MSG_TRIGGER_SEARCH_APPROACH,
+	    .crossing = MSG_TRIGGER_SEARCH_CROSSING,
+	    .solution = MSG_TRIGGER_SEARCH_SOLUTION,
+	    .threshold = 0.05,
+	    .form = FORM_RATE,
+	    .hours = { 40, 80, 160 },
+	    .category = "Databases",
+	    .run_factor = NAN,
+	},
+	{
+	    .name = "queuing",
+	    .series = "longest_job_ms",
+	    .unit = "ms",
+	    .label = MSG_TRIGGER_QUEUING,
+	    .approach = MSG_TRIGGER_QUEUING_APPROACH,
+	    .crossing = MSG_TRIGGER_QUEUING_CROSSING,
+	    .solution = MSG_TRIGGER_QUEUING_SOLUTION,
+	    .threshold = 500,
+	    .form = FORM_HUMAN,
+	    .hours = { 24, 60, 120 },
+	    .category = "Integration",
+	    .run_factor = 1.05,
+	},
 };
 
 double
@@ -65,17 +138,15 @@ static Trigger
 make_trigger(const DecisionInfo *info, const ConfigDecision *config)
 {
 	Trigger trigger = {
-		.name = g_strdup(info != NULL ? info->name : config->name),
+		.name = info != NULL ? info->name : config->name,
 		.info = info,
 		.config = config,
 		.value = NAN,
 		.threshold = info != NULL ? info->threshold : NAN,
 		.trend = NAN,
 		.trend_se = NAN,
-		.months_p10 = NAN,
-		.months_p50 = NAN,
-		.months_p90 = NAN,
-		.multiple = NAN,
+		.months = spread_at(NAN),
+		.multiple = spread_at(NAN),
 		.hours = NAN,
 	};
 
@@ -86,13 +157,18 @@ make_trigger(const DecisionInfo *info, const ConfigDecision *config)
 	return trigger;
 }
 
+static bool
+grows_with_users(const Trigger *trigger)
+{
+	return trigger->info != NULL && trigger->info->by_users;
+}
+
 static void
 use_proxy(const Evidence *evidence, const UsersResult *users, Trigger *trigger)
 {
 	const Assumptions *a = &evidence->config->assumptions;
 
-	if (trigger->info == NULL || isnan(users->active) ||
-	    !g_str_equal(trigger->name, "hosting"))
+	if (!grows_with_users(trigger) || isnan(users->active))
 		return;
 	trigger->source = TRIGGER_PROXY;
 	trigger->value = triggers_concurrency(users->active,
@@ -149,9 +225,9 @@ fit_trend(Trigger *trigger)
 		x[n] = (double)point->time / SECONDS_PER_DAY / DAYS_PER_MONTH;
 		y[n++] = log(point->value);
 	}
-	fit = theil_sen_fit(x, y, n);
-	if (n < LEAST_POINTS || isnan(fit.slope))
+	if (n < LEAST_POINTS || x[n - 1] - x[0] < least_span)
 		return;
+	fit = theil_sen_fit(x, y, n);
 	trigger->trend = fit.slope;
 	trigger->trend_se = theil_sen_error(&fit);
 }
@@ -166,10 +242,8 @@ fix_hours(const Evidence *evidence, const Trigger *trigger)
 
 	if (info == NULL)
 		return NAN;
-	hours = triangular_quantile(
-	    (ThreePoint){ info->hours[0], info->hours[1], info->hours[2] },
-	    0.5);
-	if (g_str_equal(info->name, "hosting") && stateful)
+	hours = triangular_quantile(info->hours, 0.5);
+	if (info->by_users && stateful)
 		hours *= assume(
 		    &evidence->config->assumptions, ASSUME_STATEFUL_FACTOR);
 	return hours;
@@ -187,37 +261,40 @@ compute_costs(
 	trigger->hours = fix_hours(evidence, trigger);
 	if (trigger->info != NULL)
 		base = spend_category_monthly(spend, trigger->info->category);
+	trigger->run_known = !isnan(base);
 	for (int m = 0; m < MULTIPLE_COUNT; m++) {
-		double run = base * pow(multiples[m], spend->elasticity);
+		double run =
+		    elasticity_cost_at(spend->elasticity, base, multiples[m]);
 
 		trigger->cost[m] =
 		    evidence_hourly_rate(evidence) * trigger->hours +
-		    (isnan(run) ? 0 : dual * run);
+		    (trigger->run_known ? dual * run : 0);
 		if (trigger->info != NULL)
 			trigger->run_change[m] =
 			    run * (trigger->info->run_factor - 1);
 	}
 }
 
-/* Where users grow but for some draws, it breaks at today's users there. */
+/* The users there are when it breaks, of today's.  Where they grow but for
+ * some draws, it breaks at today's users in those; where they do not grow, it
+ * is a matter of time alone: NAN. */
 static double
 multiple_after(double months, double growth, double usual_growth)
 {
-	double multiple = growth_multiple_after(months, growth);
-
-	return isnan(multiple) && usual_growth > 0 ? 1 : multiple;
+	if (!(usual_growth > 0))
+		return NAN;
+	return growth > 0 ? growth_multiple_after(months, growth) : 1;
 }
 
 static void
 draw_by_time(const Evidence *evidence, const UsersResult *users,
     const Trigger *trigger, Limit *limit)
 {
-	g_autofree char *stream = g_strdup_printf("trigger.%s", trigger->name);
+	g_autofree char *stream = g_strdup_printf("trigger.%s", trigger->id);
 	const double error = isnan(trigger->trend_se) ? 0 : trigger->trend_se;
 	Rng rng;
 
 	rng_init(&rng, evidence->seed, stream);
-	limit->by_time = true;
 	limit->months = g_new(double, DRAWS);
 	for (int i = 0; i < DRAWS; i++) {
 		const Crossing crossing = {
@@ -226,12 +303,12 @@ draw_by_time(const Evidence *evidence, const UsersResult *users,
 			.rate = trigger->trend +
 				error * normal_quantile(rng_uniform(&rng)),
 		};
-		const double growth = users->growth_draws[i];
 
 		limit->months[i] = crossing_months(&crossing);
-		limit->draws[i] =
-		    multiple_after(limit->months[i], growth, users->growth);
+		limit->draws[i] = multiple_after(
+		    limit->months[i], users->growth_draws[i], users->growth);
 	}
+	limit_reads(limit, 0, "users.growth");
 }
 
 /* Concurrency grows with users; a proxy may be off by its factor. */
@@ -243,86 +320,78 @@ draw_by_users(const Evidence *evidence, const Trigger *trigger, Limit *limit)
 	const double multiple = trigger->threshold / trigger->value;
 	Rng rng;
 
-	rng_init(&rng, evidence->seed, "trigger.proxy");
-	for (int i = 0; i < DRAWS; i++) {
-		double off = log_triangular_quantile(factor, rng_uniform(&rng));
-
-		limit->draws[i] =
-		    multiple * (trigger->source == TRIGGER_PROXY ? off : 1);
-	}
-}
-
-static void
-summarise(const UsersResult *users, const Limit *limit, Trigger *trigger)
-{
-	g_autofree double *months = g_new(double, DRAWS);
-	g_autofree double *draws =
-	    g_memdup2(limit->draws, DRAWS * sizeof(double));
-
-	for (int i = 0; i < DRAWS; i++)
-		months[i] = limit->by_time ? limit->months[i]
-					   : growth_months_to(limit->draws[i],
-						 users->growth_draws[i]);
-	sort_values(months, DRAWS);
-	sort_values(draws, DRAWS);
-	trigger->months_p10 = quantile(months, DRAWS, 0.1);
-	trigger->months_p50 = quantile(months, DRAWS, 0.5);
-	trigger->months_p90 = quantile(months, DRAWS, 0.9);
-	trigger->multiple = quantile(draws, DRAWS, 0.5);
-}
-
-static bool
-grows_with_users(const Trigger *trigger)
-{
-	return trigger->info != NULL &&
-	       g_str_equal(trigger->info->name, "hosting");
-}
-
-static void
-add_limit(const Evidence *evidence, const UsersResult *users, Trigger *trigger,
-    LimitSet *limits)
-{
-	const bool trending = !isnan(trigger->trend);
-	char threshold[NUMBER_TEXT_SIZE];
-	g_autofree char *crossing = NULL;
-	g_autofree char *label = NULL;
-	Limit *limit;
-
-	if (isnan(trigger->value) || isnan(trigger->threshold) ||
-	    (!trending && !grows_with_users(trigger) &&
-		trigger->value <= trigger->threshold))
+	if (trigger->source != TRIGGER_PROXY) {
+		limit_set_multiple(limit, multiple);
 		return;
-	label = triggers_label(trigger);
-	crossing = lang_format(MSG_TRIGGER_CROSSING,
-	    number_format_human(trigger->threshold, 3, threshold),
-	    trigger->info != NULL ? trigger->info->unit : trigger->name, NULL);
-	limit =
-	    limit_new(trigger->name, LIMIT_SYSTEM, label, crossing, "triggers");
-	if (trigger->value > trigger->threshold)
+	}
+	rng_init(&rng, evidence->seed, "trigger.proxy");
+	for (int i = 0; i < DRAWS; i++)
+		limit->draws[i] = multiple * log_triangular_quantile(
+						 factor, rng_uniform(&rng));
+	limit_uses(limit, ASSUME_PROXY_FACTOR);
+}
+
+/* Known well enough to say when it breaks. */
+static bool
+is_projected(const Trigger *trigger)
+{
+	if (isnan(trigger->value) || isnan(trigger->threshold))
+		return false;
+	if (trigger->past)
+		return true;
+	return trigger->value > 0 && trigger->threshold > 0 &&
+	       (!isnan(trigger->trend) || grows_with_users(trigger));
+}
+
+static Limit *
+make_limit(
+    const Evidence *evidence, const UsersResult *users, const Trigger *trigger)
+{
+	const DecisionInfo *info = trigger->info;
+	Limit *limit = limit_new(trigger->id, LIMIT_SYSTEM,
+	    (LimitWords){
+		.label = info != NULL ? info->label : MSG_TRIGGER_OWN,
+		.subject = trigger->name,
+		.crossing =
+		    info != NULL ? info->crossing : MSG_TRIGGER_OWN_CROSSING,
+		.threshold = trigger->threshold,
+		.form = info != NULL ? info->form : FORM_HUMAN,
+	    });
+
+	limit_reads(limit, 0, "trigger.%s.value", trigger->id);
+	if (trigger->past && trigger->source != TRIGGER_PROXY)
 		limit_set_multiple(limit, 1);
-	else if (trending)
+	else if (!isnan(trigger->trend))
 		draw_by_time(evidence, users, trigger, limit);
 	else
 		draw_by_users(evidence, trigger, limit);
 	limit->proxy = trigger->source == TRIGGER_PROXY;
 	limit->hours = trigger->hours;
 	memcpy(limit->cost, trigger->cost, sizeof limit->cost);
-	limit_add_input(limit, "trigger.%s.value", trigger->name);
-	limit_add_input(limit, "users.growth");
-	summarise(users, limit, trigger);
-	limit_set_add(limits, limit);
+	limit_fix_reads(limit, "trigger.%s.migration_cost.10x", trigger->id);
+	return limit;
 }
 
 static void
-add_trigger(const Evidence *evidence, Results *results,
+add_trigger(const Evidence *evidence, Results *results, GHashTable *slugs,
     const DecisionInfo *info, const ConfigDecision *config)
 {
 	Trigger trigger = make_trigger(info, config);
 
+	trigger.id = text_slug_unique(trigger.name, slugs);
 	find_value(evidence, results->users, &trigger);
+	trigger.past = trigger.value > trigger.threshold;
 	fit_trend(&trigger);
 	compute_costs(evidence, results->spend, &trigger);
-	add_limit(evidence, results->users, &trigger, results->limits);
+	if (is_projected(&trigger)) {
+		const Limit *limit = limit_set_add(results->limits,
+		    make_limit(evidence, results->users, &trigger));
+
+		trigger.months = limit_months(limit, results->users);
+		trigger.multiple = spread_of(limit->draws, DRAWS);
+	}
+	results->triggers->known += trigger.source != TRIGGER_UNKNOWN;
+	results->triggers->past += trigger.past;
 	g_array_append_val(results->triggers->triggers, trigger);
 }
 
@@ -331,26 +400,28 @@ clear_trigger(gpointer data)
 {
 	Trigger *trigger = data;
 
-	g_free(trigger->name);
+	g_free(trigger->id);
 }
 
 bool
 triggers_compute(const Evidence *evidence, Results *results, GError **error)
 {
 	const GPtrArray *own = evidence->config->infrastructure;
+	g_autoptr(GHashTable) slugs =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
 	(void)error;
 	results->triggers = g_new0(TriggersResult, 1);
 	results->triggers->triggers = g_array_new(FALSE, TRUE, sizeof(Trigger));
 	g_array_set_clear_func(results->triggers->triggers, clear_trigger);
 	for (size_t i = 0; i < G_N_ELEMENTS(decisions); i++)
-		add_trigger(evidence, results, &decisions[i],
+		add_trigger(evidence, results, slugs, &decisions[i],
 		    find_config(evidence->config, decisions[i].name));
 	for (guint i = 0; i < own->len; i++) {
 		const ConfigDecision *decision = g_ptr_array_index(own, i);
 
 		if (find_info(decision->name) == NULL)
-			add_trigger(evidence, results, NULL, decision);
+			add_trigger(evidence, results, slugs, NULL, decision);
 	}
 	return true;
 }

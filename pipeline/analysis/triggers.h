@@ -10,6 +10,7 @@
 #define PIPELINE_ANALYSIS_TRIGGERS_H
 
 #include "pipeline/analysis/analysis.h"
+#include "pipeline/analysis/words.h"
 
 typedef enum TriggerSource {
 	TRIGGER_UNKNOWN,
@@ -20,31 +21,37 @@ typedef enum TriggerSource {
 
 typedef struct DecisionInfo {
 	const char *name; /* "hosting" */
-	const char *series; /* usual name of its series; NULL */
-	const char *unit;
+	const char *series; /* usual name of its series */
+	const char *unit; /* of its figure */
+	Message label, approach, crossing, solution;
 	double threshold; /* the playbook's; crossing is strictly above */
-	double hours[3]; /* low, mode, high of the migration */
+	NumberForm form; /* of values and threshold */
+	ThreePoint hours; /* of the migration */
 	const char *category; /* FOCUS ServiceCategory it is billed under */
-	double run_factor; /* of that category's spend afterwards */
+	double run_factor; /* of that category's spend afterwards; NAN */
+	bool by_users; /* the metric grows as users do */
 } DecisionInfo;
 
 typedef struct Trigger {
-	char *name;
+	char *id; /* slug, unique */
+	const char *name; /* as headroom.yaml has it */
 	const DecisionInfo *info; /* NULL: the company's own */
 	const ConfigDecision *config; /* NULL: not configured */
 	TriggerSource source;
 	const Series *series; /* TRIGGER_SERIES only */
 	double value, threshold; /* NAN unknown */
+	bool past; /* the value is above the threshold */
 	double trend, trend_se; /* ln per month; NAN */
-	double months_p10, months_p50, months_p90; /* to the crossing */
-	double multiple; /* P50; NAN */
+	Spread months, multiple; /* to the crossing; NAN */
 	double hours; /* P50; NAN */
+	bool run_known; /* the bills say what the category costs */
 	double cost[MULTIPLE_COUNT]; /* one-off, P50; NAN */
 	double run_change[MULTIPLE_COUNT]; /* per month; NAN */
 } Trigger;
 
 struct TriggersResult {
 	GArray *triggers; /* of Trigger, the playbook's six first */
+	long known, past; /* with a value; past their threshold */
 };
 
 bool triggers_compute(
@@ -52,9 +59,6 @@ bool triggers_compute(
 void triggers_describe(
     const Evidence *evidence, const Results *results, Report *report);
 void triggers_result_free(TriggersResult *triggers);
-
-/* "Hosting", or the name the company gave its own decision. */
-char *triggers_label(const Trigger *trigger);
 
 /* Concurrent users by Little's law: users x DAU share x sessions x share in
  * the peak hour x minutes / 60. */

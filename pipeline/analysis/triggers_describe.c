@@ -1,47 +1,49 @@
 #include <math.h>
 
 #include "pipeline/analysis/triggers.h"
-#include "pipeline/analysis/words.h"
-#include "pipeline/base/number.h"
-#include "pipeline/lang/lang.h"
 
-typedef struct DecisionWords {
-	const char *name;
-	Message label, approach, trigger, solution;
-} DecisionWords;
-
-static const DecisionWords decision_words[] = {
-	{ "hosting", MSG_TRIGGER_HOSTING, MSG_TRIGGER_HOSTING_APPROACH,
-	    MSG_TRIGGER_HOSTING_TRIGGER, MSG_TRIGGER_HOSTING_SOLUTION },
-	{ "database", MSG_TRIGGER_DATABASE, MSG_TRIGGER_DATABASE_APPROACH,
-	    MSG_TRIGGER_DATABASE_TRIGGER, MSG_TRIGGER_DATABASE_SOLUTION },
-	{ "file_storage", MSG_TRIGGER_FILES, MSG_TRIGGER_FILES_APPROACH,
-	    MSG_TRIGGER_FILES_TRIGGER, MSG_TRIGGER_FILES_SOLUTION },
-	{ "auth", MSG_TRIGGER_AUTH, MSG_TRIGGER_AUTH_APPROACH,
-	    MSG_TRIGGER_AUTH_TRIGGER, MSG_TRIGGER_AUTH_SOLUTION },
-	{ "search", MSG_TRIGGER_SEARCH, MSG_TRIGGER_SEARCH_APPROACH,
-	    MSG_TRIGGER_SEARCH_TRIGGER, MSG_TRIGGER_SEARCH_SOLUTION },
-	{ "queuing", MSG_TRIGGER_QUEUING, MSG_TRIGGER_QUEUING_APPROACH,
-	    MSG_TRIGGER_QUEUING_TRIGGER, MSG_TRIGGER_QUEUING_SOLUTION },
-};
-
-static const DecisionWords *
-words_of(const Trigger *trigger)
+static char *
+label_of(const Trigger *trigger)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(decision_words); i++)
-		if (trigger->info != NULL &&
-		    g_str_equal(trigger->info->name, decision_words[i].name))
-			return &decision_words[i];
-	return NULL;
+	return lang_format(
+	    trigger->info != NULL ? trigger->info->label : MSG_TRIGGER_OWN,
+	    trigger->name, NULL);
 }
 
-char *
-triggers_label(const Trigger *trigger)
+/* The name of the series that would show the metric. */
+static const char *
+series_name(const Trigger *trigger)
 {
-	const DecisionWords *words = words_of(trigger);
+	if (trigger->config != NULL && trigger->config->metric != NULL)
+		return trigger->config->metric;
+	return trigger->info != NULL ? trigger->info->series : trigger->name;
+}
 
-	return g_strdup(
-	    words != NULL ? lang_text(words->label) : trigger->name);
+static void
+add_value_inputs(
+    const Evidence *evidence, const Trigger *trigger, Figure *figure)
+{
+	switch (trigger->source) {
+	case TRIGGER_UNKNOWN:
+		break;
+	case TRIGGER_SERIES:
+		figure->n = trigger->series->points->len;
+		figure_reads(figure, evidence, trigger->series->input);
+		break;
+	case TRIGGER_VALUE:
+		figure->tags |= FIGURE_CONFIGURED;
+		figure_add_input(
+		    figure, "config:infrastructure.%s.value", trigger->name);
+		break;
+	case TRIGGER_PROXY:
+		figure->tags |= FIGURE_PROXY;
+		figure_add_input(figure, "users.active");
+		figure_uses(figure, ASSUME_DAU_SHARE);
+		figure_uses(figure, ASSUME_SESSIONS);
+		figure_uses(figure, ASSUME_PEAK_SHARE);
+		figure_uses(figure, ASSUME_SESSION_MINUTES);
+		break;
+	}
 }
 
 static void
@@ -53,159 +55,208 @@ describe_value(
 		[TRIGGER_VALUE] = MSG_TRIGGER_FROM_CONFIG,
 		[TRIGGER_PROXY] = MSG_TRIGGER_FROM_PROXY,
 	};
-	g_autofree char *id =
-	    g_strdup_printf("trigger.%s.value", trigger->name);
-	g_autofree char *label = triggers_label(trigger);
+	g_autofree char *id = g_strdup_printf("trigger.%s.value", trigger->id);
+	g_autofree char *name = label_of(trigger);
+	g_autofree char *label =
+	    lang_format(MSG_TRIGGER_FIGURE_VALUE, name, NULL);
 	const char *unit =
 	    trigger->info != NULL ? trigger->info->unit : "value";
-	Figure *figure;
 
 	if (trigger->source == TRIGGER_UNKNOWN) {
 		g_autofree char *reason = lang_format(MSG_TRIGGER_MISSING,
-		    trigger->info != NULL ? trigger->info->series
-					  : trigger->name,
-		    trigger->name, NULL);
+		    series_name(trigger), trigger->name, NULL);
 
 		figure_set_missing(figures, id, label, unit, reason);
 		return;
 	}
-	figure = figure_set_number(figures, id, label, unit, trigger->value,
-	    lang_text(methods[trigger->source]));
-	if (trigger->source == TRIGGER_SERIES) {
-		figure->tags |= FIGURE_MEASURED;
-		figure->n = trigger->series->points->len;
-		figure_reads(figure, evidence, trigger->series->input);
-	} else if (trigger->source == TRIGGER_VALUE) {
-		figure->tags |= FIGURE_CONFIGURED;
-		figure_add_input(
-		    figure, "config:infrastructure.%s.value", trigger->name);
-	} else {
-		figure->tags |= FIGURE_PROXY;
-		figure_add_input(figure, "users.active");
-		figure_uses(figure, ASSUME_DAU_SHARE);
-		figure_uses(figure, ASSUME_SESSIONS);
-		figure_uses(figure, ASSUME_PEAK_SHARE);
-		figure_uses(figure, ASSUME_SESSION_MINUTES);
-		figure_uses(figure, ASSUME_PROXY_FACTOR);
-	}
+	add_value_inputs(evidence, trigger,
+	    figure_set_number(figures, id, label, unit, trigger->value,
+		lang_text(methods[trigger->source])));
+}
+
+/* Why there is no multiple or date. */
+static const char *
+why_not_projected(const Trigger *trigger, Spread spread)
+{
+	if (trigger->source == TRIGGER_UNKNOWN)
+		return lang_text(MSG_TRIGGER_UNKNOWN);
+	if (isinf(spread.p50))
+		return lang_text(MSG_TRIGGER_NOT_RISING);
+	if (isnan(spread.p50) && isfinite(trigger->months.p50))
+		return lang_text(MSG_LADDER_WHY_TIME);
+	return lang_text(MSG_TRIGGER_NOT_PROJECTED);
 }
 
 static void
-describe_number(const Trigger *trigger, FigureSet *figures, const char *what,
-    const char *unit, double value, double lo, double hi, Message method)
+describe_spread(const Trigger *trigger, FigureSet *figures, const char *what,
+    const char *unit, Spread spread, Message label_message, Message method)
 {
 	g_autofree char *id =
-	    g_strdup_printf("trigger.%s.%s", trigger->name, what);
-	g_autofree char *name = triggers_label(trigger);
-	g_autofree char *label =
-	    lang_format(MSG_LADDER_FIGURE, name, what, NULL);
+	    g_strdup_printf("trigger.%s.%s", trigger->id, what);
+	g_autofree char *name = label_of(trigger);
+	g_autofree char *label = lang_format(label_message, name, NULL);
 	Figure *figure;
 
-	if (!isfinite(value)) {
+	if (!isfinite(spread.p50)) {
 		figure_set_missing(figures, id, label, unit,
-		    lang_text(MSG_TRIGGER_NOT_PROJECTED));
+		    why_not_projected(trigger, spread));
 		return;
 	}
 	figure = figure_set_number(
-	    figures, id, label, unit, value, lang_text(method));
-	figure->lo = isfinite(lo) ? lo : NAN;
-	figure->hi = isfinite(hi) ? hi : NAN;
-	figure_add_input(figure, "trigger.%s.value", trigger->name);
+	    figures, id, label, unit, spread.p50, lang_text(method));
+	figure_set_spread(figure, spread);
+	figure_add_input(figure, "trigger.%s.value", trigger->id);
+	figure_add_input(figure, "users.growth");
+	if (trigger->source == TRIGGER_PROXY)
+		figure_uses(figure, ASSUME_PROXY_FACTOR);
 }
 
 static void
 describe_costs(
     const Evidence *evidence, const Trigger *trigger, FigureSet *figures)
 {
-	for (int m = 1; m < MULTIPLE_COUNT; m++) {
-		g_autofree char *what =
-		    g_strdup_printf("migration_cost.%s", multiple_names[m]);
+	g_autofree char *name = label_of(trigger);
 
-		describe_number(trigger, figures, what,
-		    evidence_currency(evidence), trigger->cost[m], NAN, NAN,
-		    MSG_TRIGGER_COST_METHOD);
+	for (int m = 1; m < MULTIPLE_COUNT; m++) {
+		char times[NUMBER_TEXT_SIZE];
+		g_autofree char *id =
+		    g_strdup_printf("trigger.%s.migration_cost.%s", trigger->id,
+			multiple_names[m]);
+		g_autofree char *label = lang_format(MSG_TRIGGER_FIGURE_COST,
+		    name, words_times(multiples[m], times), NULL);
+		Figure *figure;
+
+		if (isnan(trigger->cost[m])) {
+			figure_set_missing(figures, id, label,
+			    evidence_currency(evidence),
+			    lang_text(MSG_TRIGGER_COST_UNKNOWN));
+			continue;
+		}
+		figure = figure_set_number(figures, id, label,
+		    evidence_currency(evidence), trigger->cost[m],
+		    lang_text(trigger->run_known ? MSG_TRIGGER_COST_METHOD
+						 : MSG_TRIGGER_LABOUR_METHOD));
+		figure->tags |= FIGURE_ASSUMED;
+		figure_add_input(figure, "rule:%s", trigger->name);
+		figure_uses_rate(figure, evidence);
+		if (trigger->info->by_users && trigger->config != NULL &&
+		    trigger->config->stateless == 0)
+			figure_uses(figure, ASSUME_STATEFUL_FACTOR);
+		if (!trigger->run_known)
+			continue;
+		figure_add_input(figure, "spend.monthly");
+		figure_add_input(figure, "spend.elasticity");
+		figure_uses(figure, ASSUME_DUAL_MONTHS);
 	}
+}
+
+static void
+add_value_cell(GPtrArray *row, const Trigger *trigger)
+{
+	g_autofree char *figure =
+	    g_strdup_printf("trigger.%s.value", trigger->id);
+	char text[NUMBER_TEXT_SIZE], machine[NUMBER_TEXT_SIZE];
+
+	report_row_add(row,
+	    words_number(trigger->value,
+		trigger->info != NULL ? trigger->info->form : FORM_HUMAN, text),
+	    isnan(trigger->value)
+		? ""
+		: number_format_machine(trigger->value, machine),
+	    figure);
+}
+
+static void
+add_approach_cell(GPtrArray *row, const Trigger *trigger)
+{
+	const char *own =
+	    trigger->config != NULL ? trigger->config->approach : NULL;
+
+	report_row_add(row,
+	    own == NULL && trigger->info != NULL
+		? lang_text(trigger->info->approach)
+		: own,
+	    NULL, NULL);
+}
+
+static void
+add_trigger_cell(GPtrArray *row, const Trigger *trigger)
+{
+	char threshold[NUMBER_TEXT_SIZE], machine[NUMBER_TEXT_SIZE];
+	const DecisionInfo *info = trigger->info;
+	g_autofree char *text = lang_format(
+	    info != NULL ? info->crossing : MSG_TRIGGER_OWN_CROSSING,
+	    words_number(trigger->threshold,
+		info != NULL ? info->form : FORM_HUMAN, threshold),
+	    NULL);
+
+	if (isnan(trigger->threshold))
+		report_row_add(row, NULL, "", NULL);
+	else
+		report_row_add(row, text,
+		    number_format_machine(trigger->threshold, machine), NULL);
 }
 
 static void
 add_row(const Evidence *evidence, const Trigger *trigger, ReportTable *table)
 {
-	static const Message sources[] = {
-		[TRIGGER_UNKNOWN] = MSG_TRIGGER_UNKNOWN,
-		[TRIGGER_SERIES] = MSG_TRIGGER_MEASURED,
-		[TRIGGER_VALUE] = MSG_TRIGGER_CONFIGURED,
-		[TRIGGER_PROXY] = MSG_TRIGGER_PROXY,
+	static const struct {
+		Message text;
+		const char *machine;
+	} sources[] = {
+		[TRIGGER_UNKNOWN] = { MSG_TRIGGER_UNKNOWN, "unknown" },
+		[TRIGGER_SERIES] = { MSG_TRIGGER_MEASURED, "series" },
+		[TRIGGER_VALUE] = { MSG_TRIGGER_CONFIGURED, "configured" },
+		[TRIGGER_PROXY] = { MSG_TRIGGER_PROXY, "proxy" },
 	};
-	const DecisionWords *words = words_of(trigger);
 	GPtrArray *row = report_table_add_row(table);
-	g_autofree char *label = triggers_label(trigger);
-	g_autofree char *figure =
-	    g_strdup_printf("trigger.%s.value", trigger->name);
-	g_autofree char *multiple_figure =
-	    g_strdup_printf("trigger.%s.multiple", trigger->name);
-	char multiple[NUMBER_TEXT_SIZE], machine[NUMBER_TEXT_SIZE];
-	const char *approach =
-	    trigger->config != NULL && trigger->config->approach != NULL
-		? trigger->config->approach
-	    : words != NULL ? lang_text(words->approach)
-			    : NUMBER_MISSING;
+	g_autofree char *label = label_of(trigger);
+	g_autofree char *multiple =
+	    g_strdup_printf("trigger.%s.multiple", trigger->id);
+	g_autofree char *months =
+	    g_strdup_printf("trigger.%s.months", trigger->id);
 
-	report_row_add(row, label, trigger->name, NULL);
-	report_row_add(row, approach, NULL, NULL);
-	report_row_add(row,
-	    words != NULL ? lang_text(words->trigger) : NUMBER_MISSING, NULL,
-	    NULL);
-	report_row_add_number(row, trigger->value, 3, figure);
-	report_row_add(row, lang_text(sources[trigger->source]), NULL, NULL);
-	report_row_add(row,
-	    isfinite(trigger->multiple)
-		? number_format_multiple(trigger->multiple, multiple)
-		: NUMBER_MISSING,
-	    isfinite(trigger->multiple)
-		? number_format_machine(trigger->multiple, machine)
-		: "",
-	    multiple_figure);
+	report_row_add(row, label, trigger->id, NULL);
+	add_approach_cell(row, trigger);
+	add_trigger_cell(row, trigger);
+	add_value_cell(row, trigger);
+	report_row_add(row, lang_text(sources[trigger->source].text),
+	    sources[trigger->source].machine, NULL);
+	words_add_multiple(row, trigger->multiple, multiple);
+	report_row_add_number(row,
+	    isfinite(trigger->months.p50) ? trigger->months.p50 : NAN, 2,
+	    months);
 	for (int m = 1; m < MULTIPLE_COUNT; m++) {
 		g_autofree char *cost =
-		    g_strdup_printf("trigger.%s.migration_cost.%s",
-			trigger->name, multiple_names[m]);
+		    g_strdup_printf("trigger.%s.migration_cost.%s", trigger->id,
+			multiple_names[m]);
 
 		words_add_money(
 		    row, trigger->cost[m], evidence_currency(evidence), cost);
 	}
 	report_row_add(row,
-	    words != NULL ? lang_text(words->solution) : NUMBER_MISSING, NULL,
-	    NULL);
+	    trigger->info != NULL ? lang_text(trigger->info->solution) : NULL,
+	    NULL, NULL);
 }
 
 static ReportTable *
 make_table(const Evidence *evidence, const TriggersResult *triggers)
 {
+	static const ColumnWords columns[] = {
+		{ "decision", MSG_TRIGGER_COL_DECISION, ALIGN_TEXT },
+		{ "approach", MSG_TRIGGER_COL_APPROACH, ALIGN_TEXT },
+		{ "threshold", MSG_TRIGGER_COL_TRIGGER, ALIGN_TEXT },
+		{ "value", MSG_TRIGGER_COL_VALUE, ALIGN_NUMBER },
+		{ "source", MSG_TRIGGER_COL_SOURCE, ALIGN_TEXT },
+		{ "multiple", MSG_TRIGGER_COL_MULTIPLE, ALIGN_NUMBER },
+		{ "months", MSG_TRIGGER_COL_MONTHS, ALIGN_NUMBER },
+	};
 	ReportTable *table = report_table_new("scaling-triggers",
 	    lang_text(MSG_TRIGGER_TABLE), "scaling-triggers");
 
-	report_table_add_column(
-	    table, "decision", lang_text(MSG_TRIGGER_COL_DECISION), ALIGN_TEXT);
-	report_table_add_column(
-	    table, "approach", lang_text(MSG_TRIGGER_COL_APPROACH), ALIGN_TEXT);
-	report_table_add_column(
-	    table, "trigger", lang_text(MSG_TRIGGER_COL_TRIGGER), ALIGN_TEXT);
-	report_table_add_column(
-	    table, "value", lang_text(MSG_TRIGGER_COL_VALUE), ALIGN_NUMBER);
-	report_table_add_column(
-	    table, "source", lang_text(MSG_TRIGGER_COL_SOURCE), ALIGN_TEXT);
-	report_table_add_column(table, "multiple",
-	    lang_text(MSG_TRIGGER_COL_MULTIPLE), ALIGN_NUMBER);
-	for (int m = 1; m < MULTIPLE_COUNT; m++) {
-		g_autofree char *key =
-		    g_strdup_printf("migration_cost_%s", multiple_names[m]);
-		char head[NUMBER_TEXT_SIZE];
-		g_autofree char *title = NULL;
-
-		number_format_multiple(multiples[m], head);
-		title = lang_format(MSG_TRIGGER_COL_COST, head, NULL);
-		report_table_add_column(table, key, title, ALIGN_NUMBER);
-	}
+	words_add_columns(table, columns, G_N_ELEMENTS(columns));
+	words_add_multiple_columns(
+	    table, "migration_cost", MSG_TRIGGER_COL_COST, 1);
 	report_table_add_column(
 	    table, "solution", lang_text(MSG_TRIGGER_COL_SOLUTION), ALIGN_TEXT);
 	for (guint i = 0; i < triggers->triggers->len; i++)
@@ -214,25 +265,20 @@ make_table(const Evidence *evidence, const TriggersResult *triggers)
 	return table;
 }
 
+/* How many are watched, and how many of those are past. */
 static char *
 lead(const TriggersResult *triggers)
 {
-	char known_text[NUMBER_TEXT_SIZE], all_text[NUMBER_TEXT_SIZE],
-	    past_text[NUMBER_TEXT_SIZE];
-	long known = 0, past = 0;
+	char known[NUMBER_TEXT_SIZE], all[NUMBER_TEXT_SIZE];
 
-	for (guint i = 0; i < triggers->triggers->len; i++) {
-		const Trigger *trigger =
-		    &g_array_index(triggers->triggers, Trigger, i);
-
-		known += trigger->source != TRIGGER_UNKNOWN;
-		past += trigger->value > trigger->threshold;
-	}
-	number_format_human((double)known, 3, known_text);
-	number_format_human(triggers->triggers->len, 3, all_text);
-	number_format_human((double)past, 3, past_text);
-	return lang_format(past > 0 ? MSG_TRIGGER_LEAD_PAST : MSG_TRIGGER_LEAD,
-	    known_text, all_text, past_text, NULL);
+	if (triggers->known == 0)
+		return g_strdup(lang_text(MSG_TRIGGER_LEAD_NONE));
+	number_format_count(triggers->known, known);
+	number_format_count(triggers->triggers->len, all);
+	if (triggers->past == 0)
+		return lang_format(MSG_TRIGGER_LEAD, known, all, NULL);
+	return lang_count(MSG_TRIGGER_LEAD_PAST_ONE, MSG_TRIGGER_LEAD_PAST_MANY,
+	    triggers->past, known, all, NULL);
 }
 
 void
@@ -245,16 +291,21 @@ triggers_describe(
 	g_autofree char *sentence = lead(triggers);
 
 	section_set_lead(section, sentence);
+	if (triggers->known == 0)
+		section_add_insufficient(section,
+		    lang_text(MSG_TRIGGER_MISSING_ALL),
+		    lang_text(MSG_TRIGGER_NEEDS));
 	for (guint i = 0; i < triggers->triggers->len; i++) {
 		const Trigger *trigger =
 		    &g_array_index(triggers->triggers, Trigger, i);
 
 		describe_value(evidence, trigger, report->figures);
-		describe_number(trigger, report->figures, "multiple", "x",
-		    trigger->multiple, NAN, NAN, MSG_TRIGGER_MULTIPLE_METHOD);
-		describe_number(trigger, report->figures, "months", "months",
-		    trigger->months_p50, trigger->months_p10,
-		    trigger->months_p90, MSG_TRIGGER_MONTHS_METHOD);
+		describe_spread(trigger, report->figures, "multiple", "x",
+		    trigger->multiple, MSG_LADDER_FIGURE_MULTIPLE,
+		    MSG_TRIGGER_MULTIPLE_METHOD);
+		describe_spread(trigger, report->figures, "months", "months",
+		    trigger->months, MSG_LADDER_FIGURE_MONTHS,
+		    MSG_TRIGGER_MONTHS_METHOD);
 		describe_costs(evidence, trigger, report->figures);
 	}
 	section_add_table(section, make_table(evidence, triggers));

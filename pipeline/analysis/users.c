@@ -3,44 +3,26 @@
 #include "pipeline/analysis/users.h"
 #include "pipeline/lang/lang.h"
 #include "pipeline/stats/distribution.h"
-#include "pipeline/stats/quantile.h"
-#include "pipeline/stats/rng.h"
 #include "pipeline/stats/growth.h"
+#include "pipeline/stats/rng.h"
 
 static void
 find_active(const Config *config, UsersResult *users)
 {
 	users->active = NAN;
-	if (!isnan(config->users.active)) {
+	if (config->users.active > 0) {
 		users->active = config->users.active;
 		users->active_source = USERS_CONFIGURED;
 	} else if (users->series != NULL && users->series->points->len > 0) {
 		const GArray *points = users->series->points;
-
-		users->active =
+		const double last =
 		    g_array_index(points, Point, points->len - 1).value;
-		users->active_source = USERS_MEASURED;
+
+		if (last > 0) {
+			users->active = last;
+			users->active_source = USERS_MEASURED;
+		}
 	}
-}
-
-static void
-constant_draws(UsersResult *users, double growth)
-{
-	users->growth = users->growth_lo = users->growth_hi = growth;
-	for (int i = 0; i < DRAWS; i++)
-		users->growth_draws[i] = growth;
-}
-
-/* From draws of the mode, so that the three agree with the ladder. */
-static void
-summarise(UsersResult *users)
-{
-	g_autofree double *sorted =
-	    g_memdup2(users->growth_draws, DRAWS * sizeof(double));
-
-	sort_values(sorted, DRAWS);
-	users->growth_lo = quantile(sorted, DRAWS, 0.1);
-	users->growth_hi = quantile(sorted, DRAWS, 0.9);
 }
 
 /* Four months give a slope and no limits: as unsure as with none. */
@@ -50,6 +32,32 @@ assumed_deviation(const Evidence *evidence)
 	const ThreePoint growth = evidence_assumption(evidence, ASSUME_GROWTH);
 
 	return (log1p(growth.high) - log1p(growth.low)) / (2 * NORMAL_95);
+}
+
+/* The last point of each month, counted back from the last of all: days or
+ * weeks of one month say little of growth per month.  Fills X (months) and Y;
+ * how many. */
+static size_t
+last_of_months(const GArray *points, double *x, double *y)
+{
+	size_t n = 0;
+	double age = NAN;
+
+	for (guint i = 0; i < points->len; i++) {
+		const Point *point = &g_array_index(points, Point, i);
+		const Instant last =
+		    g_array_index(points, Point, points->len - 1).time;
+		const double own = nearbyint((double)(last - point->time) /
+					     SECONDS_PER_DAY / DAYS_PER_MONTH);
+
+		if (own != age)
+			n++;
+		age = own;
+		x[n - 1] =
+		    (double)point->time / SECONDS_PER_DAY / DAYS_PER_MONTH;
+		y[n - 1] = point->value;
+	}
+	return n;
 }
 
 static bool
@@ -67,25 +75,19 @@ measure_growth(const Evidence *evidence, UsersResult *users)
 		return false;
 	x = g_new(double, points->len);
 	y = g_new(double, points->len);
-	for (guint i = 0; i < points->len; i++) {
-		const Point *point = &g_array_index(points, Point, i);
-
-		x[i] = (double)point->time / SECONDS_PER_DAY / DAYS_PER_MONTH;
-		y[i] = point->value;
-	}
-	fit = growth_fit(x, y, points->len);
+	fit = growth_fit(x, y, last_of_months(points, x, y));
 	if (isnan(fit.rate))
 		return false;
+	users->growth = fit.rate;
+	users->months = fit.n;
+	users->growth_assumed = isnan(fit.log_error);
 	deviation =
-	    isnan(fit.log_error) ? assumed_deviation(evidence) : fit.log_error;
+	    users->growth_assumed ? assumed_deviation(evidence) : fit.log_error;
 	rng_init(&rng, evidence->seed, "users.growth");
 	for (int i = 0; i < DRAWS; i++)
 		users->growth_draws[i] =
 		    expm1(log1p(fit.rate) +
 			  deviation * normal_quantile(rng_uniform(&rng)));
-	users->growth = fit.rate;
-	users->months = fit.n;
-	summarise(users);
 	return true;
 }
 
@@ -95,12 +97,31 @@ assume_growth(const Evidence *evidence, UsersResult *users)
 	const ThreePoint growth = evidence_assumption(evidence, ASSUME_GROWTH);
 	Rng rng;
 
+	users->growth_assumed = true;
 	rng_init(&rng, evidence->seed, "users.growth");
 	for (int i = 0; i < DRAWS; i++)
 		users->growth_draws[i] =
 		    triangular_quantile(growth, rng_uniform(&rng));
 	users->growth = growth.mode;
-	summarise(users);
+}
+
+static void
+find_growth(const Evidence *evidence, UsersResult *users)
+{
+	const double configured = evidence->config->users.growth;
+
+	if (!isnan(configured)) {
+		users->growth_source = USERS_CONFIGURED;
+		users->growth = configured;
+		for (int i = 0; i < DRAWS; i++)
+			users->growth_draws[i] = configured;
+	} else if (measure_growth(evidence, users)) {
+		users->growth_source = USERS_MEASURED;
+	} else {
+		users->growth_source = USERS_ASSUMED;
+		assume_growth(evidence, users);
+	}
+	users->growth_spread = spread_of(users->growth_draws, DRAWS);
 }
 
 bool
@@ -114,15 +135,7 @@ users_compute(const Evidence *evidence, Results *results, GError **error)
 	    facts_find_series(evidence->facts, config->users.series);
 	users->growth_draws = g_new(double, DRAWS);
 	find_active(config, users);
-	if (!isnan(config->users.growth)) {
-		users->growth_source = USERS_CONFIGURED;
-		constant_draws(users, config->users.growth);
-	} else if (measure_growth(evidence, users)) {
-		users->growth_source = USERS_MEASURED;
-	} else {
-		users->growth_source = USERS_ASSUMED;
-		assume_growth(evidence, users);
-	}
+	find_growth(evidence, users);
 	results->users = users;
 	return true;
 }
@@ -145,7 +158,8 @@ describe_active(
 	if (users->active_source == USERS_UNKNOWN) {
 		figure_set_missing(figures, "users.active",
 		    lang_text(MSG_USERS_ACTIVE), "users",
-		    lang_text(MSG_USERS_ACTIVE_MISSING));
+		    lang_text(users->series == NULL ? MSG_USERS_ACTIVE_MISSING
+						    : MSG_USERS_ACTIVE_NONE));
 		return;
 	}
 	figure = figure_set_number(figures, "users.active",
@@ -153,13 +167,10 @@ describe_active(
 	    lang_text(users->active_source == USERS_CONFIGURED
 			  ? MSG_USERS_ACTIVE_CONFIGURED
 			  : MSG_USERS_ACTIVE_MEASURED));
-	if (users->active_source == USERS_CONFIGURED) {
-		figure->tags |= FIGURE_CONFIGURED;
-		figure_add_input(figure, "config:users.active");
-	} else {
-		figure->tags |= FIGURE_MEASURED;
+	if (users->active_source == USERS_CONFIGURED)
+		figure_configured(figure, "users.active");
+	else
 		figure_reads(figure, evidence, users->series->input);
-	}
 }
 
 void
@@ -177,16 +188,15 @@ users_describe(const Evidence *evidence, const Results *results, Report *report)
 	figure = figure_set_number(report->figures, "users.growth",
 	    lang_text(MSG_USERS_GROWTH), "per month", users->growth,
 	    lang_text(methods[users->growth_source]));
-	figure->lo = users->growth_lo;
-	figure->hi = users->growth_hi;
 	if (users->growth_source == USERS_CONFIGURED) {
-		figure->tags |= FIGURE_CONFIGURED;
-		figure_add_input(figure, "config:users.growth");
-	} else if (users->growth_source == USERS_MEASURED) {
-		figure->tags |= FIGURE_MEASURED;
+		figure_configured(figure, "users.growth");
+		return;
+	}
+	figure_set_spread(figure, users->growth_spread);
+	if (users->growth_source == USERS_MEASURED) {
 		figure->n = (double)users->months;
 		figure_reads(figure, evidence, users->series->input);
-	} else {
-		figure_uses(figure, ASSUME_GROWTH);
 	}
+	if (users->growth_assumed)
+		figure_uses(figure, ASSUME_GROWTH);
 }

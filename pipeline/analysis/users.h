@@ -1,7 +1,8 @@
 /*
  * users.h - how many users there are, and how fast they become more.
  *
- * Users today: headroom.yaml, else the last point of the users series.
+ * Users today: headroom.yaml, else the last point of the users series, if it
+ * is above 0.
  * Growth: headroom.yaml, else Theil-Sen of ln users over the series (four
  * months or more), else the assumption.
  */
@@ -20,8 +21,10 @@ typedef enum UsersSource {
 struct UsersResult {
 	double active; /* monthly active users; NAN */
 	UsersSource active_source;
-	double growth, growth_lo, growth_hi; /* fraction a month; P10, P90 */
+	double growth; /* fraction a month, as configured or fitted */
+	Spread growth_spread; /* of its draws */
 	UsersSource growth_source;
+	bool growth_assumed; /* it, or how sure it is */
 	size_t months; /* points behind a measured growth */
 	double *growth_draws; /* DRAWS fractions a month */
 	const Series *series; /* NULL: none */

@@ -7,18 +7,24 @@
 enum { LEAST_FEATURES = 30 };
 
 static const char *const never_done[] = { "Duplicate", "Won't Fix", "Won't Do",
-	"Wont Fix", "Cannot Reproduce", "Invalid", "Declined", "Rejected",
-	"Obsolete", "Not a Bug", "Incomplete", "Abandoned" };
+	"Wont Fix", "Won’t Fix", "Won’t Do", "Cannot Reproduce", "Invalid",
+	"Declined", "Rejected", "Obsolete", "Not a Bug", "Incomplete",
+	"Abandoned", "Cancelled", "Canceled", "Not Planned", "Withdrawn" };
 
 static bool
-was_never_done(const Issue *issue)
+says_never_done(const char *text)
 {
-	if (issue->resolution == NULL)
-		return false;
-	for (size_t i = 0; i < G_N_ELEMENTS(never_done); i++)
-		if (g_ascii_strcasecmp(issue->resolution, never_done[i]) == 0)
+	for (size_t i = 0; text != NULL && i < G_N_ELEMENTS(never_done); i++)
+		if (g_ascii_strcasecmp(text, never_done[i]) == 0)
 			return true;
 	return false;
+}
+
+bool
+issue_was_never_done(const Issue *issue)
+{
+	return says_never_done(issue->resolution) ||
+	       says_never_done(issue->status);
 }
 
 static long
@@ -39,53 +45,49 @@ is_candidate(const WorkSample *sample, const Issue *issue)
 	       (sample->with_tasks && issue->kind == ISSUE_TASK);
 }
 
-static char *
-points_stratum(const Issue *issue)
+static bool
+points_scope(const Issue *issue, WorkStratum *out)
 {
-	if (!(issue->points > 0))
-		return NULL;
-	if (issue->points <= 2)
-		return g_strdup("1–2 points");
-	if (issue->points < 4)
-		return g_strdup("3 points");
-	if (issue->points < 6.5)
-		return g_strdup("5 points");
-	if (issue->points < 10.5)
-		return g_strdup("8 points");
-	return g_strdup("13 points and more");
+	static const double bins[] = { 2, 3, 5, 8 };
+	static const double most[] = { 2, 4, 6.5, 10.5 };
+
+	out->size = 13;
+	for (size_t i = G_N_ELEMENTS(bins); i-- > 0;)
+		if (issue->points <= most[i])
+			out->size = bins[i];
+	return issue->points > 0;
 }
 
-static char *
-estimate_stratum(const Issue *issue)
+static bool
+estimate_scope(const Issue *issue, WorkStratum *out)
 {
-	if (!(issue->estimate_hours > 0))
-		return NULL;
-	return g_strdup_printf(
-	    "about %g h", exp2(nearbyint(log2(issue->estimate_hours))));
+	out->size = exp2(nearbyint(log2(issue->estimate_hours)));
+	return issue->estimate_hours > 0;
 }
 
-static char *
-component_stratum(const Issue *issue)
+static bool
+component_scope(const Issue *issue, WorkStratum *out)
 {
-	if (issue->components[0] == NULL)
-		return NULL;
-	return g_strdup_printf(
-	    "%s, %s", issue->components[0], issue_kind_name(issue->kind));
+	out->component = issue->components[0];
+	out->kind = issue->kind;
+	return out->component != NULL;
 }
 
-static char *
-no_stratum(const Issue *issue)
+static bool
+no_scope(const Issue *issue, WorkStratum *out)
 {
 	(void)issue;
-	return g_strdup("all sizes");
+	(void)out;
+	return true;
 }
 
-/* The scope of ISSUE; NULL when the tracker does not say it. */
-static char *(*const scope_of[SCOPE_COUNT])(const Issue *issue) = {
-	[SCOPE_POINTS] = points_stratum,
-	[SCOPE_ESTIMATE] = estimate_stratum,
-	[SCOPE_COMPONENT] = component_stratum,
-	[SCOPE_NONE] = no_stratum,
+/* Fills the scope of ISSUE; false when the tracker does not say it. */
+static bool (*const scope_of[SCOPE_COUNT])(
+    const Issue *issue, WorkStratum *out) = {
+	[SCOPE_POINTS] = points_scope,
+	[SCOPE_ESTIMATE] = estimate_scope,
+	[SCOPE_COMPONENT] = component_scope,
+	[SCOPE_NONE] = no_scope,
 };
 
 /* The first scheme that covers half of the candidates. */
@@ -97,11 +99,10 @@ choose_scheme(const WorkSample *sample, const GPtrArray *issues)
 
 		for (guint i = 0; i < issues->len; i++) {
 			const Issue *issue = g_ptr_array_index(issues, i);
-			g_autofree char *scope = is_candidate(sample, issue)
-						     ? scope_of[scheme](issue)
-						     : NULL;
+			WorkStratum scope;
 
-			covered += scope != NULL;
+			covered += is_candidate(sample, issue) &&
+				   scope_of[scheme](issue, &scope);
 		}
 		if (covered > 0 && 2 * covered >= sample->candidates)
 			return (ScopeScheme)scheme;
@@ -127,7 +128,8 @@ choose_start(WorkSample *sample, const GPtrArray *issues)
 		const Issue *issue = g_ptr_array_index(issues, i);
 
 		if (!is_candidate(sample, issue) ||
-		    issue->resolved == INSTANT_NONE || was_never_done(issue))
+		    issue->resolved == INSTANT_NONE ||
+		    issue_was_never_done(issue))
 			continue;
 		finished++;
 		if (is_started_usable(issue)) {
@@ -159,15 +161,43 @@ measure(
 }
 
 static int
-stratum_index(WorkSample *sample, char *name)
+compare_strata(gconstpointer a, gconstpointer b)
 {
-	for (guint i = 0; i < sample->strata->len; i++)
-		if (g_str_equal(g_ptr_array_index(sample->strata, i), name)) {
-			g_free(name);
+	const WorkStratum *left = a, *right = b;
+	int order;
+
+	if (left->size != right->size)
+		return left->size < right->size ? -1 : 1;
+	order = g_strcmp0(left->component, right->component);
+	return order != 0 ? order : (int)left->kind - (int)right->kind;
+}
+
+static int
+stratum_index(GArray *strata, const WorkStratum *scope)
+{
+	for (guint i = 0; i < strata->len; i++)
+		if (compare_strata(
+			&g_array_index(strata, WorkStratum, i), scope) == 0)
 			return (int)i;
-		}
-	g_ptr_array_add(sample->strata, name);
-	return (int)sample->strata->len - 1;
+	g_array_append_vals(strata, scope, 1);
+	return (int)strata->len - 1;
+}
+
+/* Sorts the strata, and points every item at its own again. */
+static void
+sort_strata(WorkSample *sample)
+{
+	GArray *found = sample->strata;
+
+	sample->strata = g_array_copy(found);
+	g_array_sort(sample->strata, compare_strata);
+	for (guint i = 0; i < sample->items->len; i++) {
+		WorkItem *item = &g_array_index(sample->items, WorkItem, i);
+
+		item->stratum = stratum_index(sample->strata,
+		    &g_array_index(found, WorkStratum, item->stratum));
+	}
+	g_array_unref(found);
 }
 
 static void
@@ -177,9 +207,9 @@ take_issue(const Evidence *evidence, WorkSample *sample, const Issue *issue)
 	    assume(&evidence->config->assumptions, ASSUME_SHORTEST_ISSUE) / 60 /
 	    24;
 	WorkItem item = { .issue = NULL };
-	char *scope;
+	WorkStratum scope = { 0 };
 
-	if (was_never_done(issue)) {
+	if (issue_was_never_done(issue)) {
 		sample->not_done++;
 		return;
 	}
@@ -198,12 +228,11 @@ take_issue(const Evidence *evidence, WorkSample *sample, const Issue *issue)
 		sample->too_short++;
 		return;
 	}
-	scope = scope_of[sample->scheme](issue);
-	if (scope == NULL) {
+	if (!scope_of[sample->scheme](issue, &scope)) {
 		sample->unscoped++;
 		return;
 	}
-	item.stratum = stratum_index(sample, scope);
+	item.stratum = stratum_index(sample->strata, &scope);
 	sample->ended += item.ended;
 	g_array_append_val(sample->items, item);
 }
@@ -225,7 +254,7 @@ work_sample_new(const Evidence *evidence)
 	WorkSample *sample = g_new0(WorkSample, 1);
 
 	sample->items = g_array_new(FALSE, TRUE, sizeof(WorkItem));
-	sample->strata = g_ptr_array_new_with_free_func(g_free);
+	sample->strata = g_array_new(FALSE, TRUE, sizeof(WorkStratum));
 	sample->candidates = count_kind(issues, ISSUE_FEATURE);
 	if (sample->candidates < LEAST_FEATURES &&
 	    count_kind(issues, ISSUE_TASK) > 0) {
@@ -241,6 +270,7 @@ work_sample_new(const Evidence *evidence)
 			take_issue(evidence, sample, issue);
 	}
 	g_array_sort(sample->items, compare_items);
+	sort_strata(sample);
 	return sample;
 }
 
@@ -250,6 +280,6 @@ work_sample_free(WorkSample *sample)
 	if (sample == NULL)
 		return;
 	g_array_unref(sample->items);
-	g_ptr_array_unref(sample->strata);
+	g_array_unref(sample->strata);
 	g_free(sample);
 }

@@ -11,12 +11,19 @@
 #include "pipeline/analysis/analysis.h"
 
 typedef enum ScopeScheme {
-	SCOPE_POINTS, /* 1-2, 3, 5, 8, 13 and more */
+	SCOPE_POINTS, /* up to 2, 3, 5, 8, 13 and more */
 	SCOPE_ESTIMATE, /* hours, in powers of two */
 	SCOPE_COMPONENT, /* component and type */
 	SCOPE_NONE, /* "scope not controlled" */
 	SCOPE_COUNT,
 } ScopeScheme;
+
+/* Work of similar scope; what the scheme does not use is 0 or NULL. */
+typedef struct WorkStratum {
+	double size; /* points: 2, 3, 5, 8, 13; or hours, a power of two */
+	const char *component;
+	IssueKind kind;
+} WorkStratum;
 
 typedef struct WorkItem {
 	const Issue *issue;
@@ -28,7 +35,7 @@ typedef struct WorkItem {
 
 typedef struct WorkSample {
 	GArray *items; /* of WorkItem, by start, then key */
-	GPtrArray *strata; /* of char *, sorted: "3 points" */
+	GArray *strata; /* of WorkStratum, sorted */
 	ScopeScheme scheme;
 	bool lead_time; /* from creation: includes queueing */
 	bool approximate; /* starts are from work logs or status changes */
@@ -40,6 +47,9 @@ typedef struct WorkSample {
 	long too_short;
 	long unscoped; /* left out: no points, estimate … */
 } WorkSample;
+
+/* Resolved as a duplicate, won't fix or the like: no work was done. */
+bool issue_was_never_done(const Issue *issue);
 
 WorkSample *work_sample_new(const Evidence *evidence);
 void work_sample_free(WorkSample *sample);

@@ -43,7 +43,9 @@ typedef struct Figure {
 	char *method;		/* how, in a few words; says what lo, hi are */
 	unsigned tags;		/* of FigureTag */
 	GPtrArray *inputs;	/* of char *: a figure's id, "assumption:NAME",
-				   "config:PATH" or "file:PATH[:LINE]" */
+				   "config:PATH", "file:PATH[:LINE]", or what
+				   the program holds: "playbook:NAME", and
+				   "rule:NAME" with the hours of a change */
 	char *reason;		/* why there is no value; NULL when there is */
 } Figure;
 

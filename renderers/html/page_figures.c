@@ -23,6 +23,8 @@ static const struct {
 	{ "assumption:", MSG_PAGE_FROM_ASSUMPTION },
 	{ "config:", MSG_PAGE_FROM_CONFIG },
 	{ "file:", MSG_PAGE_FROM_FILE },
+	{ "playbook:", MSG_PAGE_FROM_PLAYBOOK },
+	{ "rule:", MSG_PAGE_FROM_RULE },
 };
 
 /* NULL when neither end is known. */

@@ -104,14 +104,14 @@ counts_in_words(void **state)
 static void
 counts_take_further_strings(void **state)
 {
-	g_autofree char *got = lang_count(
-	    MSG_DATA_LEAD, MSG_DATA_LEAD, 12, "11,000", "900", "100", NULL);
+	g_autofree char *got = lang_count(MSG_DATA_LEAD_ONE, MSG_DATA_LEAD_MANY,
+	    12, "11,000", "900", "10,000", "100", NULL);
 
 	(void)state;
 	assert_string_equal(
 	    got,
-	    "12 files with 11,000 rows were read; 900 rows are in the "
-	    "figures above, 100 could not be read.");
+	    "12 files with rows: 11,000. Used: 900; skipped for a stated "
+	    "reason: 10,000; could not be read: 100.");
 }
 
 int

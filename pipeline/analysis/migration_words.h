@@ -1,0 +1,25 @@
+/*
+ * migration_words.h - what a data migration risk is called, in words.
+ */
+#ifndef PIPELINE_ANALYSIS_MIGRATION_WORDS_H
+#define PIPELINE_ANALYSIS_MIGRATION_WORDS_H
+
+#include "pipeline/analysis/migration_risk.h"
+
+/* "narrow integer key (id); no event log (status)". */
+char *risk_words(const MigrationRisk *risk);
+
+/* "integer key, 2.2 % of its numbers are used; status is overwritten, …". */
+char *risk_evidence(const MigrationRisk *risk);
+
+/* "D1; D3" and "id; status", for files. */
+char *risk_rules(const MigrationRisk *risk);
+char *risk_columns(const MigrationRisk *risk);
+
+/* What to do about the worst that was found, the first of equals. */
+const char *risk_fix(const MigrationRisk *risk);
+
+/* "dump.sql:120". */
+char *risk_source(const Evidence *evidence, const MigrationRisk *risk);
+
+#endif

@@ -1,0 +1,270 @@
+#include "tests/support/report_checks.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <string.h>
+
+#include "pipeline/config/assumptions.h"
+
+/* Words that no reader should see. */
+static const char *const forbidden[] = { "(null)", "{0}", "{1}", "{2}", "nan×",
+	"inf×", " nan ", " inf ", "$nan", "$inf", "  ", " .", " ,", "- ;" };
+
+static void
+check_text(const char *text, const char *where)
+{
+	if (text == NULL || *text == '\0')
+		fail_msg("%s is blank", where);
+	if (!g_utf8_validate(text, -1, NULL))
+		fail_msg("%s is not UTF-8", where);
+	for (size_t i = 0; i < G_N_ELEMENTS(forbidden); i++)
+		if (strstr(text, forbidden[i]) != NULL)
+			fail_msg("%s says \"%s\"", where, text);
+	if (g_ascii_isspace(text[0]) || g_ascii_isspace(text[strlen(text) - 1]))
+		fail_msg("%s begins or ends with space: \"%s\"", where, text);
+}
+
+static void
+check_table(const ReportTable *table)
+{
+	check_text(table->caption, table->id);
+	for (unsigned i = 0; i < table->columns->len; i++) {
+		const TableColumn *column = table->columns->pdata[i];
+
+		check_text(column->title, table->id);
+	}
+	for (unsigned i = 0; i < table->rows->len; i++) {
+		const GPtrArray *row = table->rows->pdata[i];
+
+		for (unsigned k = 0; k < row->len; k++) {
+			const TableCell *cell = row->pdata[k];
+			const TableColumn *column = table->columns->pdata[k];
+			g_autofree char *where = g_strdup_printf(
+			    "table %s, row %u, %s", table->id, i, column->key);
+
+			if (strcmp(column->key, "columns") != 0)
+				check_text(cell->text, where);
+			if (cell->machine != NULL && *cell->machine != '\0')
+				check_text(cell->machine, where);
+		}
+	}
+}
+
+static void
+check_row(const ChartSpec *chart, const ChartRow *row)
+{
+	bool shown = isfinite(row->mid) || isfinite(row->start);
+
+	check_text(row->label, chart->id);
+	for (unsigned i = 0; i < row->cells->len; i++)
+		shown = shown ||
+			isfinite(g_array_index(row->cells, ChartCell, i).value);
+	if (!shown)
+		check_text(row->missing, row->label);
+}
+
+static void
+check_chart(const ChartSpec *chart)
+{
+	unsigned points = chart->samples->len;
+
+	check_text(chart->title, chart->id);
+	check_text(chart->subtitle, chart->id);
+	check_text(chart->description, chart->id);
+	assert_non_null(chart->table);
+	for (unsigned i = 0; i < chart->rows->len; i++)
+		check_row(chart, chart->rows->pdata[i]);
+	for (unsigned i = 0; i < chart->series->len; i++) {
+		const ChartSeries *series = chart->series->pdata[i];
+
+		check_text(series->name, chart->id);
+		assert_true(series->points->len > 0);
+		points += series->points->len;
+	}
+	if (points == 0 && chart->rows->len == 0)
+		fail_msg("chart %s shows nothing", chart->id);
+}
+
+static void
+check_block(const Section *section, const Block *block)
+{
+	if (block->kind == BLOCK_TABLE)
+		check_table(block->table);
+	else if (block->kind == BLOCK_CHART)
+		check_chart(block->chart);
+	else if (block->kind != BLOCK_LIST)
+		check_text(block->text, section->id);
+	if (block->kind == BLOCK_INSUFFICIENT ||
+	    block->kind == BLOCK_KEY_FIGURE)
+		check_text(block->detail, section->id);
+	if (block->detail != NULL)
+		check_text(block->detail, section->id);
+	if (block->note != NULL)
+		check_text(block->note, section->id);
+}
+
+static bool
+is_file(const Report *report, const char *path)
+{
+	for (unsigned i = 0; i < report->inputs->len; i++) {
+		const ReportInput *input = report->inputs->pdata[i];
+		const char *rest = path + strlen(input->path);
+
+		if (g_str_has_prefix(path, input->path) &&
+		    (*rest == '\0' || *rest == ':'))
+			return true;
+	}
+	return false;
+}
+
+static void
+check_source(const Report *report, const Figure *figure, const char *source)
+{
+	AssumptionId id;
+	bool known;
+
+	if (g_str_has_prefix(source, "assumption:"))
+		known = assumption_find(source + 11, &id);
+	else if (g_str_has_prefix(source, "file:"))
+		known = is_file(report, source + 5);
+	else if (g_str_has_prefix(source, "config:") ||
+		 g_str_has_prefix(source, "playbook:") ||
+		 g_str_has_prefix(source, "rule:"))
+		known = true;
+	else
+		known = figure_set_find(report->figures, source) != NULL;
+	if (!known)
+		fail_msg("figure %s rests on %s, which is not there",
+		    figure->id, source);
+}
+
+static void
+check_figure(const Report *report, const Figure *figure)
+{
+	const bool rows = g_str_has_prefix(figure->id, "inputs.");
+
+	check_text(figure->label, figure->id);
+	check_text(figure->unit, figure->id);
+	if (!figure_has_value(figure)) {
+		check_text(figure->reason, figure->id);
+		return;
+	}
+	check_text(figure->method, figure->id);
+	if (figure->lo > figure->value || figure->hi < figure->value)
+		fail_msg("figure %s is outside its limits", figure->id);
+	if (figure->inputs->len == 0 && !(rows && report->inputs->len == 0))
+		fail_msg("figure %s rests on nothing", figure->id);
+	for (unsigned i = 0; i < figure->inputs->len; i++)
+		check_source(report, figure, figure->inputs->pdata[i]);
+}
+
+void
+check_report(const Report *report)
+{
+	g_autoptr(GPtrArray) figures = figure_set_list(report->figures);
+
+	check_text(report->headline, "headline");
+	for (unsigned i = 0; i < report->sections->len; i++) {
+		const Section *section = report->sections->pdata[i];
+
+		check_text(section->title, section->id);
+		check_text(section->lead, section->id);
+		for (unsigned k = 0; k < section->blocks->len; k++)
+			check_block(section, section->blocks->pdata[k]);
+	}
+	for (unsigned i = 0; i < figures->len; i++)
+		check_figure(report, figures->pdata[i]);
+}
+
+double
+figure_value(const Report *report, const char *id)
+{
+	const Figure *figure = figure_set_find(report->figures, id);
+
+	if (figure == NULL)
+		fail_msg("no figure %s", id);
+	if (isnan(figure->value))
+		fail_msg("figure %s has no value: %s", id, figure->reason);
+	return figure->value;
+}
+
+void
+check_missing(const Report *report, const char *id, const char *words)
+{
+	const Figure *figure = figure_set_find(report->figures, id);
+
+	if (figure == NULL)
+		fail_msg("no figure %s", id);
+	if (figure_has_value(figure))
+		fail_msg("figure %s has a value", id);
+	if (strstr(figure->reason, words) == NULL)
+		fail_msg(
+		    "figure %s is missing because: %s", id, figure->reason);
+}
+
+const Block *
+find_block(const Report *report, const char *id, BlockKind kind)
+{
+	const Section *section = report_find_section(report, id);
+
+	if (section == NULL)
+		fail_msg("no section %s", id);
+	for (unsigned i = 0; i < section->blocks->len; i++) {
+		const Block *block = section->blocks->pdata[i];
+
+		if (block->kind == kind)
+			return block;
+	}
+	return NULL;
+}
+
+const ReportTable *
+find_table(const Report *report, const char *id)
+{
+	for (unsigned i = 0; i < report->sections->len; i++) {
+		const Section *section = report->sections->pdata[i];
+
+		for (unsigned k = 0; k < section->blocks->len; k++) {
+			const Block *block = section->blocks->pdata[k];
+
+			if (block->table != NULL &&
+			    strcmp(block->table->id, id) == 0)
+				return block->table;
+		}
+	}
+	return NULL;
+}
+
+const TableCell *
+find_cell(const ReportTable *table, const char *row, const char *column)
+{
+	for (unsigned i = 0; i < table->rows->len; i++) {
+		const GPtrArray *cells = table->rows->pdata[i];
+		const TableCell *first = cells->pdata[0];
+
+		if (strcmp(first->text, row) != 0)
+			continue;
+		for (unsigned k = 0; k < table->columns->len; k++) {
+			const TableColumn *head = table->columns->pdata[k];
+
+			if (strcmp(head->key, column) == 0)
+				return cells->pdata[k];
+		}
+	}
+	return NULL;
+}
+
+const char *
+cell_machine(const ReportTable *table, const char *row, const char *column)
+{
+	const TableCell *cell =
+	    table == NULL ? NULL : find_cell(table, row, column);
+
+	if (cell == NULL)
+		return "";
+	return cell->machine != NULL ? cell->machine : cell->text;
+}
