@@ -27,6 +27,8 @@ typedef struct Facts Facts;	/* opaque */
 #define SKIP_TOO_LATE "dated after the report date"
 #define SKIP_OLDER "duplicate of a newer row"
 #define SKIP_BILL_TWICE "bill told by another file"
+#define SKIP_NO_TABLE "about a table that no file describes"
+#define SKIP_MANY_TABLES "about a table that several databases have"
 
 /*
  * What became of something handed in.  The caller accounts for this row: used
@@ -70,6 +72,14 @@ FactsAdd facts_add_issue(Facts *facts, const Issue *issue);
 /* Takes TABLE over.  Sorting out which dumps tell the same table waits for
  * facts_seal(). */
 void facts_add_table(Facts *facts, Table *table);
+
+/*
+ * One row of statistics about a table that another file describes; NAN is not
+ * told.  facts_seal() gives them to the table they mean, as far as it lacks
+ * them; where there is none, the row moves to skipped.
+ */
+void facts_add_size(Facts *facts, size_t input, const char *schema,
+    const char *name, double rows, double bytes);
 
 /* Aggregates one billing line of input INPUT. */
 FactsAdd facts_add_cost(Facts *facts, size_t input, const CostLine *line);

@@ -15,9 +15,17 @@ typedef struct IssueFacts {
 	GHashTable *by_key; /* identity to its row's number + 1 */
 } IssueFacts;
 
+/* What a file says of a table that it does not describe. */
+typedef struct TableSize {
+	size_t input;
+	const char *schema, *name;
+	double rows, bytes; /* NAN: not told */
+} TableSize;
+
 typedef struct TableFacts {
 	GPtrArray *bases; /* of Table *; all tables until sealed */
 	GPtrArray *partitions; /* of Table * */
+	GArray *sizes; /* of TableSize */
 	GHashTable *by_name; /* table_key() to a borrowed Table * */
 	GHashTable *by_bare_name; /* folded name; NULL: several have it */
 	GHashTable *defaults; /* schemas that were folded into NULL */
@@ -48,6 +56,9 @@ struct Facts {
 
 /* Later than the last second of the report date. */
 bool facts_is_late(const Facts *facts, Instant instant);
+
+/* NULL, "public", "dbo", and what was folded into them. */
+bool facts_is_default_schema(const Facts *facts, const char *schema);
 
 /* The path of an input, for messages and tie-breaks. */
 const char *facts_path(const Facts *facts, size_t input);

@@ -4,6 +4,7 @@
 
 #include "pipeline/facts/table_merge.h"
 #include "pipeline/facts/table_partitions.h"
+#include "pipeline/facts/table_sizes.h"
 
 static void
 free_table(void *table)
@@ -18,6 +19,7 @@ facts_tables_init(Facts *facts)
 
 	tables->bases = g_ptr_array_new_with_free_func(free_table);
 	tables->partitions = g_ptr_array_new_with_free_func(free_table);
+	tables->sizes = g_array_new(FALSE, FALSE, sizeof(TableSize));
 	tables->by_name =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	tables->by_bare_name =
@@ -34,6 +36,7 @@ facts_tables_clear(Facts *facts)
 	g_hash_table_unref(tables->by_name);
 	g_hash_table_unref(tables->by_bare_name);
 	g_hash_table_unref(tables->defaults);
+	g_array_unref(tables->sizes);
 	g_ptr_array_unref(tables->bases);
 	g_ptr_array_unref(tables->partitions);
 }
@@ -42,6 +45,21 @@ void
 facts_add_table(Facts *facts, Table *table)
 {
 	g_ptr_array_add(facts->tables.bases, table);
+}
+
+void
+facts_add_size(Facts *facts, size_t input, const char *schema, const char *name,
+    double rows, double bytes)
+{
+	TableSize size = {
+		.input = input,
+		.schema = facts_intern(facts, schema),
+		.name = facts_intern(facts, name),
+		.rows = rows,
+		.bytes = bytes,
+	};
+
+	g_array_append_val(facts->tables.sizes, size);
 }
 
 /* Partitions are found by their own names but stand for their roots. */
@@ -112,12 +130,17 @@ compare_tables(const void *left, const void *right)
 }
 
 static void
-remap(GPtrArray *tables, const size_t *rank)
+remap(TableFacts *tables, const size_t *rank)
 {
-	for (unsigned i = 0; i < tables->len; i++) {
-		Table *table = g_ptr_array_index(tables, i);
+	for (unsigned i = 0; i < tables->bases->len; i++) {
+		Table *table = g_ptr_array_index(tables->bases, i);
 
 		table->input = rank[table->input];
+	}
+	for (unsigned i = 0; i < tables->sizes->len; i++) {
+		TableSize *size = &g_array_index(tables->sizes, TableSize, i);
+
+		size->input = rank[size->input];
 	}
 }
 
@@ -142,13 +165,14 @@ facts_tables_seal(Facts *facts, const size_t *rank)
 	g_autoptr(GHashTable) roots = NULL;
 	Merge merge;
 
-	remap(tables->bases, rank);
+	remap(tables, rank);
 	merge_init(&merge, facts, tables->bases, tables->defaults);
 	g_ptr_array_sort(merge.tables, compare_tables);
 	roots = partitions_find_roots(&merge);
 	index_names(tables, merge.tables, roots);
 	for (unsigned i = 0; i < merge.tables->len; i++)
 		point_keys(&merge, g_ptr_array_index(merge.tables, i));
+	table_sizes_join(&merge, tables->sizes);
 	partitions_fold(merge.tables, roots);
 	table_notes_report(merge.notes, facts);
 	settle(tables, &merge);
@@ -167,14 +191,17 @@ facts_partitions(const Facts *facts)
 	return facts->tables.partitions;
 }
 
-static bool
-is_default(const TableFacts *tables, const char *schema)
+bool
+facts_is_default_schema(const Facts *facts, const char *schema)
 {
-	g_autofree char *folded = g_ascii_strdown(schema, -1);
+	g_autofree char *folded = NULL;
 
+	if (schema == NULL)
+		return true;
+	folded = g_ascii_strdown(schema, -1);
 	return g_str_equal(folded, "") || g_str_equal(folded, "public") ||
 	       g_str_equal(folded, "dbo") ||
-	       g_hash_table_contains(tables->defaults, folded);
+	       g_hash_table_contains(facts->tables.defaults, folded);
 }
 
 const Table *
@@ -185,7 +212,7 @@ facts_find_table(const Facts *facts, const char *schema, const char *name)
 	g_autofree char *key = table_key(schema, name);
 	const Table *table = g_hash_table_lookup(tables->by_name, key);
 
-	if (table || (schema && !is_default(tables, schema)))
+	if (table || !facts_is_default_schema(facts, schema))
 		return table;
 	if (schema) {
 		g_free(key);

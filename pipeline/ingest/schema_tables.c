@@ -1,5 +1,6 @@
 #include "pipeline/ingest/schema_tables.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "pipeline/ingest/index_sql.h"
@@ -315,6 +316,43 @@ build_parts(Build *build, const GPtrArray *parts)
 	}
 }
 
+/* Whether the rows of that file say more of a table than that it is there. */
+static bool
+tells_sizes(const Build *build, size_t input)
+{
+	static const RowKind kinds[] = { ROWS_SIZES, ROWS_TABLES };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+		if (build->database->told[kinds[i]] &&
+		    build->database->inputs[kinds[i]] == input)
+			return true;
+	return false;
+}
+
+/* A dump may describe the table; the facts will know. */
+static void
+hand_on_sizes(const Build *build, const TablePart *part)
+{
+	const bool sized = !isnan(part->rows) || !isnan(part->bytes);
+
+	for (unsigned i = 0; i < part->rows_of->len; i++) {
+		const RowsOf *of = &g_array_index(part->rows_of, RowsOf, i);
+		Input *input = facts_input(build->facts, of->input);
+
+		if (is_view(part))
+			input_unuse(input, "about a view", of->rows);
+		else if (!sized || !tells_sizes(build, of->input))
+			input_unuse(input,
+			    "about a table that no columns file lists",
+			    of->rows);
+		else
+			for (long row = 0; row < of->rows; row++)
+				facts_add_size(build->facts, of->input,
+				    part->schema, part->name, part->rows,
+				    part->bytes);
+	}
+}
+
 void
 schema_tables_build(Facts *facts, DatabasePart *database)
 {
@@ -323,8 +361,7 @@ schema_tables_build(Facts *facts, DatabasePart *database)
 
 	if (!database->told[ROWS_COLUMNS]) {
 		for (unsigned i = 0; i < parts->len; i++)
-			unuse(&build, parts->pdata[i],
-			    "about a table that no columns file lists");
+			hand_on_sizes(&build, parts->pdata[i]);
 		return;
 	}
 	schema_keys_init(&build.keys, database, parts);

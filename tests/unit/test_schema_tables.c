@@ -291,6 +291,32 @@ doubled_files_count_once(void **state)
 	}
 }
 
+/* The rows of a view and of what no dump has go; the rest are used. */
+static void
+sizes_join_a_dump(void **state)
+{
+	Table *orders = table_new(NULL, "orders");
+	Input *dump, *sizes, *tables;
+	Bound bound;
+
+	(void)state;
+	bound_init(&bound);
+	sizes = bound_read(&bound, "shop/sizes.csv",
+	    SIZES "public,open_orders,v,-1,0,0\npublic,ghost,r,3,0,0\n"
+		  "public,fresh,r,-1,,\n");
+	tables = bound_read(&bound, "shop/tables.csv", TABLES);
+	dump = input_new("shop/dump.sql");
+	orders->input = facts_add_input(bound.facts, dump);
+	table_add_column(orders, "id", "bigint");
+	facts_add_table(bound.facts, orders);
+	bound_seal(&bound);
+	assert_close(find(&bound, "orders")->bytes, 49152, 1e-12);
+	assert_int_equal(facts_tables(bound.facts)->len, 1);
+	bound_assert_rows(sizes, 1, 4, 0);
+	bound_assert_rows(tables, 0, 3, 0);
+	bound_clear(&bound);
+}
+
 int
 main(void)
 {
@@ -300,6 +326,7 @@ main(void)
 		cmocka_unit_test(missing_files_are_told),
 		cmocka_unit_test(doubled_files_count_once),
 		cmocka_unit_test(ambiguous_targets_are_left_out),
+		cmocka_unit_test(sizes_join_a_dump),
 	};
 
 	return cmocka_run_group_tests_name("schema_tables", tests, NULL, NULL);
