@@ -201,12 +201,27 @@ read_effective(
 	return true;
 }
 
+/* AWS marks the user's own tags: "user_team", "user:team". */
+static const json_t *
+find_tag(const json_t *tags, const char *tag)
+{
+	static const char *const marks[] = { "", "user_", "user:" };
+	const json_t *value = NULL;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(marks) && value == NULL; i++) {
+		g_autofree char *key = g_strconcat(marks[i], tag, NULL);
+
+		value = json_object_get(tags, key);
+	}
+	return value;
+}
+
 /* The value of the configured tag in a flat JSON object; NULL: none. */
 static char *
 parse_tag(const char *text, const char *tag)
 {
 	json_t *root = json_loads(text, 0, NULL);
-	const json_t *value = json_object_get(root, tag);
+	const json_t *value = find_tag(root, tag);
 	char *found = NULL;
 
 	if (json_is_string(value))

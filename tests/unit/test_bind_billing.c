@@ -225,6 +225,53 @@ cur_codes_become_focus_categories(void **state)
 	bound_clear(&bound);
 }
 
+typedef struct TagCase {
+	const char *json; /* as in the cell */
+	const char *tag; /* of "team"; NULL: none */
+} TagCase;
+
+static const TagCase tag_cases[] = {
+	{ "{'team': 'shop'}", "shop" },
+	{ "{'user_team': 'shop'}", "shop" },
+	{ "{'user:team': 'shop'}", "shop" },
+	{ "{'team': 7}", "7" },
+	{ "{'team': null}", NULL },
+	{ "{'Team': 'shop'}", NULL },
+	{ "{}", NULL },
+	{ "['team']", NULL },
+	{ "{'team': 'shop'", NULL },
+	{ "", NULL },
+};
+
+/* Columns of the newer AWS report, whose tags are one JSON object. */
+static void
+tags_are_found_in_json(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(tag_cases); i++) {
+		g_auto(GStrv) parts = g_strsplit(tag_cases[i].json, "'", -1);
+		g_autofree char *json = g_strjoinv("\"\"", parts);
+		g_autofree char *text = g_strdup_printf(
+		    "bill_payer_account_id,line_item_usage_start_date,"
+		    "line_item_unblended_cost,line_item_currency_code,"
+		    "resource_tags\n1,2026-05-01T00:00:00Z,1,USD,\"%s\"\n",
+		    json);
+		Bound bound;
+
+		print_message("%s\n", tag_cases[i].json);
+		bound_init(&bound);
+		bound.cost_tag = "team";
+		bound_read(&bound, "cur2.csv", text);
+		bound_seal(&bound);
+		if (tag_cases[i].tag)
+			assert_string_equal(
+			    only_cell(&bound)->tag, tag_cases[i].tag);
+		else
+			assert_null(only_cell(&bound)->tag);
+		bound_clear(&bound);
+	}
+}
+
 static void
 later_charges_are_not_seen(void **state)
 {
@@ -253,6 +300,7 @@ main(void)
 		cmocka_unit_test(commitments_are_amortised),
 		cmocka_unit_test(fees_stay_where_nothing_amortises_them),
 		cmocka_unit_test(cur_codes_become_focus_categories),
+		cmocka_unit_test(tags_are_found_in_json),
 		cmocka_unit_test(later_charges_are_not_seen),
 	};
 
