@@ -25,7 +25,7 @@ enum {
 #define QUEUE_DAYS 7.0 /* median wait before work begins */
 #define DROPPED 0.05
 #define TAKEN_LATE 0.6 /* share of what waits that nobody has yet */
-#define DEBT_TAKEN 0.35 /* share of debt that is ever worked on */
+#define DEBT_TAKEN 0.25 /* share of debt that is ever worked on */
 #define WORK_TAKEN 0.9 /* and of the rest */
 
 typedef struct Size {
@@ -151,7 +151,7 @@ draw_scope(DemoIssue *issue, const Size *size, Rng *rng)
 		issue->points = size->points;
 		issue->estimate = (long)size->points * 4 * HOUR;
 	} else if (issue->kind == DEMO_DEBT) {
-		issue->estimate = (8 + 8 * (long)rng_index(rng, 4)) * HOUR;
+		issue->estimate = (8 + 8 * (long)rng_index(rng, 3)) * HOUR;
 	} else if (issue->kind == DEMO_TASK) {
 		issue->estimate = (4 + 4 * (long)rng_index(rng, 3)) * HOUR;
 	}

@@ -9,6 +9,7 @@
 #include "pipeline/base/filetree.h"
 #include "pipeline/config/config.h"
 #include "pipeline/demo/demo.h"
+#include "pipeline/demo/larkfield.h"
 #include "tests/support/assert_close.h"
 #include "tests/support/sandbox.h"
 
@@ -237,6 +238,12 @@ configuration_lists_every_export(void **state)
 	assert_int_equal(config->business.launch,
 	    date_add_months(options_of("2026-11-22", 1, 1).as_of, -17));
 	assert_true(isnan(config->users.growth));
+	assert_int_equal(config->team.people->len, ENGINEERS);
+	for (unsigned i = 0; i < ENGINEERS; i++)
+		assert_string_equal(((const ConfigPerson *)g_ptr_array_index(
+					 config->team.people, i))
+					->name,
+		    larkfield_people[i].name);
 }
 
 int
