@@ -286,3 +286,15 @@ number_format_money(
 	    dollars || *currency == '\0' ? "" : " ", text);
 	return buf;
 }
+
+const char *
+number_format_estimate(
+    double amount, const char *currency, char buf[NUMBER_TEXT_SIZE])
+{
+	double unit = 1;
+
+	if (isfinite(amount) && amount != 0)
+		unit = pow(10, floor(log10(fabs(amount))) - 1);
+	return number_format_money(nearbyint(amount / unit) * unit, currency,
+	    buf);
+}

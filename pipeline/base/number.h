@@ -45,4 +45,9 @@ const char *number_format_rate(double fraction, char buf[NUMBER_TEXT_SIZE]);
 const char *number_format_money(double amount, const char *currency,
     char buf[NUMBER_TEXT_SIZE]);
 
+/* The same to two significant digits, for what a model estimates: "$94,000",
+ * where a bill would say "$94,294". */
+const char *number_format_estimate(double amount, const char *currency,
+    char buf[NUMBER_TEXT_SIZE]);
+
 #endif

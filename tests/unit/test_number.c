@@ -249,6 +249,31 @@ formats_money(void **state)
 }
 
 static void
+formats_estimates(void **state)
+{
+	static const MoneyCase estimates[] = {
+		{ 94294, "USD", "$94,000" },
+		{ 95500, "USD", "$96,000" },
+		{ 6836.2, "EUR", "EUR 6,800" },
+		{ 14, "USD", "$14" },
+		{ 3.14159, "USD", "$3.10" },
+		{ 1234567, "USD", "$1.2 million" },
+		{ 999999, "USD", "$1 million" },
+		{ -94294, "USD", "-$94,000" },
+		{ 0, "USD", "$0" },
+		{ NAN, "USD", "–" },
+		{ INFINITY, "USD", "over $999 trillion" },
+	};
+	char buf[NUMBER_TEXT_SIZE];
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(estimates); i++)
+		assert_string_equal(number_format_estimate(estimates[i].amount,
+					estimates[i].currency, buf),
+		    estimates[i].want);
+}
+
+static void
 formats_counts(void **state)
 {
 	char buf[NUMBER_TEXT_SIZE];
@@ -289,6 +314,7 @@ main(void)
 		cmocka_unit_test(formats_for_machines),
 		cmocka_unit_test(formats_for_people),
 		cmocka_unit_test(formats_money),
+		cmocka_unit_test(formats_estimates),
 		cmocka_unit_test(formats_counts),
 		cmocka_unit_test(extremes_fit_the_buffer),
 	};
