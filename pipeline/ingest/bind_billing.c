@@ -356,15 +356,15 @@ finish(void *data)
 		finding_list_add(input->findings, FINDING_WARNING,
 		    "cost-not-amortised", input->path,
 		    self->unamortised.first_line, 0,
-		    "%ld lines of commitments lack their amortised cost; the "
-		    "billed cost stands in, so months with upfront fees look "
-		    "dearer",
+		    "lines of commitments without their amortised cost (%ld) "
+		    "count with the billed cost, so that months with upfront "
+		    "fees look dearer",
 		    self->unamortised.count);
 	if (self->rounded.count > 0)
 		finding_list_add(input->findings, FINDING_NOTE, "cost-rounded",
 		    input->path, self->rounded.first_line, 0,
-		    "%ld amounts have more than 24 decimal places and were "
-		    "rounded there",
+		    "amounts with more than 24 decimal places were rounded "
+		    "there (%ld)",
 		    self->rounded.count);
 	if (self->overflow)
 		finding_list_add(input->findings, FINDING_ERROR,

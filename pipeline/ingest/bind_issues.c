@@ -7,7 +7,7 @@
 
 typedef struct Oddity {
 	const char *code;
-	const char *what; /* follows the count */
+	const char *what; /* the count follows */
 	long count, first_line;
 } Oddity;
 
@@ -425,7 +425,7 @@ finish(void *data)
 		if (odd->count > 0)
 			finding_list_add(input->findings, FINDING_NOTE,
 			    odd->code, input->path, odd->first_line, 0,
-			    "%ld %s", odd->count, odd->what);
+			    "%s (%ld)", odd->what, odd->count);
 	}
 	input->counts.issues = input->rows_used;
 }

@@ -229,14 +229,16 @@ describe_state(const RuleState *state, Input *input)
 	if (empty->count > 0)
 		finding_list_add(input->findings, FINDING_NOTE, "value-missing",
 		    input->path, empty->first_line, column,
-		    "%s is empty in %ld rows, which the specification does not "
-		    "allow",
-		    state->rule->column, empty->count);
+		    "the specification does not allow %s to be empty, as it is "
+		    "in %ld "
+		    "row%s",
+		    state->rule->column, empty->count,
+		    empty->count == 1 ? "" : "s");
 	if (wrong->count > 0)
 		finding_list_add(input->findings, FINDING_NOTE, "value-unknown",
 		    input->path, wrong->first_line, column,
 		    "%s holds \"%s\" here, which the specification does not "
-		    "allow (%ld such rows)",
+		    "allow; so do %ld rows in all",
 		    state->rule->column, wrong->sample, wrong->count);
 }
 

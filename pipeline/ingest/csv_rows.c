@@ -341,9 +341,11 @@ describe_padded(const CsvRows *rows)
 	if (rows->padded.count > 0)
 		finding_list_add(input->findings, FINDING_WARNING, "row-short",
 		    input->path, rows->padded.first_line, 0,
-		    "%ld rows have fewer cells than the header's %u; the "
-		    "missing ones were taken to be the last, and empty",
-		    rows->padded.count, rows->columns);
+		    "%ld row%s with fewer cells than the header's %u: the "
+		    "missing "
+		    "ones were taken to be the last, and empty",
+		    rows->padded.count, rows->padded.count == 1 ? "" : "s",
+		    rows->columns);
 }
 
 static void

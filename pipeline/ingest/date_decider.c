@@ -74,7 +74,7 @@ date_decider_describe(const DateDecider *decider, Input *input)
 	else if (decider->open > 0 && proven(decider) == DATE_ORDER_UNKNOWN)
 		finding_list_add(input->findings, FINDING_WARNING,
 		    "date-order-assumed", input->path, 0, 0,
-		    "no date shows whether days or months come first; %ld "
-		    "rows were read as %s",
+		    "no date shows whether days or months come first; the "
+		    "rows that leave it open (%ld) were read as %s",
 		    decider->open, name);
 }

@@ -305,18 +305,19 @@ decoder_describe(const Decoder *decoder, Input *input)
 		finding_list_add(input->findings,
 		    decoder->multibyte ? FINDING_WARNING : FINDING_NOTE,
 		    "encoding-guessed", input->path, 0, 0,
-		    "%zu bytes are not UTF-8 and were read as windows-1252, "
-		    "the first at the end of \"%s\"; export as UTF-8 if "
+		    "bytes that are not UTF-8 (%zu) were read as "
+		    "windows-1252, the first at the end of \"%s\"; export as "
+		    "UTF-8 if "
 		    "that looks wrong",
 		    decoder->guessed, excerpt);
 	if (decoder->lost > 0)
 		finding_list_add(input->findings, FINDING_WARNING,
 		    "encoding-lost", input->path, 0, 0,
-		    "%zu bytes mean nothing in %s and became U+FFFD; "
+		    "bytes that mean nothing in %s became U+FFFD (%zu); "
 		    "export as UTF-8",
-		    decoder->lost, input->encoding);
+		    input->encoding, decoder->lost);
 	if (decoder->nuls > 0)
 		finding_list_add(input->findings, FINDING_WARNING, "nul-bytes",
-		    input->path, 0, 0, "%zu NUL bytes were left out",
+		    input->path, 0, 0, "NUL bytes were left out (%zu)",
 		    decoder->nuls);
 }

@@ -288,14 +288,15 @@ describe(const Build *build)
 	if (build->keys.unresolved > 0)
 		finding_list_add(input->findings, FINDING_WARNING,
 		    "foreign-key-unresolved", input->path, 0, 0,
-		    "%ld foreign keys share a name or lack the rows that say "
-		    "what they point at, %s for one, and were left out; a "
-		    "pg_dump --schema-only says it",
+		    "foreign keys that share a name, or whose target no file "
+		    "tells, were left out (%ld, %s for one); pg_dump "
+		    "--schema-only tells them all",
 		    build->keys.unresolved, build->keys.unresolved_example);
 	if (build->odd_indexes > 0)
 		finding_list_add(input->findings, FINDING_WARNING,
 		    "index-unknown", input->path, 0, 0,
-		    "%ld index definitions could not be read",
+		    "index definitions that could not be read were left out "
+		    "(%ld)",
 		    build->odd_indexes);
 }
 

@@ -214,7 +214,7 @@ finish(XmlReader *xml, int status, GError **error)
 	if (xml->controls > 0)
 		finding_list_add(input->findings, FINDING_WARNING,
 		    "control-characters", input->path, 0, 0,
-		    "%zu control characters that XML forbids were left out",
+		    "control characters that XML forbids were left out (%zu)",
 		    xml->controls);
 	if (xml->source_error) {
 		g_propagate_error(error, g_steal_pointer(&xml->source_error));

@@ -73,7 +73,7 @@ short_rows_are_padded_and_told(void **state)
 	bound_assert_rows(input, 3, 0, 0);
 	finding = bound_finding(input->findings, "row-short");
 	assert_int_equal(finding->line, 3);
-	assert_non_null(strstr(finding->message, "2 rows"));
+	assert_non_null(strstr(finding->message, "2 rows with"));
 	bound_clear(&bound);
 }
 
