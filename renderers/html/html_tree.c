@@ -75,12 +75,28 @@ html_add_link(
 	return node;
 }
 
+/* "20 %" is one word: no line may end between a number and its sign. */
+static char *
+keep_percents_whole(const char *text)
+{
+	GString *out = g_string_new(NULL);
+
+	for (size_t i = 0; text[i] != '\0'; i++)
+		if (text[i] == ' ' && text[i + 1] == '%' && i > 0 &&
+		    g_ascii_isdigit(text[i - 1]))
+			g_string_append(out, "\u00a0");
+		else
+			g_string_append_c(out, text[i]);
+	return g_string_free(out, FALSE);
+}
+
 void
 html_add_text(xmlNode *parent, const char *text)
 {
 	g_autofree char *clean = text_clean(text);
+	g_autofree char *whole = keep_percents_whole(clean);
 
-	xmlAddChild(parent, xmlNewDocText(parent->doc, chars(clean)));
+	xmlAddChild(parent, xmlNewDocText(parent->doc, chars(whole)));
 }
 
 /* For void elements that are younger than libxml2's list of them, which it

@@ -53,6 +53,12 @@ write_unclean(xmlNode *body)
 }
 
 static void
+write_percents(xmlNode *body)
+{
+	html_add_text(body, "spend 20 % or > 99 %, a % b");
+}
+
+static void
 write_links(xmlNode *body)
 {
 	html_add_link(body, "k", "registers/a b.csv#x.y", "x & y");
@@ -83,6 +89,8 @@ static const Writing writings[] = {
 	{ "unclean text", write_unclean,
 	    "a\xef\xbf\xbd"
 	    "b–注" },
+	{ "percents stay whole", write_percents,
+	    "spend 20\u00a0% or &gt; 99\u00a0%, a % b" },
 	{ "drawing", write_xml,
 	    "<svg xmlns=\"http://www.w3.org/2000/svg\" "
 	    "viewBox=\"0 0 1 1\"><title>a &lt; b</title>"
