@@ -230,15 +230,14 @@ describe_state(const RuleState *state, Input *input)
 		finding_list_add(input->findings, FINDING_NOTE, "value-missing",
 		    input->path, empty->first_line, column,
 		    "the specification does not allow %s to be empty, as it is "
-		    "in %ld "
-		    "row%s",
+		    "in %ld row%s",
 		    state->rule->column, empty->count,
 		    empty->count == 1 ? "" : "s");
 	if (wrong->count > 0)
 		finding_list_add(input->findings, FINDING_NOTE, "value-unknown",
 		    input->path, wrong->first_line, column,
 		    "%s holds \"%s\" here, which the specification does not "
-		    "allow; so do %ld rows in all",
+		    "allow (rows with such a value: %ld)",
 		    state->rule->column, wrong->sample, wrong->count);
 }
 

@@ -342,8 +342,7 @@ describe_padded(const CsvRows *rows)
 		finding_list_add(input->findings, FINDING_WARNING, "row-short",
 		    input->path, rows->padded.first_line, 0,
 		    "%ld row%s with fewer cells than the header's %u: the "
-		    "missing "
-		    "ones were taken to be the last, and empty",
+		    "missing ones were taken to be the last, and empty",
 		    rows->padded.count, rows->padded.count == 1 ? "" : "s",
 		    rows->columns);
 }

@@ -90,7 +90,7 @@ breaches_are_told_once_with_their_first_line(void **state)
 	assert_int_equal(finding->line, 6);
 	finding = finding_list_get(input->findings, 3);
 	assert_non_null(strstr(finding->message, "\"usage\""));
-	assert_non_null(strstr(finding->message, "2 rows"));
+	assert_non_null(strstr(finding->message, "value: 2)"));
 }
 
 /* A mandatory column is missed only from the version that brought it. */
