@@ -4,6 +4,7 @@
 #include "pipeline/analysis/analysis.h"
 #include "pipeline/base/fsio.h"
 #include "pipeline/ingest/ingest.h"
+#include "renderers/chart/charts.h"
 #include "renderers/renderers.h"
 
 /* Of every random stream: the same evidence gives the same report. */
@@ -99,13 +100,36 @@ write_artifacts(const Options *options, const Report *report)
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Stage) stage = stage_open(options->output, &error);
 
+	progress(options, "rendering");
 	if (stage == NULL || !renderers_write_all(report, stage, &error) ||
 	    !stage_commit(stage, &error)) {
 		complain("%s", error->message);
 		return EXIT_OUTPUT;
 	}
-	progress(options, "wrote %s/index.html", options->output);
+	progress_end(options);
+	if (!options->quiet)
+		fprintf(stderr, "wrote %s/index.html\n", options->output);
 	return EXIT_FINE;
+}
+
+/* Letters that charts would show as boxes are worth knowing of. */
+static bool
+note_missing_glyphs(const Options *options, Report *report, GError **error)
+{
+	g_autofree char *missing = NULL;
+	g_autoptr(FindingList) found = finding_list_new();
+
+	if (!charts_missing_glyphs(report, &missing, error))
+		return false;
+	if (missing == NULL)
+		return true;
+	finding_list_add(found, FINDING_WARNING, "glyph-missing", NULL, 0, 0,
+	    "no font here can draw %s: charts show boxes instead; install "
+	    "fonts-noto-core and fonts-noto-cjk, or their like",
+	    missing);
+	tell_findings(options, found);
+	finding_list_extend(report->findings, found);
+	return true;
 }
 
 static ExitCode
@@ -127,10 +151,15 @@ analyse(const Options *options, const Config *config, const Facts *facts)
 		complain("%s", error->message);
 		return EXIT_USAGE;
 	}
+	if (!note_missing_glyphs(options, report, &error)) {
+		complain("%s", error->message);
+		return EXIT_OUTPUT;
+	}
 	report_seal(report);
-	if (options->format != NULL)
+	if (options->format != NULL) {
+		progress_end(options);
 		return print_tree(report);
-	progress(options, "rendering");
+	}
 	return write_artifacts(options, report);
 }
 
@@ -171,6 +200,7 @@ job_read(const Options *options, const Config *config, Facts *facts)
 		complain("%s", error->message);
 		return EXIT_USAGE;
 	}
+	progress_end(options);
 	facts_seal(facts);
 	return EXIT_FINE;
 }

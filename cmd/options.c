@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "cmd/options.h"
 #include "pipeline/base/number.h"
@@ -27,6 +28,7 @@ complain(const char *format, ...)
 	va_end(args);
 }
 
+/* On a terminal, one line that is written over; elsewhere a line each. */
 void
 progress(const Options *options, const char *format, ...)
 {
@@ -34,10 +36,20 @@ progress(const Options *options, const char *format, ...)
 
 	if (options->quiet)
 		return;
+	if (options->terminal)
+		fputs("\r\033[K", stderr);
 	va_start(args, format);
 	vfprintf(stderr, format, args);
-	fputc('\n', stderr);
 	va_end(args);
+	if (!options->terminal)
+		fputc('\n', stderr);
+}
+
+void
+progress_end(const Options *options)
+{
+	if (options->terminal && !options->quiet)
+		fputs("\r\033[K", stderr);
 }
 
 static void
@@ -186,6 +198,8 @@ take(Raw *raw, Options *options)
 					      : g_new0(char *, 1);
 	options->json = raw->json;
 	options->quiet = raw->quiet;
+	options->terminal =
+	    isatty(STDERR_FILENO) && g_strcmp0(getenv("TERM"), "dumb") != 0;
 	options->scale = raw->scale;
 	options->seed = (guint64)raw->seed;
 }

@@ -30,6 +30,7 @@ typedef struct Options {
 	long scale; /* of the demo */
 	guint64 seed; /* of the demo's company */
 	bool quiet;
+	bool terminal; /* standard error is one */
 	char **inputs; /* NULL-terminated, never NULL */
 } Options;
 
@@ -46,8 +47,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
 /* "headroom: MESSAGE" on standard error. */
 void complain(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
-/* One line per stage on standard error, unless QUIET. */
+/* What is being done, on standard error unless QUIET: a line per stage, or
+ * on a terminal one line that progress_end() clears. */
 void progress(const Options *options, const char *format, ...)
     G_GNUC_PRINTF(2, 3);
+void progress_end(const Options *options);
 
 #endif

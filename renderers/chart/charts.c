@@ -70,3 +70,36 @@ charts_write(const Report *report, Stage *stage, GError **error)
 			return false;
 	return true;
 }
+
+static void
+note_missing(const Section *section, const Typeset *typeset, GString *missing)
+{
+	for (unsigned i = 0; i < section->blocks->len; i++) {
+		const Block *block = section->blocks->pdata[i];
+		g_autofree char *lost =
+		    block->chart == NULL
+			? NULL
+			: chart_missing_glyphs(block->chart, typeset);
+
+		for (const char *p = lost; p != NULL && *p != '\0';
+		     p = g_utf8_next_char(p))
+			if (g_utf8_strchr(
+				missing->str, -1, g_utf8_get_char(p)) == NULL)
+				g_string_append_unichar(
+				    missing, g_utf8_get_char(p));
+	}
+}
+
+bool
+charts_missing_glyphs(const Report *report, char **out, GError **error)
+{
+	g_autoptr(Typeset) typeset = typeset_new(error);
+	g_autoptr(GString) missing = g_string_new(NULL);
+
+	if (typeset == NULL)
+		return false;
+	for (unsigned i = 0; i < report->sections->len; i++)
+		note_missing(report->sections->pdata[i], typeset, missing);
+	*out = missing->len == 0 ? NULL : g_strdup(missing->str);
+	return true;
+}

@@ -13,6 +13,10 @@
 
 bool charts_write(const Report *report, Stage *stage, GError **error);
 
+/* The characters of all charts that no font here can draw, each once; OUT is
+ * NULL if there are none.  The caller frees it. */
+bool charts_missing_glyphs(const Report *report, char **out, GError **error);
+
 /* Path of the file for a page, from the page; the caller frees it. */
 char *charts_page_path(const ChartSpec *chart, bool narrow);
 

@@ -47,6 +47,27 @@ each_chart_is_three_files(void **state)
 	assert_null(strstr(narrow, "log scale"));
 }
 
+/* U+10FFFD is for private use: no font draws it. */
+static void
+letters_without_a_font_are_told(void **state)
+{
+	g_autoptr(Report) plain = report_new("a", 20000, "0");
+	g_autoptr(Report) odd = report_new("b", 20000, "0");
+	g_autofree char *missing = NULL;
+
+	(void)state;
+	section_add_chart(report_add_section(plain, "x", 1, "x"),
+	    chart_spec_new(CHART_LADDER, "ladder", "Größe", NULL));
+	section_add_chart(report_add_section(odd, "x", 1, "x"),
+	    chart_spec_new(CHART_LADDER, "one", "a\U0010FFFDb", NULL));
+	section_add_chart(report_add_section(odd, "y", 2, "y"),
+	    chart_spec_new(CHART_LADDER, "two", "\U0010FFFD", NULL));
+	assert_true(charts_missing_glyphs(plain, &missing, NULL));
+	assert_null(missing);
+	assert_true(charts_missing_glyphs(odd, &missing, NULL));
+	assert_string_equal(missing, "\U0010FFFD");
+}
+
 static void
 paths_are_the_page_s(void **state)
 {
@@ -80,6 +101,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
 		    each_chart_is_three_files, sandbox_setup, sandbox_teardown),
+		cmocka_unit_test(letters_without_a_font_are_told),
 		cmocka_unit_test(paths_are_the_page_s),
 		cmocka_unit_test_setup_teardown(
 		    no_charts_no_files, sandbox_setup, sandbox_teardown),
