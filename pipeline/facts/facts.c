@@ -174,11 +174,31 @@ sort_rejects(GPtrArray *rejects, const size_t *rank)
 	g_ptr_array_sort(rejects, compare_rejects);
 }
 
+bool
+facts_is_withdrawn(const Facts *facts, size_t input)
+{
+	const Input *file = g_ptr_array_index(facts->inputs, input);
+
+	return file->failed;
+}
+
+static void
+withdraw_rows(Facts *facts)
+{
+	for (unsigned i = 0; i < facts->inputs->len; i++) {
+		Input *input = facts_input(facts, i);
+
+		if (input->failed && input->rows_used > 0)
+			input_unuse(input, SKIP_WITHDRAWN, input->rows_used);
+	}
+}
+
 void
 facts_seal(Facts *facts)
 {
 	g_autofree size_t *rank = sort_inputs(facts->inputs);
 
+	withdraw_rows(facts);
 	sort_rejects(facts->rejects, rank);
 	facts_issues_seal(facts, rank);
 	facts_tables_seal(facts, rank);

@@ -27,6 +27,7 @@ typedef struct Facts Facts;	/* opaque */
 #define SKIP_TOO_LATE "dated after the report date"
 #define SKIP_OLDER "duplicate of a newer row"
 #define SKIP_BILL_TWICE "bill told by another file"
+#define SKIP_WITHDRAWN "the file as a whole could not be used"
 #define SKIP_NO_TABLE "about a table that no file describes"
 #define SKIP_MANY_TABLES "about a table that several databases have"
 
@@ -89,7 +90,8 @@ FactsAdd facts_add_point(Facts *facts, size_t input, const char *series,
     Instant time, double value);
 
 /*
- * Sorts everything, whatever the order of inputs.
+ * Takes back what failed inputs gave before they did (their rows become
+ * skipped).  Sorts everything, whatever the order of inputs.
  *
  * Tables: one table in several dumps becomes one (the richest description
  * wins, what it lacks is taken from whichever has it, differences are

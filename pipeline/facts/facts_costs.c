@@ -282,11 +282,13 @@ facts_costs_seal(Facts *facts, const size_t *rank)
 	g_clear_pointer(&facts->bills.cells, g_hash_table_unref);
 	g_clear_pointer(&facts->bills.by_id, g_hash_table_unref);
 	drop_empty(rows);
-	for (unsigned i = 0; i < rows->len; i++) {
+	for (unsigned i = rows->len; i-- > 0;) {
 		Bill *bill = g_ptr_array_index(rows, i);
 
 		bill->input = rank[bill->input];
 		g_ptr_array_sort(bill->cells, compare_cells);
+		if (facts_is_withdrawn(facts, bill->input))
+			g_ptr_array_remove_index_fast(rows, i);
 	}
 	g_ptr_array_sort(rows, compare_bills);
 	bills_settle(facts, rows);

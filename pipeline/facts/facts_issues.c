@@ -232,10 +232,12 @@ facts_issues_seal(Facts *facts, const size_t *rank)
 {
 	GPtrArray *rows = facts->issues.rows;
 
-	for (unsigned i = 0; i < rows->len; i++) {
+	for (unsigned i = rows->len; i-- > 0;) {
 		Issue *issue = g_ptr_array_index(rows, i);
 
 		issue->input = rank[issue->input];
+		if (facts_is_withdrawn(facts, issue->input))
+			g_ptr_array_remove_index_fast(rows, i);
 	}
 	g_ptr_array_sort(rows, compare_issues);
 }

@@ -63,6 +63,10 @@ bool facts_is_default_schema(const Facts *facts, const char *schema);
 /* The path of an input, for messages and tie-breaks. */
 const char *facts_path(const Facts *facts, size_t input);
 
+/* INPUT, by its number after sorting, failed: what was read of it before it
+ * did is no evidence. */
+bool facts_is_withdrawn(const Facts *facts, size_t input);
+
 /*
  * Each part's own: _seal() re-points its rows with RANK (old input number to
  * new), sorts them and removes doubles.

@@ -104,10 +104,12 @@ keep_last(Facts *facts, SeriesEntry *entry)
 static void
 seal_entry(Facts *facts, SeriesEntry *entry, const size_t *rank)
 {
-	for (unsigned i = 0; i < entry->samples->len; i++) {
+	for (unsigned i = entry->samples->len; i-- > 0;) {
 		Sample *s = &g_array_index(entry->samples, Sample, i);
 
 		s->input = rank[s->input];
+		if (facts_is_withdrawn(facts, s->input))
+			g_array_remove_index_fast(entry->samples, i);
 	}
 	g_array_sort(entry->samples, compare_samples);
 	keep_last(facts, entry);
@@ -128,8 +130,15 @@ facts_series_seal(Facts *facts, const size_t *rank)
 {
 	GPtrArray *rows = facts->series.rows;
 
-	for (unsigned i = 0; i < rows->len; i++)
-		seal_entry(facts, g_ptr_array_index(rows, i), rank);
+	for (unsigned i = rows->len; i-- > 0;) {
+		SeriesEntry *entry = g_ptr_array_index(rows, i);
+
+		seal_entry(facts, entry, rank);
+		if (entry->series.points->len > 0)
+			continue;
+		g_hash_table_remove(facts->series.by_name, entry->series.name);
+		g_ptr_array_remove_index_fast(rows, i);
+	}
 	g_ptr_array_sort(rows, compare_series);
 }
 

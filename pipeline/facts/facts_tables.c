@@ -130,17 +130,23 @@ compare_tables(const void *left, const void *right)
 }
 
 static void
-remap(TableFacts *tables, const size_t *rank)
+remap(Facts *facts, const size_t *rank)
 {
-	for (unsigned i = 0; i < tables->bases->len; i++) {
+	TableFacts *tables = &facts->tables;
+
+	for (unsigned i = tables->bases->len; i-- > 0;) {
 		Table *table = g_ptr_array_index(tables->bases, i);
 
 		table->input = rank[table->input];
+		if (facts_is_withdrawn(facts, table->input))
+			g_ptr_array_remove_index_fast(tables->bases, i);
 	}
-	for (unsigned i = 0; i < tables->sizes->len; i++) {
+	for (unsigned i = tables->sizes->len; i-- > 0;) {
 		TableSize *size = &g_array_index(tables->sizes, TableSize, i);
 
 		size->input = rank[size->input];
+		if (facts_is_withdrawn(facts, size->input))
+			g_array_remove_index_fast(tables->sizes, i);
 	}
 }
 
@@ -165,7 +171,7 @@ facts_tables_seal(Facts *facts, const size_t *rank)
 	g_autoptr(GHashTable) roots = NULL;
 	Merge merge;
 
-	remap(tables, rank);
+	remap(facts, rank);
 	merge_init(&merge, facts, tables->bases, tables->defaults);
 	g_ptr_array_sort(merge.tables, compare_tables);
 	roots = partitions_find_roots(&merge);

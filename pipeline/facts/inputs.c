@@ -54,8 +54,8 @@ input_free(Input *input)
 }
 
 void
-input_add_column(Input *input, const char *name, const char *field,
-    const char *sample)
+input_add_column(
+    Input *input, const char *name, const char *field, const char *sample)
 {
 	MappedColumn *column = g_new0(MappedColumn, 1);
 

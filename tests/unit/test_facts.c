@@ -103,6 +103,53 @@ nothing_is_fine_too(void **state)
 	assert_null(facts_find_series(facts, "users"));
 }
 
+/* a.csv failed half-way: what it gave is taken back, and counted. */
+static void
+failed_inputs_give_nothing(void **state)
+{
+	static const char *const none[] = { NULL };
+	g_autoptr(Facts) facts = make_facts();
+	const Issue issue = { .key = "SHOP-1",
+		.components = none,
+		.labels = none,
+		.created = 0,
+		.started = INSTANT_NONE,
+		.resolved = INSTANT_NONE,
+		.updated = INSTANT_NONE,
+		.due = INSTANT_NONE,
+		.input = 1 };
+	const CostLine line = { .provider = "AWS",
+		.account = "1",
+		.service_category = "Compute",
+		.service = "EC2",
+		.currency = "USD",
+		.invoice = "",
+		.billed = 1 };
+	Table *table = table_new(NULL, "orders");
+	const Input *failed;
+
+	(void)state;
+	table->input = 1;
+	assert_int_equal(facts_add_issue(facts, &issue), FACTS_ADDED);
+	assert_int_equal(facts_add_cost(facts, 1, &line), FACTS_ADDED);
+	facts_add_table(facts, table);
+	facts_add_point(facts, 1, "gone", 0, 1);
+	facts_add_point(facts, 1, "users", 0, 1);
+	facts_add_point(facts, 2, "users", SECONDS_PER_DAY, 2);
+	facts_input(facts, 1)->rows_used = 5;
+	facts_input(facts, 1)->failed = true;
+	facts_seal(facts);
+	assert_int_equal(facts_issues(facts)->len, 0);
+	assert_int_equal(facts_tables(facts)->len, 0);
+	assert_int_equal(facts_bills(facts)->len, 0);
+	assert_null(facts_find_series(facts, "gone"));
+	assert_int_equal(facts_find_series(facts, "users")->points->len, 1);
+	failed = facts_input(facts, 0);
+	assert_string_equal(failed->path, "a.csv");
+	assert_int_equal(failed->rows_used, 0);
+	assert_int_equal(failed->rows_skipped, 5);
+}
+
 int
 main(void)
 {
@@ -112,6 +159,7 @@ main(void)
 		cmocka_unit_test(most_frequent_skips_come_first),
 		cmocka_unit_test(long_excerpts_are_cut),
 		cmocka_unit_test(nothing_is_fine_too),
+		cmocka_unit_test(failed_inputs_give_nothing),
 	};
 
 	return cmocka_run_group_tests_name("facts", tests, NULL, NULL);
