@@ -38,6 +38,7 @@ SUP_OBJ  := $(SUP_SRC:%.c=$(BUILD)/%.o)
 UNIT     := $(UNIT_SRC:%.c=$(BUILD)/%)
 FUZZ     := $(FUZZ_SRC:%.c=$(BUILD)/%)
 FUZZ_RUNS = 20000
+BENCH_SCALE = 10
 
 # All cores, unless -j says otherwise.
 ifeq ($(MAKELEVEL)$(findstring -j,$(MAKEFLAGS)),0)
@@ -126,6 +127,10 @@ fuzz-run: $(FUZZ)
 			{ echo "the input is in $(BUILD)/fuzz-$$target"; exit 1; }; \
 	done
 
+# Inputs BENCH_SCALE times the sample company's; 1 takes seconds.
+bench: $(BUILD)/headroom
+	@tests/bench/run $(BUILD) $(BENCH_SCALE)
+
 coverage:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/coverage \
 		OPT="-O0 -g --coverage" testable
@@ -158,12 +163,12 @@ clean:
 	rm -rf $(BUILD)
 
 help:
-	@echo "unit e2e asan valgrind fuzz coverage tidy cppcheck format" \
+	@echo "unit e2e asan valgrind fuzz bench coverage tidy cppcheck format" \
 		"install uninstall clean"
 
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(SUP_OBJ:.o=.d) $(UNIT:=.d) \
 	$(FUZZ:=.d) $(BUILD)/tests/fuzz/driver.d
 .PHONY: all demo tools testable testable-asan check unit e2e golden asan \
-	valgrind fuzz fuzz-run coverage tidy cppcheck format install \
+	valgrind fuzz fuzz-run bench coverage tidy cppcheck format install \
 	uninstall clean help FORCE
 .SECONDARY:
