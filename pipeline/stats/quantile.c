@@ -4,22 +4,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-static int
-compare_values(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	if (isnan(x) || isnan(y))
-		return (isnan(x) != 0) - (isnan(y) != 0);
-	return (x > y) - (x < y);
-}
-
-void
-sort_values(double *values, size_t n)
-{
-	if (n > 1)
-		qsort(values, n, sizeof *values, compare_values);
-}
+enum { SHORT_RUN = 16, MOST_SPLITS = 64 };
 
 size_t
 drop_missing(double *values, size_t n)
@@ -41,55 +26,129 @@ has_missing(const double *values, size_t n)
 	return false;
 }
 
-static void
-swap(double *a, double *b)
+static double
+middle_of_three(double a, double b, double c)
 {
-	double kept = *a;
-
-	*a = *b;
-	*b = kept;
+	return fmax(fmin(a, b), fmin(fmax(a, b), c));
 }
 
-/* Leaves the middle one of first, middle and last in the middle. */
-static double
-middle_of_three(double *v, ptrdiff_t first, ptrdiff_t last)
+/* Moves what is below PIVOT to the front; returns how many that are.  Nothing
+ * branches on a value: half of such branches would be guessed wrong. */
+static ptrdiff_t
+gather_below(double *v, ptrdiff_t n, double pivot)
 {
-	ptrdiff_t middle = first + (last - first) / 2;
+	ptrdiff_t found = 0;
 
-	if (v[middle] < v[first])
-		swap(&v[middle], &v[first]);
-	if (v[last] < v[first])
-		swap(&v[last], &v[first]);
-	if (v[last] < v[middle])
-		swap(&v[last], &v[middle]);
-	return v[middle];
+	for (ptrdiff_t i = 0; i < n; i++) {
+		double value = v[i];
+
+		v[i] = v[found];
+		v[found] = value;
+		found += value < pivot;
+	}
+	return found;
+}
+
+/* The same with what is not above PIVOT. */
+static ptrdiff_t
+gather_up_to(double *v, ptrdiff_t n, double pivot)
+{
+	ptrdiff_t found = 0;
+
+	for (ptrdiff_t i = 0; i < n; i++) {
+		double value = v[i];
+
+		v[i] = v[found];
+		v[found] = value;
+		found += value <= pivot;
+	}
+	return found;
+}
+
+/* Parts VALUES around one of them, at least one: BELOW of them are smaller,
+ * those from there up to THROUGH equal, the rest larger. */
+static void
+split(double *v, ptrdiff_t n, ptrdiff_t *below, ptrdiff_t *through)
+{
+	double pivot = middle_of_three(v[0], v[n / 2], v[n - 1]);
+
+	*below = gather_below(v, n, pivot);
+	*through = *below + gather_up_to(v + *below, n - *below, pivot);
+}
+
+static void
+insert_each(double *v, ptrdiff_t n)
+{
+	for (ptrdiff_t i = 1; i < n; i++) {
+		double value = v[i];
+		ptrdiff_t j = i;
+
+		for (; j > 0 && value < v[j - 1]; j--)
+			v[j] = v[j - 1];
+		v[j] = value;
+	}
+}
+
+static int
+compare_values(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Quicksort, several times as fast as qsort(), which calls its comparisons;
+ * that sorts what SPLITS in a row have not made short. */
+static void
+sort_present(double *v, ptrdiff_t n, int splits)
+{
+	while (n > SHORT_RUN && splits-- > 0) {
+		ptrdiff_t below, through;
+
+		split(v, n, &below, &through);
+		if (below < n - through) {
+			sort_present(v, below, splits);
+			v += through;
+			n -= through;
+		} else {
+			sort_present(v + through, n - through, splits);
+			n = below;
+		}
+	}
+	if (n > SHORT_RUN)
+		qsort(v, (size_t)n, sizeof *v, compare_values);
+	else
+		insert_each(v, n);
+}
+
+void
+sort_values(double *values, size_t n)
+{
+	size_t present = drop_missing(values, n);
+
+	sort_present(values, (ptrdiff_t)present, MOST_SPLITS);
+	for (size_t i = present; i < n; i++)
+		values[i] = NAN;
 }
 
 /* Hoare's find: VALUES[RANK] is right, none before it larger, none after it
- * smaller. Equal values stop both scans, so ties split evenly. */
+ * smaller. */
 static void
 partition_at(double *v, ptrdiff_t n, ptrdiff_t rank)
 {
-	ptrdiff_t first = 0, last = n - 1;
+	for (;;) {
+		ptrdiff_t below, through;
 
-	while (first < last) {
-		double pivot = middle_of_three(v, first, last);
-		ptrdiff_t i = first, j = last;
-
-		while (i <= j) {
-			while (v[i] < pivot)
-				i++;
-			while (pivot < v[j])
-				j--;
-			if (i <= j)
-				swap(&v[i++], &v[j--]);
-		}
-		if (rank <= j)
-			last = j;
-		else if (rank >= i)
-			first = i;
-		else
+		split(v, n, &below, &through);
+		if (rank < below) {
+			n = below;
+		} else if (rank >= through) {
+			v += through;
+			n -= through;
+			rank -= through;
+		} else {
 			return;
+		}
 	}
 }
 

@@ -82,6 +82,60 @@ sorts_gaps_last(void **state)
 	assert_true(isnan(values[5]) && isnan(values[6]));
 }
 
+/* What stands at place I of N: each gives every number below N once. */
+static size_t
+ascending(size_t i, size_t n)
+{
+	(void)n;
+	return i;
+}
+
+static size_t
+descending(size_t i, size_t n)
+{
+	return n - 1 - i;
+}
+
+static size_t
+up_and_down(size_t i, size_t n)
+{
+	return i < (n + 1) / 2 ? 2 * i : 2 * (n - 1 - i) + 1;
+}
+
+static size_t
+far_apart(size_t i, size_t n)
+{
+	return i * 7919 % n; /* a prime that divides no size below */
+}
+
+/* Musser's, against the median of three: N is a multiple of 4. */
+static size_t
+hard_for_medians(size_t i, size_t n)
+{
+	if (i >= n / 2)
+		return 2 * (i - n / 2) + 1;
+	return i % 2 == 0 ? i : n / 2 + i - 1;
+}
+
+static void
+sorts_whatever_the_order(void **state)
+{
+	static size_t (*const orders[])(size_t, size_t) = { ascending,
+		descending, up_and_down, far_apart, hard_for_medians };
+	static const size_t sizes[] = { 4, 16, 20, 100, 20000 };
+	static double values[MANY];
+
+	(void)state;
+	for (size_t o = 0; o < sizeof orders / sizeof orders[0]; o++)
+		for (size_t s = 0; s < sizeof sizes / sizeof sizes[0]; s++) {
+			for (size_t i = 0; i < sizes[s]; i++)
+				values[i] = (double)orders[o](i, sizes[s]);
+			sort_values(values, sizes[s]);
+			for (size_t i = 0; i < sizes[s]; i++)
+				assert_true(values[i] == (double)i);
+		}
+}
+
 static void
 drops_gaps_in_order(void **state)
 {
@@ -147,6 +201,7 @@ main(void)
 		cmocka_unit_test(summarises_small_samples),
 		cmocka_unit_test(takes_quantiles_of_type_seven),
 		cmocka_unit_test(sorts_gaps_last),
+		cmocka_unit_test(sorts_whatever_the_order),
 		cmocka_unit_test(drops_gaps_in_order),
 		cmocka_unit_test(selects_what_sorting_would),
 		cmocka_unit_test(shares_weight),
