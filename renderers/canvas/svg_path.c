@@ -18,19 +18,29 @@ typedef struct Writer {
 	bool started; /* the subpath of START is in OUT */
 } Writer;
 
+/* A drawing has tens of thousands of them: too many for printf(). */
 static void
 append_hundredths(GString *out, long value)
 {
-	long whole = labs(value) / 100, rest = labs(value) % 100;
+	char text[3 * sizeof value + 2], *end = text + sizeof text, *p = end;
+	long left = labs(value);
+	bool fraction = left % 100 != 0;
 
+	if (left % 10 != 0)
+		*--p = (char)('0' + left % 10);
+	left /= 10;
+	if (fraction) {
+		*--p = (char)('0' + left % 10);
+		*--p = '.';
+	}
+	left /= 10;
+	if (left == 0 && !fraction)
+		*--p = '0';
+	for (; left != 0; left /= 10)
+		*--p = (char)('0' + left % 10);
 	if (value < 0)
-		g_string_append_c(out, '-');
-	if (whole != 0 || rest == 0)
-		g_string_append_printf(out, "%ld", whole);
-	if (rest % 10 != 0)
-		g_string_append_printf(out, ".%02ld", rest);
-	else if (rest != 0)
-		g_string_append_printf(out, ".%ld", rest / 10);
+		*--p = '-';
+	g_string_append_len(out, p, end - p);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "pipeline/base/text.h"
 
 #define LINE_SPACING 1.3 /* between baselines, in em */
+#define MEASURED_SIZE 1000.0 /* large, so that rounding does not matter */
 #define ELLIPSIS "…"
 #define JOINT "\xE2\x80\x8B" /* U+200B, zero width space */
 
@@ -14,6 +15,7 @@ struct Typeset {
 	FcConfig *config;
 	PangoFontMap *map;
 	PangoContext *context;
+	double ascent[2], descent[2]; /* in em, of the normal and the bold */
 };
 
 /* Where distributions put fonts-dejavu-core. */
@@ -97,6 +99,39 @@ make_context(PangoFontMap *map)
 	return context;
 }
 
+static PangoFontDescription *
+describe_font(const char *families, TextFace face)
+{
+	PangoFontDescription *font = pango_font_description_new();
+
+	pango_font_description_set_family_static(font, families);
+	pango_font_description_set_absolute_size(font, face.size * PANGO_SCALE);
+	pango_font_description_set_weight(
+	    font, face.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+	return font;
+}
+
+/* Of the first family alone, so that all lines are alike; pango sets a
+ * sample text to find out, so it is done once. */
+static void
+measure_faces(Typeset *typeset)
+{
+	for (int bold = 0; bold < 2; bold++) {
+		PangoFontDescription *font = describe_font(
+		    TYPESET_FAMILY, (TextFace){ MEASURED_SIZE, bold });
+		PangoFontMetrics *metrics =
+		    pango_context_get_metrics(typeset->context, font, NULL);
+		double em = MEASURED_SIZE * PANGO_SCALE;
+
+		typeset->ascent[bold] =
+		    pango_font_metrics_get_ascent(metrics) / em;
+		typeset->descent[bold] =
+		    pango_font_metrics_get_descent(metrics) / em;
+		pango_font_metrics_unref(metrics);
+		pango_font_description_free(font);
+	}
+}
+
 Typeset *
 typeset_new(GError **error)
 {
@@ -116,6 +151,7 @@ typeset_new(GError **error)
 	pango_fc_font_map_set_config(
 	    PANGO_FC_FONT_MAP(typeset->map), typeset->config);
 	typeset->context = make_context(typeset->map);
+	measure_faces(typeset);
 	return g_steal_pointer(&typeset);
 }
 
@@ -139,18 +175,6 @@ typeset_free(Typeset *typeset)
 	g_clear_object(&typeset->map);
 	FcConfigDestroy(typeset->config);
 	g_free(typeset);
-}
-
-static PangoFontDescription *
-describe_font(const char *families, TextFace face)
-{
-	PangoFontDescription *font = pango_font_description_new();
-
-	pango_font_description_set_family_static(font, families);
-	pango_font_description_set_absolute_size(font, face.size * PANGO_SCALE);
-	pango_font_description_set_weight(
-	    font, face.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-	return font;
 }
 
 static PangoLayout *
@@ -331,22 +355,6 @@ measure_lines(Paragraph *paragraph, TextFace face)
 			    (double)(paragraph->line_count - 1) * spacing;
 }
 
-/* Of the first family alone, so that all lines are alike. */
-static void
-measure_face(const Typeset *typeset, Paragraph *paragraph, TextFace face)
-{
-	PangoFontDescription *font = describe_font(TYPESET_FAMILY, face);
-	PangoFontMetrics *metrics =
-	    pango_context_get_metrics(typeset->context, font, NULL);
-
-	pango_font_description_free(font);
-	paragraph->ascent =
-	    (double)pango_font_metrics_get_ascent(metrics) / PANGO_SCALE;
-	paragraph->descent =
-	    (double)pango_font_metrics_get_descent(metrics) / PANGO_SCALE;
-	pango_font_metrics_unref(metrics);
-}
-
 Paragraph *
 typeset_paragraph(
     const Typeset *typeset, const char *text, TextFace face, TextFit fit)
@@ -366,7 +374,8 @@ typeset_paragraph(
 		strings->pdata[i] = NULL;
 	}
 	paragraph->layout = make_layout(typeset, joined->str, face);
-	measure_face(typeset, paragraph, face);
+	paragraph->ascent = typeset->ascent[face.bold] * face.size;
+	paragraph->descent = typeset->descent[face.bold] * face.size;
 	measure_lines(paragraph, face);
 	return paragraph;
 }
