@@ -127,7 +127,7 @@ abbreviates(const char *word, const char *names)
 	if (length < SHORTEST_NAME)
 		return false;
 	for (const char *name = names; name != NULL;) {
-		if (strncmp(name, word, length) == 0)
+		if (*name == *word && strncmp(name, word, length) == 0)
 			return true;
 		name = strchr(name, ' ');
 		name = name == NULL ? NULL : name + 1;
