@@ -3,6 +3,8 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "pipeline/ingest/credits.h"
+
 enum { TAG_CACHE_LIMIT = 100000 };
 
 /* Consecutive lines mostly repeat their dates. */
@@ -21,6 +23,7 @@ typedef struct BillingBinder {
 	GHashTable *tags; /* JSON text to the tag's value, or to NULL */
 	GString *identity;
 	Tally unamortised; /* the columns for it are not in the file */
+	Tally amortised; /* lines of commitments whose payment is not here */
 	Tally rounded; /* more than 24 places */
 	bool overflow; /* of the file's total */
 } BillingBinder;
@@ -93,6 +96,21 @@ tally(Tally *tally, const Record *record)
 		tally->first_line = record->line;
 }
 
+/* Google writes the month of an invoice as 202611. */
+static bool
+parse_instant(const BillingBinder *self, const Value *value, Instant *out)
+{
+	Month month;
+
+	if (instant_parse(value->text, value->length,
+		self->binding->descriptor->dates, out) == DATE_PARSE_OK)
+		return true;
+	if (!month_parse(value->text, value->length, &month))
+		return false;
+	*out = date_instant(month_first_day(month));
+	return true;
+}
+
 /* False: rejected, since the value of FIELD is not a time. */
 static bool
 read_instant(const BillingBinder *self, const Record *record, Field field,
@@ -107,9 +125,7 @@ read_instant(const BillingBinder *self, const Record *record, Field field,
 	    memcmp(value->text, cache->text->str, value->length) != 0) {
 		Instant instant;
 
-		if (instant_parse(value->text, value->length,
-			self->binding->descriptor->dates,
-			&instant) != DATE_PARSE_OK) {
+		if (!parse_instant(self, value, &instant)) {
 			binding_reject_value(
 			    self->binding, record, value, "a time");
 			return false;
@@ -121,13 +137,11 @@ read_instant(const BillingBinder *self, const Record *record, Field field,
 	return true;
 }
 
-/* 0 where FIELD is absent; false: rejected. */
+/* 0 where VALUE is NULL; false: rejected. */
 static bool
-read_amount(
-    BillingBinder *self, const Record *record, Field field, Decimal *out)
+read_value(
+    BillingBinder *self, const Record *record, const Value *value, Decimal *out)
 {
-	const Value *value = record_value(record, field);
-
 	*out = 0;
 	if (value == NULL)
 		return true;
@@ -145,6 +159,30 @@ read_amount(
 		    self->binding, record, value, "an amount below 10^14");
 		return false;
 	}
+	return false;
+}
+
+/* 0 where FIELD is absent; false: rejected. */
+static bool
+read_amount(
+    BillingBinder *self, const Record *record, Field field, Decimal *out)
+{
+	return read_value(self, record, record_value(record, field), out);
+}
+
+/* Adds the line's credits to BILLED; false: rejected. */
+static bool
+add_credits(BillingBinder *self, const Record *record, Decimal *billed)
+{
+	const Value *value = record_value(record, FIELD_CREDITS);
+	Decimal credits;
+
+	if (value == NULL)
+		return true;
+	if (credits_sum(value->text, &credits) && decimal_add(billed, credits))
+		return true;
+	binding_reject_value(
+	    self->binding, record, value, "a list of credits with amounts");
 	return false;
 }
 
@@ -305,26 +343,108 @@ read_dates(BillingBinder *self, const Record *record, CostLine *line)
 	return true;
 }
 
+/*
+ * Azure gives one amount.  Its amortised exports spread a commitment over
+ * what it covers, where nothing is billed; its actual ones have the purchase
+ * and the covered lines at nothing.
+ */
 static void
-account(BillingBinder *self, const Record *record, const CostLine *line,
-    FactsAdd outcome)
+split_amortised(BillingBinder *self, const Record *record, CostLine *line)
+{
+	const char *type = record_text(record, FIELD_LINE_TYPE);
+
+	if (!record_value(record, FIELD_AMORTISED))
+		return;
+	if (type &&
+	    (strcmp(type, "Purchase") == 0 || strcmp(type, "Refund") == 0)) {
+		tally(&self->unamortised, record);
+		return;
+	}
+	if (line->billed != 0)
+		tally(&self->amortised, record);
+	line->billed = 0;
+}
+
+/* Sums of one line into the input's totals. */
+static void
+count_line(BillingBinder *self, const CostLine *line)
 {
 	Input *input = self->binding->input;
 
-	binding_account(self->binding, record, outcome);
-	if (outcome != FACTS_ADDED)
-		return;
 	input->counts.lines++;
 	if (!input_add_total(
 		input, line->currency, line->billed, line->effective))
 		self->overflow = true;
 }
 
+static FactsAdd
+add_line(BillingBinder *self, const CostLine *line)
+{
+	const Binding *binding = self->binding;
+	FactsAdd outcome = facts_add_cost(binding->facts, binding->index, line);
+
+	if (outcome == FACTS_ADDED)
+		count_line(self, line);
+	return outcome;
+}
+
+/* Amounts of all columns can be read; false: rejected. */
+static bool
+check_amounts(BillingBinder *self, const Record *record)
+{
+	const Value *value = record_value(record, FIELD_BILLED);
+	Decimal amount;
+
+	for (; value; value = record_next(record, value))
+		if (!read_value(self, record, value, &amount))
+			return false;
+	return true;
+}
+
+/* A row whose every column is a line: LINE is what they share.  The service
+ * that a column names tells it from the others. */
+static void
+take_columns(BillingBinder *self, const Record *record, CostLine *line)
+{
+	const Value *value = record_value(record, FIELD_BILLED);
+	FactsAdd outcome = FACTS_ADDED;
+
+	if (!check_amounts(self, record))
+		return;
+	for (; value && outcome == FACTS_ADDED;
+	     value = record_next(record, value)) {
+		const Value *name =
+		    record_value_at(record, FIELD_SERVICE, value->column);
+		const Value *category = record_value_at(
+		    record, FIELD_SERVICE_CATEGORY, value->column);
+
+		if (name)
+			line->service = line->identity = name->text;
+		if (category)
+			line->service_category = category->text;
+		read_value(self, record, value, &line->billed);
+		line->effective = line->billed;
+		outcome = add_line(self, line);
+	}
+	binding_account(self->binding, record, outcome);
+}
+
+static void
+take_line(BillingBinder *self, const Record *record, CostLine *line)
+{
+	if (!read_amount(self, record, FIELD_BILLED, &line->billed) ||
+	    !add_credits(self, record, &line->billed) ||
+	    !read_effective(self, record, line->billed, &line->effective))
+		return;
+	split_amortised(self, record, line);
+	line->identity = read_identity(self, record);
+	binding_account(self->binding, record, add_line(self, line));
+}
+
 static void
 take(void *data, const Record *record)
 {
 	BillingBinder *self = data;
-	const Binding *binding = self->binding;
 	const char *invoice = record_text(record, FIELD_INVOICE);
 	CostLine line = {
 		.provider = record_text(record, FIELD_PROVIDER),
@@ -333,17 +453,16 @@ take(void *data, const Record *record)
 		.service = record_text(record, FIELD_SERVICE),
 		.currency = record_text(record, FIELD_CURRENCY),
 		.invoice = invoice ? invoice : "",
-		.focus = binding->descriptor->focus,
+		.focus = self->binding->descriptor->focus,
 	};
 
-	if (!has_essentials(self, record) || !read_dates(self, record, &line) ||
-	    !read_amount(self, record, FIELD_BILLED, &line.billed) ||
-	    !read_effective(self, record, line.billed, &line.effective))
+	if (!has_essentials(self, record) || !read_dates(self, record, &line))
 		return;
 	line.tag = read_tag(self, record);
-	line.identity = read_identity(self, record);
-	account(self, record, &line,
-	    facts_add_cost(binding->facts, binding->index, &line));
+	if (record_value(record, FIELD_BILLED)->map->each)
+		take_columns(self, record, &line);
+	else
+		take_line(self, record, &line);
 }
 
 static void
@@ -360,6 +479,14 @@ finish(void *data)
 		    "count with the billed cost, so that months with upfront "
 		    "fees look dearer",
 		    self->unamortised.count);
+	if (self->amortised.count > 0)
+		finding_list_add(input->findings, FINDING_NOTE,
+		    "cost-amortised", input->path, self->amortised.first_line,
+		    0,
+		    "an amortised export: lines under reservations and savings "
+		    "plans (%ld) have an effective cost and no billed one, "
+		    "since what was paid is in the actual export",
+		    self->amortised.count);
 	if (self->rounded.count > 0)
 		finding_list_add(input->findings, FINDING_NOTE, "cost-rounded",
 		    input->path, self->rounded.first_line, 0,

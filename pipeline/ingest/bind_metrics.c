@@ -2,12 +2,17 @@
 
 #include <math.h>
 
+#include "pipeline/base/number.h"
 #include "pipeline/ingest/date_decider.h"
+
+enum { EPOCH_SECONDS_DIGITS = 10, EPOCH_MILLISECONDS_DIGITS = 13 };
 
 typedef struct MetricsBinder {
 	const Binding *binding;
 	DateDecider dates;
 	GPtrArray *waiting; /* of Record *, until the dates' order is known */
+	GString *name; /* of the series at hand */
+	long points;
 } MetricsBinder;
 
 static const Field date_fields[] = { FIELD_TIME };
@@ -21,6 +26,7 @@ open_binder(const Binding *binding)
 	self->dates.preferred = binding->descriptor->dates;
 	self->waiting =
 	    g_ptr_array_new_with_free_func((GDestroyNotify)record_free);
+	self->name = g_string_new(NULL);
 	return self;
 }
 
@@ -30,7 +36,25 @@ free_binder(void *data)
 	MetricsBinder *self = data;
 
 	g_ptr_array_unref(self->waiting);
+	g_string_free(self->name, true);
 	g_free(self);
+}
+
+/* "1566540600000": seconds or milliseconds since 1970. */
+static bool
+read_epoch(const Value *value, Instant *time)
+{
+	int64_t number;
+
+	if (!check_holds(CHECK_INTEGER, value->text, value->length) ||
+	    !number_parse_int(value->text, &number))
+		return false;
+	if (value->length == EPOCH_MILLISECONDS_DIGITS)
+		number /= 1000;
+	else if (value->length != EPOCH_SECONDS_DIGITS)
+		return false;
+	*time = number;
+	return true;
 }
 
 /* A bare month stands for its first day. */
@@ -42,36 +66,125 @@ read_time(const Record *record, DateOrder order, Instant *time)
 
 	if (record_time(record, FIELD_TIME, order, time) == DATE_PARSE_OK)
 		return true;
+	if (read_epoch(value, time))
+		return true;
 	if (!month_parse(value->text, value->length, &month))
 		return false;
 	*time = date_instant(month_first_day(month));
 	return true;
 }
 
+/* "cloudwatch" for "exports/cloudwatch.csv.gz": what names a file's only
+ * series where the file does not. */
+static void
+append_file_name(GString *name, const char *path)
+{
+	g_autofree char *base = g_path_get_basename(path);
+
+	g_string_append_len(name, base, strcspn(base, "."));
+}
+
+/* The way Prometheus writes them: name{instance="a",job="b"}. */
+static void
+append_labels(GString *name, const Record *record)
+{
+	const Value *label = record_value(record, FIELD_SERIES_LABEL);
+	const char *mark = "{";
+
+	for (; label; label = record_next(record, label)) {
+		g_string_append_printf(
+		    name, "%s%s=\"%s\"", mark, label->qualifier, label->text);
+		mark = ",";
+	}
+	if (*mark == ',')
+		g_string_append_c(name, '}');
+}
+
+/* Name of the series of VALUE; NULL: the row should tell and does not. */
+static const char *
+name_series(MetricsBinder *self, const Record *record, const Value *value)
+{
+	const Value *own =
+	    record_value_at(record, FIELD_SERIES, value ? value->column : 0);
+	const char *text = own ? own->text : record_text(record, FIELD_SERIES);
+
+	if (text == NULL && record->first[FIELD_SERIES] >= 0)
+		return NULL;
+	g_string_assign(self->name, text ? text : "");
+	append_labels(self->name, record);
+	if (self->name->len == 0)
+		append_file_name(self->name, self->binding->input->path);
+	return self->name->str;
+}
+
+/* The next value of RECORD; where columns are no series of their own, the
+ * first that is present stands for all. */
+static const Value *
+next_value(const Record *record, const Value *value)
+{
+	return value->map->each ? record_next(record, value) : NULL;
+}
+
+/* False: rejected. */
+static bool
+check_numbers(const MetricsBinder *self, const Record *record)
+{
+	const Value *value = record_value(record, FIELD_VALUE);
+	double number;
+
+	for (; value; value = next_value(record, value)) {
+		if (number_parse(value->text, &number))
+			continue;
+		binding_reject_value(self->binding, record, value, "a number");
+		return false;
+	}
+	return true;
+}
+
+/* Every value of the row is a point; the row is used if one of them is. */
+static void
+add_points(MetricsBinder *self, const Record *record, Instant time)
+{
+	const Binding *binding = self->binding;
+	const Value *value = record_value(record, FIELD_VALUE);
+	FactsAdd row = FACTS_TOO_LATE;
+	bool any = false;
+
+	for (; value; value = next_value(record, value)) {
+		FactsAdd outcome;
+		double number = NAN;
+
+		number_parse(value->text, &number);
+		outcome = facts_add_point(binding->facts, binding->index,
+		    name_series(self, record, value), time,
+		    number * unit_factor(value->map->unit));
+		if (outcome == FACTS_ADDED || outcome == FACTS_REPLACED) {
+			self->points++;
+			any = true;
+		}
+		row = any ? FACTS_ADDED : outcome;
+	}
+	binding_account(binding, record, row);
+}
+
 static void
 bind(MetricsBinder *self, const Record *record, DateOrder order)
 {
 	const Binding *binding = self->binding;
-	const char *series = record_text(record, FIELD_SERIES);
+	const Value *value = record_value(record, FIELD_VALUE);
+	const char *series = name_series(self, record, value);
 	Instant time;
-	double number;
 
-	if (!record_value(record, FIELD_TIME) || series == NULL) {
+	if (!record_value(record, FIELD_TIME) || series == NULL)
 		binding_reject(binding, record->line, 0, series,
 		    "%s is missing", series ? "time" : "series");
-	} else if (!read_time(record, order, &time)) {
+	else if (!read_time(record, order, &time))
 		binding_reject_value(binding, record,
 		    record_value(record, FIELD_TIME), "a time");
-	} else if (!record_number(record, FIELD_VALUE, &number)) {
-		binding_reject_value(binding, record,
-		    record_value(record, FIELD_VALUE), "a number");
-	} else if (isnan(number)) {
+	else if (value == NULL)
 		binding_skip(binding, "no value");
-	} else {
-		binding_account(binding, record,
-		    facts_add_point(
-			binding->facts, binding->index, series, time, number));
-	}
+	else if (check_numbers(self, record))
+		add_points(self, record, time);
 }
 
 static void
@@ -94,7 +207,7 @@ finish(void *data)
 	for (unsigned i = 0; i < self->waiting->len; i++)
 		bind(self, self->waiting->pdata[i], order);
 	date_decider_describe(&self->dates, self->binding->input);
-	self->binding->input->counts.points = self->binding->input->rows_used;
+	self->binding->input->counts.points = self->points;
 }
 
 const BinderClass bind_metrics_class = {

@@ -191,12 +191,21 @@ column_rules_version(const ColumnRules *rules)
 	return rules ? rules->version : NULL;
 }
 
+/* The file's version no longer demands what RULE does. */
+static bool
+is_lifted(const ColumnRules *rules, const ColumnRule *rule)
+{
+	return rule->until && rules->version &&
+	       strcmp(rule->until, rules->version) <= 0;
+}
+
 static bool
 is_missing(const ColumnRules *rules, const RuleState *state)
 {
 	const ColumnRule *rule = state->rule;
 
 	return state->column == ABSENT && rule->mandatory &&
+	       !is_lifted(rules, rule) &&
 	       (rule->since == NULL || rules->version == NULL ||
 		   strcmp(rule->since, rules->version) <= 0);
 }
@@ -221,12 +230,12 @@ describe_missing(const ColumnRules *rules, Input *input)
 }
 
 static void
-describe_state(const RuleState *state, Input *input)
+describe_state(const ColumnRules *rules, const RuleState *state, Input *input)
 {
 	const Breach *empty = &state->empty, *wrong = &state->wrong;
 	long column = state->column + 1;
 
-	if (empty->count > 0)
+	if (empty->count > 0 && !is_lifted(rules, state->rule))
 		finding_list_add(input->findings, FINDING_NOTE, "value-missing",
 		    input->path, empty->first_line, column,
 		    "the specification does not allow %s to be empty, as it is "
@@ -248,5 +257,5 @@ column_rules_describe(const ColumnRules *rules, Input *input)
 		return;
 	describe_missing(rules, input);
 	for (unsigned i = 0; i < rules->states->len; i++)
-		describe_state(state_at(rules, i), input);
+		describe_state(rules, state_at(rules, i), input);
 }

@@ -5,28 +5,26 @@
 
 #include "pipeline/ingest/currency.h"
 
-typedef void (*ConvertApply)(const char **text, size_t *length);
+typedef void (*ConvertApply)(char **text, size_t *length);
 
 typedef struct CheckInfo {
 	const char *expectation;
 	bool (*holds)(const char *text, size_t length);
 } CheckInfo;
 
-static const char *
+static char *
 find_last(const char *text, size_t length, char c)
 {
-	return memrchr(text, c, length);
+	return (char *)memrchr(text, c, length);
 }
 
 /* The comment may hold semicolons: count from the right. */
 static void
-worklog_date(const char **text, size_t *length)
+worklog_date(char **text, size_t *length)
 {
-	const char *seconds = find_last(*text, *length, ';');
-	const char *author =
-	    seconds ? find_last(*text, seconds - *text, ';') : NULL;
-	const char *date =
-	    author ? find_last(*text, author - *text, ';') : NULL;
+	char *seconds = find_last(*text, *length, ';');
+	char *author = seconds ? find_last(*text, seconds - *text, ';') : NULL;
+	char *date = author ? find_last(*text, author - *text, ';') : NULL;
 
 	if (author == NULL)
 		return;
@@ -37,10 +35,10 @@ worklog_date(const char **text, size_t *length)
 
 /* Old servers print the object; newer ones and Cloud the bare name. */
 static void
-sprint_name(const char **text, size_t *length)
+sprint_name(char **text, size_t *length)
 {
 	static const char key[] = "name=";
-	const char *end = *text + *length, *name, *stop;
+	char *end = *text + *length, *name, *stop;
 
 	if (!g_strstr_len(*text, *length, "Sprint@"))
 		return;
@@ -52,6 +50,57 @@ sprint_name(const char **text, size_t *length)
 		stop++;
 	*text = name;
 	*length = stop - name;
+}
+
+/* Length of "$", "US$", "EUR " or "€" at P, before any digit. */
+static size_t
+skip_symbol(const char *p, const char *end)
+{
+	const char *start = p;
+
+	while (p < end && (g_ascii_isalpha(*p) || *p == '$' || *p == ' ' ||
+			      (unsigned char)*p >= 0x80))
+		p++;
+	return p - start;
+}
+
+/* A comma between thousands: whole groups of three before the point. */
+static bool
+is_thousands_mark(const char *p, const char *end, bool fraction)
+{
+	return *p == ',' && !fraction && end - p > 3 && g_ascii_isdigit(p[1]) &&
+	       g_ascii_isdigit(p[2]) && g_ascii_isdigit(p[3]) &&
+	       (end - p == 4 || !g_ascii_isdigit(p[4]));
+}
+
+/* Written in place: never longer, since "(" makes room for the sign. */
+static void
+amount(char **text, size_t *length)
+{
+	char *p = *text, *end = p + *length, *out = p;
+	bool negative = p < end && *p == '(' && end[-1] == ')';
+	bool digits = false, fraction = false;
+
+	if (strcspn(p, "0123456789") >= *length)
+		return;
+	if (negative) {
+		p++;
+		end--;
+		*out++ = '-';
+	}
+	if (p < end && strchr("+-", *p))
+		*out++ = *p++;
+	p += skip_symbol(p, end);
+	if (out == *text && p < end && strchr("+-", *p))
+		*out++ = *p++;
+	for (; p < end; p++) {
+		if (digits && is_thousands_mark(p, end, fraction))
+			continue;
+		digits |= g_ascii_isdigit(*p);
+		fraction |= *p == '.';
+		*out++ = *p;
+	}
+	*length = out - *text;
 }
 
 static bool
@@ -85,6 +134,7 @@ static const ConvertApply converts[] = {
 	[CONVERT_NONE] = NULL,
 	[CONVERT_WORKLOG_DATE] = worklog_date,
 	[CONVERT_SPRINT_NAME] = sprint_name,
+	[CONVERT_AMOUNT] = amount,
 };
 
 static const double factors[] = {
@@ -102,7 +152,7 @@ static const CheckInfo checks[] = {
 };
 
 void
-convert_apply(Convert convert, const char **text, size_t *length)
+convert_apply(Convert convert, char **text, size_t *length)
 {
 	if (converts[convert])
 		converts[convert](text, length);

@@ -13,29 +13,31 @@
 
 typedef enum Convert {
 	CONVERT_NONE,
-	CONVERT_WORKLOG_DATE,	/* Jira: comment;DATE;author;seconds */
-	CONVERT_SPRINT_NAME,	/* Jira: …Sprint@1f[id=3,name=NAME,…] */
+	CONVERT_WORKLOG_DATE, /* Jira: comment;DATE;author;seconds */
+	CONVERT_SPRINT_NAME, /* Jira: …Sprint@1f[id=3,name=NAME,…] */
+	CONVERT_AMOUNT, /* "$1,000.50", "(12.00)" to plain numbers */
 	CONVERT_COUNT
 } Convert;
 
 typedef enum Unit {
 	UNIT_NONE,
-	UNIT_SECONDS,		/* to hours */
-	UNIT_MINUTES,		/* to hours */
+	UNIT_SECONDS, /* to hours */
+	UNIT_MINUTES, /* to hours */
 	UNIT_HOURS,
 	UNIT_COUNT
 } Unit;
 
 typedef enum Check {
 	CHECK_NONE,
-	CHECK_ISSUE_KEY,	/* "SHOP-12" */
+	CHECK_ISSUE_KEY, /* "SHOP-12" */
 	CHECK_INTEGER,
-	CHECK_CURRENCY,		/* an ISO 4217 code in use */
+	CHECK_CURRENCY, /* an ISO 4217 code in use */
 	CHECK_COUNT
 } Check;
 
-/* The part of TEXT that is meant; it points into TEXT and may be TEXT. */
-void convert_apply(Convert convert, const char **text, size_t *length);
+/* The part of TEXT that is meant; it points into TEXT, which may be written
+ * to, and may be TEXT. */
+void convert_apply(Convert convert, char **text, size_t *length);
 
 /* What a number in UNIT is multiplied with. */
 double unit_factor(Unit unit);

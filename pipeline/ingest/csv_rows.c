@@ -4,6 +4,7 @@
 
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/column_rules.h"
+#include "pipeline/ingest/csv_reader.h"
 #include "pipeline/ingest/layout.h"
 #include "pipeline/ingest/source.h"
 
@@ -13,7 +14,17 @@ typedef struct ShortRows {
 	long count, first_line;
 } ShortRows;
 
+/* A value for all rows, from before the header. */
+typedef struct Fixed {
+	size_t index; /* of the record's values */
+	const char *text;
+} Fixed;
+
 struct CsvRows {
+	char delimiter;
+	GPtrArray *preamble; /* of GPtrArray *: its lines' cells */
+	GArray *fixed; /* of Fixed */
+	int *skip_columns; /* of each skip rule; -1: not in the file */
 	const Binding *binding;
 	Binder *binder;
 	GPtrArray *names; /* of char *: the header */
@@ -35,12 +46,16 @@ struct CsvRows {
 };
 
 CsvRows *
-csv_rows_new(const Binding *binding, Binder *binder)
+csv_rows_new(const Binding *binding, Binder *binder, char delimiter)
 {
 	CsvRows *rows = g_new0(CsvRows, 1);
 
 	rows->binding = binding;
 	rows->binder = binder;
+	rows->delimiter = delimiter;
+	rows->preamble =
+	    g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+	rows->fixed = g_array_new(false, false, sizeof(Fixed));
 	rows->names = g_ptr_array_new_with_free_func(g_free);
 	rows->glued = -1;
 	rows->text = g_string_new(NULL);
@@ -51,6 +66,9 @@ csv_rows_new(const Binding *binding, Binder *binder)
 void
 csv_rows_free(CsvRows *rows)
 {
+	g_ptr_array_unref(rows->preamble);
+	g_array_unref(rows->fixed);
+	g_free(rows->skip_columns);
 	g_ptr_array_unref(rows->names);
 	layout_free(rows->layout);
 	column_rules_free(rows->rules);
@@ -117,6 +135,70 @@ csv_rows_cell(CsvRows *rows, const char *bytes, size_t length)
 		keep_cell(rows, i, bytes, length);
 }
 
+/* Value of the line "NAME,value" before the header; NULL: none. */
+static const char *
+find_preamble(const CsvRows *rows, const char *name)
+{
+	g_autofree char *wanted = layout_fold(name);
+
+	for (unsigned i = 0; i < rows->preamble->len; i++) {
+		const GPtrArray *cells = rows->preamble->pdata[i];
+		g_autofree char *folded = layout_fold(cells->pdata[0]);
+
+		if (strcmp(folded, wanted) == 0)
+			return cells->pdata[1];
+	}
+	return NULL;
+}
+
+static void
+add_fixed(CsvRows *rows, const FieldMap *map)
+{
+	for (unsigned i = 0; i < map->from_count; i++) {
+		const char *text = *map->from[i] == '/'
+				       ? find_preamble(rows, map->from[i] + 1)
+				       : NULL;
+		Fixed fixed = { 0, text };
+
+		if (text == NULL)
+			continue;
+		fixed.index = record_add(
+		    &rows->record, rows->binding->descriptor, map, i, NULL, 0);
+		g_array_append_val(rows->fixed, fixed);
+	}
+}
+
+static int
+find_column(const CsvRows *rows, const char *name)
+{
+	g_autofree char *wanted = layout_fold(name);
+
+	for (unsigned i = 0; i < rows->columns; i++) {
+		g_autofree char *folded = layout_fold(rows->names->pdata[i]);
+
+		if (strcmp(folded, wanted) == 0)
+			return i;
+	}
+	return -1;
+}
+
+static void
+find_skip_columns(CsvRows *rows)
+{
+	const Descriptor *descriptor = rows->binding->descriptor;
+
+	rows->skip_columns =
+	    g_renew(int, rows->skip_columns, descriptor->skip_count);
+	for (unsigned i = 0; i < descriptor->skip_count; i++) {
+		const char *name = descriptor->skip[i].column;
+		int column = name ? find_column(rows, name) : 0;
+
+		rows->skip_columns[i] = column;
+		if (column >= 0)
+			rows->wanted[column] = true;
+	}
+}
+
 /* Settles what the columns mean; room for one more than the header has. */
 static void
 lay_out(CsvRows *rows)
@@ -138,6 +220,10 @@ lay_out(CsvRows *rows)
 		    i == 0 || layout_column(rows->layout, i)->value_count > 0 ||
 		    column_rules_want(rows->rules, i);
 	rows->wanted[rows->columns] = false;
+	find_skip_columns(rows);
+	g_array_set_size(rows->fixed, 0);
+	for (unsigned i = 0; i < descriptor->fields_count; i++)
+		add_fixed(rows, &descriptor->fields[i]);
 }
 
 static void
@@ -172,10 +258,29 @@ settle_glued(CsvRows *rows)
 	rows->glued = -1;
 }
 
+static void
+fill_value(CsvRows *rows, size_t index, const Cell *cell)
+{
+	const Value *value = &g_array_index(rows->record.values, Value, index);
+
+	if (value->map->header)
+		record_set_text(&rows->record, index, value->qualifier,
+		    strlen(value->qualifier));
+	else
+		record_set_text(&rows->record, index, cell->text, cell->length);
+}
+
 /* Offsets become texts now that the buffer no longer moves. */
 static void
 fill_record(CsvRows *rows, long line)
 {
+	g_string_chunk_clear(rows->record.texts);
+	for (unsigned i = 0; i < rows->fixed->len; i++) {
+		const Fixed *fixed = &g_array_index(rows->fixed, Fixed, i);
+
+		record_set_text(&rows->record, fixed->index, fixed->text,
+		    strlen(fixed->text));
+	}
 	for (unsigned i = 0; i < rows->columns; i++) {
 		Cell *cell = &rows->cells[i];
 		const LayoutColumn *column = layout_column(rows->layout, i);
@@ -187,8 +292,7 @@ fill_record(CsvRows *rows, long line)
 		else
 			*cell = (Cell){ NULL, 0 };
 		for (size_t j = 0; j < column->value_count; j++)
-			record_set_text(&rows->record, column->first_value + j,
-			    cell->text, cell->length);
+			fill_value(rows, column->first_value + j, cell);
 	}
 	rows->record.line = line;
 }
@@ -197,11 +301,14 @@ static const char *
 find_skip_reason(const CsvRows *rows)
 {
 	const Descriptor *descriptor = rows->binding->descriptor;
-	const char *first = rows->cells[0].text;
 
-	for (unsigned i = 0; i < descriptor->skip_count; i++)
-		if (text_matches(descriptor->skip[i].match, first))
+	for (unsigned i = 0; i < descriptor->skip_count; i++) {
+		int column = rows->skip_columns[i];
+		const char *text = column < 0 ? NULL : rows->cells[column].text;
+
+		if (text && text_matches(descriptor->skip[i].match, text))
 			return descriptor->skip[i].reason;
+	}
 	return NULL;
 }
 
@@ -220,6 +327,29 @@ is_repeated_header(const CsvRows *rows)
 		same++;
 	}
 	return same > 0;
+}
+
+/* Several tables in one file: the next begins with the same first name. */
+static bool
+begins_table(const CsvRows *rows)
+{
+	const Descriptor *descriptor = rows->binding->descriptor;
+	bool wide = false;
+
+	for (unsigned i = 0; i < descriptor->fields_count; i++)
+		wide |= descriptor->fields[i].each;
+	return wide && rows->cells[0].text &&
+	       strcmp(rows->cells[0].text, rows->names->pdata[0]) == 0;
+}
+
+static void
+begin_table(CsvRows *rows, const char *raw, size_t length)
+{
+	GPtrArray *names = csv_split(raw, length, rows->delimiter);
+
+	g_ptr_array_unref(rows->names);
+	rows->names = names;
+	lay_out(rows);
 }
 
 static char *
@@ -281,6 +411,11 @@ take_row(CsvRows *rows, long line, const char *raw, size_t length)
 		binding_skip(rows->binding, reason);
 		return;
 	}
+	if (begins_table(rows)) {
+		begin_table(rows, raw, length);
+		binding_skip(rows->binding, "header of another table");
+		return;
+	}
 	if (!length_fits(rows, line, raw, length))
 		return;
 	if (rows->rules)
@@ -310,8 +445,15 @@ csv_rows_end(CsvRows *rows, long line, const char *raw, size_t length)
 void
 csv_rows_preamble(CsvRows *rows, const char *raw, size_t length)
 {
+	GPtrArray *cells;
+
 	if (length > 4 && g_ascii_strncasecmp(raw, "sep=", 4) == 0)
 		return;
+	cells = csv_split(raw, length, rows->delimiter);
+	if (cells->len >= 2)
+		g_ptr_array_add(rows->preamble, cells);
+	else
+		g_ptr_array_unref(cells);
 	rows->binding->input->rows_read++;
 	binding_skip(rows->binding, "before the header");
 }

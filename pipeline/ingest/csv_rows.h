@@ -16,9 +16,9 @@
 
 #include "pipeline/ingest/bind.h"
 
-typedef struct CsvRows CsvRows;	/* opaque */
+typedef struct CsvRows CsvRows; /* opaque */
 
-CsvRows *csv_rows_new(const Binding *binding, Binder *binder);
+CsvRows *csv_rows_new(const Binding *binding, Binder *binder, char delimiter);
 void csv_rows_free(CsvRows *rows);
 
 /* The next cell of the current row. */
@@ -28,12 +28,11 @@ void csv_rows_cell(CsvRows *rows, const char *bytes, size_t length);
  * has as many cells as the header. */
 bool csv_rows_end(CsvRows *rows, long line, const char *raw, size_t length);
 
-/* A line before the header. */
+/* A line before the header; "name,value" may be asked for by "/name". */
 void csv_rows_preamble(CsvRows *rows, const char *raw, size_t length);
 
 /* The row that began at LINE cannot be read; RAW is its first line. */
-void csv_rows_give_up(CsvRows *rows, long line, const char *raw,
-    size_t length);
+void csv_rows_give_up(CsvRows *rows, long line, const char *raw, size_t length);
 
 /* Tells the input's columns and findings.  False when the last row breaks
  * off, so that the file must have been cut short. */

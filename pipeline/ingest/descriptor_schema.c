@@ -66,6 +66,7 @@ static const cyaml_strval_t converts[] = {
 	{ "none", CONVERT_NONE },
 	{ "worklog-date", CONVERT_WORKLOG_DATE },
 	{ "sprint-name", CONVERT_SPRINT_NAME },
+	{ "amount", CONVERT_AMOUNT },
 };
 
 static const cyaml_strval_t units[] = {
@@ -125,6 +126,8 @@ static const cyaml_schema_field_t field_map_fields[] = {
 	TEXTS("only", LIST, FieldMap, only),
 	TEXT("map", MAY, FieldMap, map),
 	TEXT("split", MAY, FieldMap, split),
+	CYAML_FIELD_BOOL("each", MAY, FieldMap, each),
+	CYAML_FIELD_BOOL("header", MAY, FieldMap, header),
 	ENUM("convert", STRICT, FieldMap, convert, converts),
 	ENUM("unit", STRICT, FieldMap, unit, units),
 	ENUM("check", STRICT, FieldMap, check, checks),
@@ -152,6 +155,7 @@ static const cyaml_schema_value_t value_map_value = { CYAML_VALUE_MAPPING(
     CYAML_FLAG_DEFAULT, ValueMap, value_map_fields) };
 
 static const cyaml_schema_field_t skip_fields[] = {
+	TEXT("column", MAY, SkipRule, column),
 	TEXT("match", NEED, SkipRule, match),
 	TEXT("reason", NEED, SkipRule, reason),
 	CYAML_FIELD_END,
@@ -162,6 +166,7 @@ static const cyaml_schema_value_t skip_value = { CYAML_VALUE_MAPPING(
 static const cyaml_schema_field_t rule_fields[] = {
 	TEXT("column", NEED, ColumnRule, column),
 	TEXT("since", MAY, ColumnRule, since),
+	TEXT("until", MAY, ColumnRule, until),
 	ENUM("type", STRICT, ColumnRule, type, rule_types),
 	CYAML_FIELD_BOOL("mandatory", MAY, ColumnRule, mandatory),
 	CYAML_FIELD_BOOL("not-null", MAY, ColumnRule, not_null),

@@ -85,28 +85,43 @@ typedef struct Builder {
 	Layout *layout;
 } Builder;
 
+/* What "*" of PATTERN stands for in NAME, as the file spells it. */
+static const char *
+spelt_qualifier(Builder *b, const Pattern *pattern, const char *name)
+{
+	const char *star = strchr(pattern->map->from[pattern->from], '*');
+	size_t head = star - pattern->map->from[pattern->from];
+	size_t tail = strlen(star + 1), all = strlen(name);
+	g_autofree char *text = NULL;
+
+	if (all < head + tail)
+		return "";
+	text = g_strstrip(g_strndup(name + head, all - head - tail));
+	return g_string_chunk_insert(b->layout->qualifiers, text);
+}
+
 /* Adds what column NUMBER means by its plain names or by wild ones. */
 static size_t
-add_values(Builder *b, const char *folded, long number, bool wild)
+add_values(
+    Builder *b, const char *name, const char *folded, long number, bool wild)
 {
 	size_t count = 0;
 
 	for (unsigned i = 0; i < b->patterns->len; i++) {
 		const Pattern *p = &g_array_index(b->patterns, Pattern, i);
-		const char *rest, *qualifier = NULL;
+		const char *rest;
+		g_autofree char *tag = NULL;
 		size_t length;
 
 		if (p->wild != wild ||
 		    !layout_matches(p->folded, folded, &rest, &length))
 			continue;
-		if (rest)
-			qualifier = g_string_chunk_insert_len(
-			    b->layout->qualifiers, rest, length);
-		if (p->map->to == FIELD_TAG && qualifier &&
-		    (b->tag == NULL || strcmp(qualifier, b->tag) != 0))
+		tag = rest ? g_strndup(rest, length) : NULL;
+		if (p->map->to == FIELD_TAG && tag &&
+		    (b->tag == NULL || strcmp(tag, b->tag) != 0))
 			continue;
-		record_add(b->record, b->descriptor, p->map, p->from, qualifier,
-		    number);
+		record_add(b->record, b->descriptor, p->map, p->from,
+		    rest ? spelt_qualifier(b, p, name) : NULL, number);
 		count++;
 	}
 	return count;
@@ -122,9 +137,9 @@ add_column(Builder *b, const char *name)
 	};
 	long number = b->layout->columns->len + 1;
 
-	column.value_count = add_values(b, folded, number, false);
+	column.value_count = add_values(b, name, folded, number, false);
 	if (column.value_count == 0)
-		column.value_count = add_values(b, folded, number, true);
+		column.value_count = add_values(b, name, folded, number, true);
 	g_array_append_val(b->layout->columns, column);
 }
 

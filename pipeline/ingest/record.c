@@ -104,16 +104,20 @@ refine(Record *record, const Descriptor *descriptor, size_t index)
 {
 	Value *value = value_at(record, index);
 	const FieldMap *map = value->map;
-	const char *text = value->text;
 	size_t length = value->length;
+	const char *text;
 
 	if (descriptor_is_null(descriptor, value->text, value->length)) {
 		value->text = NULL;
 		return;
 	}
 	if (map->convert != CONVERT_NONE) {
-		convert_apply(map->convert, &text, &length);
-		record_copy_text(record, index, text, length);
+		char *copy = g_string_chunk_insert_len(
+		    record->texts, value->text, length);
+
+		convert_apply(map->convert, &copy, &length);
+		copy[length] = '\0';
+		record_set_text(record, index, copy, length);
 	}
 	if (map->map) {
 		text = descriptor_translate(descriptor, map, value->text);
@@ -183,6 +187,16 @@ const Value *
 record_next(const Record *record, const Value *value)
 {
 	return first_present(record, value->next);
+}
+
+const Value *
+record_value_at(const Record *record, Field field, long column)
+{
+	const Value *value = record_value(record, field);
+
+	while (value && value->column != column)
+		value = record_next(record, value);
+	return value;
 }
 
 const char *

@@ -17,7 +17,10 @@ static const char yaml[] =
     "  - {column: Kind, since: '1.0', values: [Usage, Tax]}\n"
     "  - {column: Begin, type: datetime, since: '1.1'}\n"
     "  - {column: Old, since: '1.0', mandatory: true}\n"
-    "  - {column: New, since: '1.2', mandatory: true}\n";
+    "  - {column: New, since: '1.2', mandatory: true}\n"
+    "  - {column: Gone, since: '1.2', until: '1.3', mandatory: true, "
+    "not-null: true}\n"
+    "  - {column: Heir, since: '1.3'}\n";
 
 typedef struct Fixture {
 	DescriptorSet *set;
@@ -110,6 +113,30 @@ newest_column_tells_the_version(void **state)
 	    finding_list_get(input->findings, 0)->message, "missing: Old"));
 }
 
+/* What a newer version dropped is neither missed nor needs a value. */
+static void
+newer_versions_lift_demands(void **state)
+{
+	g_autoptr(ColumnRules) old = make(*state, "New,Old");
+	g_autoptr(ColumnRules) empty = make(*state, "Gone,Heir");
+	g_autoptr(ColumnRules) absent = make(*state, "Heir,Old");
+	g_autoptr(Input) of_old = input_new("a.csv");
+	g_autoptr(Input) of_empty = input_new("b.csv");
+	g_autoptr(Input) of_absent = input_new("c.csv");
+
+	column_rules_describe(old, of_old);
+	assert_non_null(strstr(
+	    finding_list_get(of_old->findings, 0)->message, "missing: Gone"));
+	check(empty, 2, "", "x");
+	column_rules_describe(empty, of_empty);
+	assert_int_equal(finding_list_count(of_empty->findings), 1);
+	assert_non_null(strstr(finding_list_get(of_empty->findings, 0)->message,
+	    "missing: Old, New"));
+	column_rules_describe(absent, of_absent);
+	assert_string_equal(finding_list_get(of_absent->findings, 0)->message,
+	    "columns that the specification demands are missing: New");
+}
+
 static void
 good_values_are_silent(void **state)
 {
@@ -146,6 +173,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(breaches_are_told_once_with_their_first_line),
 		cmocka_unit_test(newest_column_tells_the_version),
+		cmocka_unit_test(newer_versions_lift_demands),
 		cmocka_unit_test(good_values_are_silent),
 		cmocka_unit_test(formats_without_rules_have_none),
 	};

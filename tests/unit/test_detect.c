@@ -54,6 +54,9 @@ static const DetectCase cases[] = {
 	{ "bill/PayerAccountId,lineItem/UsageStartDate,"
 	  "lineItem/UnblendedCost\n",
 	    "aws-cur-csv", NULL },
+	{ "bill_payer_account_id,line_item_usage_start_date,"
+	  "line_item_unblended_cost,year,month\n",
+	    "aws-cur-csv", NULL },
 	{ "TABLE_SCHEMA,TABLE_NAME,COLUMN_NAME,DATA_TYPE\n",
 	    "information-schema-columns", NULL },
 	{ "table_schema,table_name,column_name,data_type,column_type\n", NULL,
