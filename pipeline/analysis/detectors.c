@@ -106,14 +106,15 @@ is_unique(const Table *table, const Column *column)
 	return false;
 }
 
-/* What may stand for a row outside the system. */
+/* What may stand for a row outside the system; a token is a secret, not a
+ * name. */
 static bool
 is_public_id(const Table *table, const Column *column)
 {
 	static const char *const names[] = { "uuid", "guid", "ulid", "slug",
-		"public_id", "external_id", "token", "key", "code" };
+		"public_id", "external_id", "reference", "key", "code" };
 	static const char *const suffixes[] = { "_uuid", "_guid", "_ulid",
-		"_slug", "_token" };
+		"_slug" };
 	bool named = column->type == COLUMN_UUID;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
@@ -269,22 +270,23 @@ add_column(GString *columns, const Column *column)
 	g_string_append(columns, column->name);
 }
 
-/* Amounts that are money, and those that are only if no unit is with them:
- * total_ms and tax_rate are not. */
+/* A unit beside it makes it none: total_ms, tax_rate, cost_factor. */
 static bool
 is_float_money(const Column *column)
 {
-	g_autofree char *money = text_find_word(
-	    column->name, "price,cost,fee,balance,revenue,subtotal");
-	g_autofree char *maybe =
-	    text_find_word(column->name, "amount,total,tax,discount");
-	g_autofree char *unit = text_find_word(column->name,
-	    "rate,percent,percentage,pct,ratio,share,score,weight,count,ms,"
-	    "time,duration,seconds,minutes,hours,days,bytes,size,distance");
+	g_autofree char *money = NULL;
+	g_autofree char *unit = NULL;
 
 	if (column->type != COLUMN_FLOAT)
 		return false;
-	return money != NULL || (maybe != NULL && unit == NULL);
+	money = text_find_word(column->name,
+	    "price,cost,fee,balance,revenue,subtotal,amount,total,tax,"
+	    "discount");
+	unit = text_find_word(column->name,
+	    "factor,multiplier,coefficient,rate,percent,percentage,pct,ratio,"
+	    "share,score,weight,count,ms,time,duration,seconds,minutes,hours,"
+	    "days,bytes,size,distance");
+	return money != NULL && unit == NULL;
 }
 
 static bool

@@ -47,7 +47,9 @@ typedef struct Column {
 typedef struct Index {
 	char *name;		/* may be NULL */
 	GPtrArray *columns;	/* of char *; NULL element: an expression */
-	bool unique, primary, partial;
+	bool unique, primary;
+	bool partial;		/* leaves out rows, and not only those where
+				   the leading column is NULL */
 } Index;
 
 typedef struct ForeignKey {

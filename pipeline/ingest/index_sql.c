@@ -59,6 +59,19 @@ find_list(const char *sql)
 	return method ? strchr(method, '(') : NULL;
 }
 
+/* The WHERE at P says that COLUMN IS NOT NULL, and no more: no value is left
+ * out by that. */
+static bool
+leaves_out_nulls_alone(const char *p, const char *column)
+{
+	g_autofree char *plain =
+	    g_strdup_printf(" WHERE (%s IS NOT NULL)", column);
+	g_autofree char *quoted =
+	    g_strdup_printf(" WHERE (\"%s\" IS NOT NULL)", column);
+
+	return g_str_equal(p, plain) || g_str_equal(p, quoted);
+}
+
 bool
 index_sql_add(Table *table, const char *name, const char *sql)
 {
@@ -79,6 +92,8 @@ index_sql_add(Table *table, const char *name, const char *sql)
 		index_add_column(index, column);
 		p = end;
 	} while (*p == ',');
-	index->partial = strstr(p, " WHERE ") != NULL;
+	p = strstr(p, " WHERE ");
+	index->partial =
+	    p != NULL && !leaves_out_nulls_alone(p, index->columns->pdata[0]);
 	return true;
 }

@@ -5,6 +5,7 @@
 #include "pipeline/ingest/sql_refusal.h"
 
 #include <pg_query.h>
+#include <string.h>
 
 /* The library crashes from about 2,000 levels on with a stack of 8 MiB. */
 enum { LEVELS_MAX = 800, LENGTH_MAX = 1024 * 1024 };
@@ -52,19 +53,41 @@ fits_the_stack(const SqlWork *work)
 	return true;
 }
 
+/* WHERE the leading column IS NOT NULL: no value is left out by that. */
+static bool
+leaves_out_nulls_alone(const PgQuery__Node *where, const GPtrArray *columns)
+{
+	const char *first = columns->pdata[0];
+	const PgQuery__NullTest *test;
+	const PgQuery__ColumnRef *column;
+
+	if (first == NULL || where->node_case != PG_QUERY__NODE__NODE_NULL_TEST)
+		return false;
+	test = where->null_test;
+	if (test->nulltesttype != PG_QUERY__NULL_TEST_TYPE__IS_NOT_NULL ||
+	    test->arg->node_case != PG_QUERY__NODE__NODE_COLUMN_REF)
+		return false;
+	column = test->arg->column_ref;
+	return column->n_fields == 1 &&
+	       column->fields[0]->node_case == PG_QUERY__NODE__NODE_STRING &&
+	       strcmp(column->fields[0]->string->sval, first) == 0;
+}
+
 static SqlOutcome
 apply_index(SqlTree *t, const PgQuery__IndexStmt *s)
 {
 	SqlName name = sql_pg_name(s->relation);
 	g_autoptr(GPtrArray) columns = sql_key_array();
 	int flags = (s->unique ? SQL_INDEX_UNIQUE : 0) |
-		    (s->where_clause != NULL ? SQL_INDEX_PARTIAL : 0) |
 		    (s->relation->inh ? 0 : SQL_INDEX_ONLY);
 
 	t->relation = sql_catalog_find(t->work->catalog, &name);
 	if (t->relation == NULL || t->relation->table == NULL)
 		return sql_skipped_unknown(t->work, &name);
 	sql_pg_index_elements(columns, s->index_params, s->n_index_params);
+	if (s->where_clause != NULL && columns->len > 0 &&
+	    !leaves_out_nulls_alone(s->where_clause, columns))
+		flags |= SQL_INDEX_PARTIAL;
 	sql_catalog_add_index(t->work->catalog, t->relation,
 	    sql_pg_text(s->idxname), columns, flags);
 	return sql_used();

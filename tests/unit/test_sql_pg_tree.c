@@ -71,6 +71,15 @@ static const Case cases[] = {
 	    "CREATE UNIQUE INDEX i ON ONLY public.a USING btree (b, (b + c), "
 	    "lower(c::text) text_pattern_ops) INCLUDE (c) WHERE (b > 0)",
 	    "table a\n b int int4\n c int int4\n unique i (b ? ?) partial\n" },
+	{ "indexes of what is not null", "CREATE TABLE a (b int, c int)",
+	    "CREATE INDEX i ON a (b, c) WHERE (b IS NOT NULL)",
+	    "table a\n b int int4\n c int int4\n index i (b c)\n" },
+	{ "indexes of what is null", "CREATE TABLE a (b int, c int)",
+	    "CREATE INDEX i ON a (b, c) WHERE b IS NULL",
+	    "table a\n b int int4\n c int int4\n index i (b c) partial\n" },
+	{ "indexes where another is not null", "CREATE TABLE a (b int, c int)",
+	    "CREATE INDEX i ON a (b) WHERE c IS NOT NULL",
+	    "table a\n b int int4\n c int int4\n index i (b) partial\n" },
 };
 
 static void
