@@ -300,8 +300,7 @@ add_break_even(
 	section_add_text(section, text);
 	cost = lang_format(MSG_DEBT_COST,
 	    number_format_human(debt->interest_hours, 2, hours),
-	    number_format_money(
-		debt->interest_hours * evidence_hourly_rate(evidence),
+	    words_about(debt->interest_hours * evidence_hourly_rate(evidence),
 		evidence_currency(evidence), money),
 	    NULL);
 	section_add_text(section, cost);

@@ -118,8 +118,7 @@ risk_title(const Evidence *evidence, const LadderResult *ladder)
 	if (at_10 == 0)
 		return g_strdup(lang_text(MSG_LADDER_RISK_NONE));
 	return lang_format(MSG_LADDER_RISK_TITLE,
-	    number_format_money(at_10, evidence_currency(evidence), total),
-	    NULL);
+	    words_about(at_10, evidence_currency(evidence), total), NULL);
 }
 
 static ChartSpec *

@@ -28,6 +28,16 @@ words_times(double multiple, char buf[NUMBER_TEXT_SIZE])
 	return buf;
 }
 
+const char *
+words_about(double amount, const char *currency, char buf[NUMBER_TEXT_SIZE])
+{
+	const double size = fabs(amount);
+	const double unit = size > 0 ? pow(10, floor(log10(size)) - 1) : 1;
+
+	return number_format_money(
+	    nearbyint(amount / unit) * unit, currency, buf);
+}
+
 char *
 words_range_multiple(Spread multiple)
 {

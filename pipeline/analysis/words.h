@@ -25,6 +25,10 @@ const char *words_number(
 /* "1×", "50×": a multiple that is asked about, not measured; returns BUF. */
 const char *words_times(double multiple, char buf[NUMBER_TEXT_SIZE]);
 
+/* "$14,000": an estimate to two digits, as a sentence says it; returns BUF. */
+const char *words_about(
+    double amount, const char *currency, char buf[NUMBER_TEXT_SIZE]);
+
 /* "2.1× to 5.0×", "from 2.1×" where P90 is not finite, "" where there is
  * nothing between the two, "–" if missing. */
 char *words_range_multiple(Spread multiple);

@@ -47,6 +47,12 @@ says_numbers_in_their_form(void **state)
 	assert_string_equal(words_number(0.25, FORM_SHARE, buf), "25 %");
 	assert_string_equal(words_number(0.0224, FORM_RATE, buf), "2.2 %");
 	assert_string_equal(words_number(NAN, FORM_HUMAN, buf), "–");
+	assert_string_equal(words_about(14006, "USD", buf), "$14,000");
+	assert_string_equal(words_about(0.0123, "USD", buf), "$0.01");
+	assert_string_equal(words_about(-99.6, "EUR", buf), "-EUR 100");
+	assert_string_equal(words_about(1234567, "USD", buf), "$1.2 million");
+	assert_string_equal(words_about(0, "USD", buf), "$0");
+	assert_string_equal(words_about(NAN, "USD", buf), "–");
 	assert_string_equal(words_times(1, buf), "1×");
 	assert_string_equal(words_times(100, buf), "100×");
 }

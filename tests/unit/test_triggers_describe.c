@@ -1,0 +1,159 @@
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <string.h>
+
+#include "pipeline/analysis/triggers.h"
+#include "tests/support/company.h"
+#include "tests/support/report_checks.h"
+
+static const char *
+lead(Company *company)
+{
+	return report_find_section(company_report(company), "triggers")->lead;
+}
+
+static void
+leads_count_in_proper_grammar(void **state)
+{
+	static const struct {
+		int values; /* decisions with a value */
+		double value;
+		const char *want;
+	} cases[] = {
+		{ 0, 0,
+		    "None of the infrastructure decisions can be watched yet, "
+		    "since none of their metrics is known." },
+		{ 2, 1,
+		    "2 of the 6 infrastructure decisions can be watched by a "
+		    "metric; none of those is past its trigger." },
+		{ 1, 1e6,
+		    "1 infrastructure decision is past its trigger, of 1 that "
+		    "can be watched by a metric and 6 in all." },
+		{ 2, 1e6,
+		    "2 infrastructure decisions are past their triggers, of 2 "
+		    "that can be watched by a metric and 6 in all." },
+	};
+	static const char *const names[] = { "database", "queuing" };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Company) company = company_new("2026-07-01");
+
+		for (int k = 0; k < cases[i].values; k++)
+			company_add_decision(
+			    company, names[k], cases[i].value, NAN);
+		assert_string_equal(lead(company), cases[i].want);
+		assert_int_equal(find_block(company->report, "triggers",
+				     BLOCK_INSUFFICIENT) != NULL,
+		    cases[i].values == 0);
+	}
+}
+
+static void
+missing_metrics_name_what_would_show_them(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	ConfigDecision *decision =
+	    company_add_decision(company, "queuing", NAN, NAN);
+
+	(void)state;
+	decision->metric = g_strdup("worker_ms");
+	company_report(company);
+	check_missing(
+	    company->report, "trigger.database.value", "a series named p95_ms");
+	check_missing(company->report, "trigger.queuing.value",
+	    "a series named worker_ms");
+	check_missing(
+	    company->report, "trigger.database.multiple", "not measured");
+}
+
+static void
+what_is_not_projected_says_why(void **state)
+{
+	g_autoptr(Company) still = company_new("2026-07-01");
+	g_autoptr(Company) falling = company_new("2026-07-01");
+	g_autoptr(Company) flat = company_new("2026-07-01");
+
+	(void)state;
+	company_add_decision(still, "database", 100, NAN);
+	company_report(still);
+	check_missing(
+	    still->report, "trigger.database.months", "no trend of six points");
+	company_add_growth(falling, "p95_ms", 8, 120, -0.04);
+	company_report(falling);
+	check_missing(
+	    falling->report, "trigger.database.months", "does not rise");
+	company_set_users(flat, 4000, 0);
+	company_add_growth(flat, "p95_ms", 8, 120, 0.04);
+	company_report(flat);
+	figure_value(flat->report, "trigger.database.months");
+	check_missing(
+	    flat->report, "trigger.database.multiple", "matter of time");
+}
+
+/* The threshold that counts is shown, not the playbook's words. */
+static void
+rows_show_the_threshold_that_counts(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	const ReportTable *table;
+	ConfigDecision *decision =
+	    company_add_decision(company, "hosting", 40, 800);
+
+	(void)state;
+	decision->approach = g_strdup("two servers");
+	company_add_decision(company, "search", 0.031, NAN);
+	company_add_decision(company, "Encoding", 3, NAN);
+	table = find_table(company_report(company), "scaling-triggers");
+	assert_string_equal(table->register_name, "scaling-triggers");
+	assert_int_equal(table->rows->len, 7);
+	assert_string_equal(find_cell(table, "Hosting", "threshold")->text,
+	    "passes 800 concurrent users");
+	assert_string_equal(cell_machine(table, "Hosting", "threshold"), "800");
+	assert_string_equal(
+	    find_cell(table, "Hosting", "approach")->text, "two servers");
+	assert_string_equal(find_cell(table, "Database", "approach")->text,
+	    "managed single node");
+	assert_string_equal(find_cell(table, "Search", "value")->text, "3.1 %");
+	assert_string_equal(find_cell(table, "Search", "threshold")->text,
+	    "takes more than 5 % of the load");
+	assert_string_equal(
+	    find_cell(table, "Encoding", "threshold")->text, "–");
+	assert_string_equal(
+	    cell_machine(table, "Encoding", "source"), "configured");
+}
+
+static void
+costs_rest_on_what_they_use(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	const Figure *figure;
+
+	(void)state;
+	company_add_decision(company, "Encoding", 3, NAN);
+	figure = figure_set_find(company_report(company)->figures,
+	    "trigger.hosting.migration_cost.10x");
+	assert_string_equal(figure->inputs->pdata[0], "rule:hosting");
+	assert_non_null(strstr(figure->method, "alone, since the bills"));
+	check_missing(
+	    company->report, "trigger.encoding.migration_cost.10x", "effort");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(leads_count_in_proper_grammar),
+		cmocka_unit_test(missing_metrics_name_what_would_show_them),
+		cmocka_unit_test(what_is_not_projected_says_why),
+		cmocka_unit_test(rows_show_the_threshold_that_counts),
+		cmocka_unit_test(costs_rest_on_what_they_use),
+	};
+
+	return cmocka_run_group_tests_name(
+	    "triggers_describe", tests, NULL, NULL);
+}
