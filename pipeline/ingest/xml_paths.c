@@ -114,18 +114,10 @@ xml_paths_free(XmlPaths *paths)
 	g_free(paths);
 }
 
-static char *
-rooted(const char *path, bool inside)
-{
-	return inside ? g_strdup(path) : g_strconcat("/", path, NULL);
-}
-
 const GPtrArray *
-xml_paths_attributes(const XmlPaths *paths, const char *path, bool inside)
+xml_paths_attributes(const XmlPaths *paths, const char *path)
 {
-	g_autofree char *key = rooted(path, inside);
-
-	return g_hash_table_lookup(paths->attributes, key);
+	return g_hash_table_lookup(paths->attributes, path);
 }
 
 static void
@@ -211,18 +203,16 @@ void
 xml_paths_take(XmlPaths *paths, const Descriptor *descriptor, const char *path,
     const char *text, Record *record)
 {
-	g_autofree char *trimmed = g_strstrip(g_strdup(text));
-	g_autofree char *key = rooted(path, record != NULL);
-	const GArray *meanings = g_hash_table_lookup(paths->meanings, key);
+	const GArray *meanings = g_hash_table_lookup(paths->meanings, path);
 
-	if (g_hash_table_contains(paths->qualifiers, key))
+	if (g_hash_table_contains(paths->qualifiers, path))
 		g_hash_table_insert(
-		    paths->qualifiers, g_strdup(key), g_strdup(trimmed));
+		    paths->qualifiers, g_strdup(path), g_strdup(text));
 	if (record)
-		see(paths, path, trimmed, meanings);
+		see(paths, path, text, meanings);
 	else if (meanings)
 		g_hash_table_insert(
-		    paths->around, g_strdup(key), g_strdup(trimmed));
+		    paths->around, g_strdup(path), g_strdup(text));
 	for (unsigned i = 0; record && meanings && i < meanings->len; i++) {
 		const Meaning *meaning = &g_array_index(meanings, Meaning, i);
 
@@ -230,7 +220,7 @@ xml_paths_take(XmlPaths *paths, const Descriptor *descriptor, const char *path,
 			record_copy_text(record,
 			    record_add(record, descriptor, meaning->map,
 				meaning->from, NULL, 0),
-			    trimmed, strlen(trimmed));
+			    text, strlen(text));
 	}
 }
 

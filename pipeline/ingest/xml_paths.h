@@ -18,15 +18,16 @@ void xml_paths_free(XmlPaths *paths);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XmlPaths, xml_paths_free)
 
 /* Attributes of the element at PATH to take, in the order to take them;
- * of char *; NULL: none.  INSIDE: the path is relative to a record. */
+ * of char *; NULL: none. */
 const GPtrArray *xml_paths_attributes(const XmlPaths *paths,
-    const char *path, bool inside);
+    const char *path);
 
 /* RECORD begins; gets the values around it. */
 void xml_paths_begin(XmlPaths *paths, const Descriptor *descriptor,
     Record *record);
 
-/* TEXT stands at PATH; RECORD is NULL outside of records. */
+/* TEXT, without blanks around it, stands at PATH; RECORD is NULL outside of
+ * records, where PATH is from the root. */
 void xml_paths_take(XmlPaths *paths, const Descriptor *descriptor,
     const char *path, const char *text, Record *record);
 

@@ -1,6 +1,7 @@
 #include "pipeline/ingest/xml_reader.h"
 
 #include <libxml/xmlreader.h>
+#include <limits.h>
 #include <string.h>
 
 #include "pipeline/base/text.h"
@@ -15,7 +16,7 @@ typedef struct XmlReader {
 	xmlTextReader *reader;
 	XmlPaths *paths;
 	Record record;
-	GString *path; /* of the open element, "rss/channel/item" */
+	GString *path; /* of the open element, "/rss/channel/item" */
 	GArray *lengths; /* of PATH before each open element; size_t */
 	GString *text; /* of the open element */
 	int record_depth; /* NO_RECORD: outside */
@@ -86,16 +87,7 @@ on_error(void *context, xmlError *error)
 	xml->fault_line = error->line;
 }
 
-static void
-take_value(XmlReader *xml, const char *path, const char *text)
-{
-	bool inside = xml->record_depth != NO_RECORD;
-
-	xml_paths_take(xml->paths, xml->binding->descriptor, path, text,
-	    inside ? &xml->record : NULL);
-}
-
-/* Path of the open element: relative to the record, else from the root. */
+/* As xml_paths.h has it: relative to the record, or else from the root. */
 static const char *
 current_path(const XmlReader *xml)
 {
@@ -103,35 +95,58 @@ current_path(const XmlReader *xml)
 
 	if (xml->record_depth == NO_RECORD)
 		return xml->path->str;
-	skip = strlen(xml->binding->descriptor->record);
+	skip = 1 + strlen(xml->binding->descriptor->record);
 	return xml->path->str + skip + (xml->path->str[skip] == '/');
+}
+
+/* Leaves TEXT without the blanks around it. */
+static void
+take_value(XmlReader *xml, char *text)
+{
+	bool inside = xml->record_depth != NO_RECORD;
+
+	xml_paths_take(xml->paths, xml->binding->descriptor, current_path(xml),
+	    g_strstrip(text), inside ? &xml->record : NULL);
 }
 
 static void
 take_attributes(XmlReader *xml)
 {
-	g_autofree char *element = g_strdup(current_path(xml));
-	const GPtrArray *names = xml_paths_attributes(
-	    xml->paths, element, xml->record_depth != NO_RECORD);
+	const GPtrArray *names =
+	    xml_paths_attributes(xml->paths, current_path(xml));
+	size_t length = xml->path->len;
 
 	for (unsigned i = 0; names && i < names->len; i++) {
 		const char *name = names->pdata[i];
-		g_autofree char *path = g_strdup_printf("%s@%s", element, name);
 		xmlChar *value =
 		    xmlTextReaderGetAttribute(xml->reader, BAD_CAST name);
 
-		if (value)
-			take_value(xml, path, (const char *)value);
+		if (value == NULL)
+			continue;
+		g_string_append_c(xml->path, '@');
+		g_string_append(xml->path, name);
+		take_value(xml, (char *)value);
+		g_string_truncate(xml->path, length);
 		xmlFree(value);
 	}
+}
+
+/* Of the open element.  A node's line stops growing at its limit; from there
+ * on it is where the parser stands, a few lines further. */
+static long
+current_line(const XmlReader *xml)
+{
+	long line = xmlGetLineNo(xmlTextReaderCurrentNode(xml->reader));
+
+	return line < USHRT_MAX ? line
+				: xmlTextReaderGetParserLineNumber(xml->reader);
 }
 
 static void
 begin_record(XmlReader *xml, int depth)
 {
 	xml->record_depth = depth;
-	record_reset(
-	    &xml->record, xmlTextReaderGetParserLineNumber(xml->reader));
+	record_reset(&xml->record, current_line(xml));
 	xml_paths_begin(xml->paths, xml->binding->descriptor, &xml->record);
 }
 
@@ -154,7 +169,7 @@ end_element(XmlReader *xml)
 	if (record)
 		end_record(xml);
 	else
-		take_value(xml, current_path(xml), xml->text->str);
+		take_value(xml, xml->text->str);
 	g_string_truncate(xml->path, g_array_index(xml->lengths, size_t, last));
 	g_array_set_size(xml->lengths, last);
 	g_string_truncate(xml->text, 0);
@@ -167,13 +182,12 @@ begin_element(XmlReader *xml)
 	bool empty = xmlTextReaderIsEmptyElement(xml->reader);
 
 	g_array_append_val(xml->lengths, xml->path->len);
-	if (depth > 0)
-		g_string_append_c(xml->path, '/');
+	g_string_append_c(xml->path, '/');
 	g_string_append(
 	    xml->path, (const char *)xmlTextReaderConstLocalName(xml->reader));
 	g_string_truncate(xml->text, 0);
 	if (xml->record_depth == NO_RECORD &&
-	    strcmp(xml->path->str, xml->binding->descriptor->record) == 0)
+	    strcmp(xml->path->str + 1, xml->binding->descriptor->record) == 0)
 		begin_record(xml, depth);
 	take_attributes(xml);
 	if (empty)

@@ -71,12 +71,12 @@ values_around_records_are_given_to_each(void **state)
 {
 	Fixture *f = *state;
 
-	xml_paths_take(f->paths, f->d, "r/db@name", "shop", NULL);
+	xml_paths_take(f->paths, f->d, "/r/db@name", "shop", NULL);
 	begin(f);
 	assert_string_equal(record_text(&f->record, FIELD_SCHEMA), "shop");
 	begin(f);
 	assert_string_equal(record_text(&f->record, FIELD_SCHEMA), "shop");
-	xml_paths_take(f->paths, f->d, "r/db@name", "blog", NULL);
+	xml_paths_take(f->paths, f->d, "/r/db@name", "blog", NULL);
 	begin(f);
 	assert_string_equal(record_text(&f->record, FIELD_SCHEMA), "blog");
 }
@@ -88,7 +88,7 @@ qualifiers_choose_the_field(void **state)
 
 	begin(f);
 	take(f, "link/name", "Blocks");
-	take(f, "link/to", " A-1 ");
+	take(f, "link/to", "A-1");
 	take(f, "link/name", "relates");
 	take(f, "link/to", "A-2");
 	take(f, "link/name", "Other");
@@ -119,15 +119,15 @@ static void
 attributes_come_in_the_descriptors_order(void **state)
 {
 	const Fixture *f = *state;
-	const GPtrArray *names = xml_paths_attributes(f->paths, "f", true);
+	const GPtrArray *names = xml_paths_attributes(f->paths, "f");
 
 	assert_int_equal(names->len, 2);
 	assert_string_equal(names->pdata[0], "Field");
 	assert_string_equal(names->pdata[1], "Type");
-	assert_non_null(xml_paths_attributes(f->paths, "custom", true));
-	assert_non_null(xml_paths_attributes(f->paths, "r/db", false));
-	assert_null(xml_paths_attributes(f->paths, "r/db", true));
-	assert_null(xml_paths_attributes(f->paths, "other", true));
+	assert_non_null(xml_paths_attributes(f->paths, "custom"));
+	assert_non_null(xml_paths_attributes(f->paths, "/r/db"));
+	assert_null(xml_paths_attributes(f->paths, "r/db"));
+	assert_null(xml_paths_attributes(f->paths, "other"));
 }
 
 static void

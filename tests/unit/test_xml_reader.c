@@ -91,7 +91,7 @@ text_is_whole_and_lines_are_told(void **state)
 	Bound bound;
 
 	(void)state;
-	g_string_append(text, "<item><key id=\"1\">S-1</key><summary>");
+	g_string_append(text, "<item><key id=\" 1 \"> S-1\n</key><summary>\n");
 	for (int i = 0; i < 20000; i++)
 		g_string_append(text, "12345 ");
 	g_string_append(text, "&lt;<![CDATA[<end>]]></summary></item>" CLOSE);
