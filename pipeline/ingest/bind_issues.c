@@ -16,6 +16,7 @@ typedef enum OddityKind {
 	ODD_NUMBER,
 	ODD_PARENT,
 	ODD_RESOLVED,
+	ODD_CHANGED,
 	ODD_COUNT
 } OddityKind;
 
@@ -52,11 +53,15 @@ static const Oddity oddities[] = {
 	    "finished issues have no resolution date; the last change of "
 	    "their status category stands in",
 	    0, 0 },
+	[ODD_CHANGED] = { "resolved-approximate",
+	    "finished issues have no resolution date; their last change "
+	    "stands in",
+	    0, 0 },
 };
 
 static const Field date_fields[] = { FIELD_CREATED, FIELD_STARTED, FIELD_WORKED,
 	FIELD_STATUS_CHANGED, FIELD_START_PLANNED, FIELD_RESOLVED,
-	FIELD_UPDATED, FIELD_DUE };
+	FIELD_RESOLVED_GUESS, FIELD_UPDATED, FIELD_DUE };
 
 static void *
 open_binder(const Binding *binding)
@@ -118,9 +123,12 @@ essential_time(IssueBinder *self, const Draft *draft, Field field, Instant *out)
 static double
 optional_number(IssueBinder *self, const Draft *draft, Field field)
 {
+	const Value *value = record_value(draft->record, field);
 	double number;
 
-	if (record_number(draft->record, field, &number))
+	if (value == NULL)
+		return NAN;
+	if (convert_amount(value->text, value->map->unit, &number))
 		return number;
 	note(self, ODD_NUMBER, draft->record);
 	return NAN;
@@ -152,7 +160,10 @@ find_category(const Record *record)
 	if (record_value(record, FIELD_RESOLUTION) ||
 	    record_value(record, FIELD_RESOLVED))
 		return STATUS_DONE;
-	return read_category(record, FIELD_CATEGORY_GUESS);
+	category = read_category(record, FIELD_CATEGORY_GUESS);
+	if (category == STATUS_UNKNOWN && record_value(record, FIELD_STARTED))
+		return STATUS_DOING;
+	return category;
 }
 
 static Instant
@@ -200,8 +211,13 @@ find_resolution(IssueBinder *self, Draft *draft)
 	if (issue->category != STATUS_DONE || issue->resolved != INSTANT_NONE)
 		return;
 	issue->resolved = optional_time(self, draft, FIELD_STATUS_CHANGED);
-	if (issue->resolved != INSTANT_NONE)
+	if (issue->resolved != INSTANT_NONE) {
 		note(self, ODD_RESOLVED, draft->record);
+		return;
+	}
+	issue->resolved = optional_time(self, draft, FIELD_RESOLVED_GUESS);
+	if (issue->resolved != INSTANT_NONE)
+		note(self, ODD_CHANGED, draft->record);
 }
 
 static bool
@@ -220,6 +236,16 @@ read_times(IssueBinder *self, Draft *draft)
 }
 
 static void
+add_part(Draft *draft, const FieldMap *map, const char *part, GPtrArray *list)
+{
+	if (map->convert == CONVERT_RELATION)
+		part = convert_relation(part, map->only, map->only_count);
+	if (part && *part)
+		g_ptr_array_add(
+		    list, g_string_chunk_insert(draft->parts, part));
+}
+
+static void
 add_parts(Draft *draft, const Value *value, GPtrArray *list)
 {
 	const char *separator = value->map->split;
@@ -231,9 +257,7 @@ add_parts(Draft *draft, const Value *value, GPtrArray *list)
 	}
 	parts = g_strsplit(value->text, separator, -1);
 	for (char **part = parts; *part; part++)
-		if (*g_strstrip(*part))
-			g_ptr_array_add(
-			    list, g_string_chunk_insert(draft->parts, *part));
+		add_part(draft, value->map, g_strstrip(*part), list);
 }
 
 static GPtrArray *
@@ -247,11 +271,14 @@ read_list(Draft *draft, Field field)
 	return list;
 }
 
+/* Redmine lists pairs, in which the issue is one itself: left out. */
 static void
 add_link(Draft *draft, LinkKind kind, const char *key)
 {
 	IssueLink link = { kind, key };
 
+	if (strcmp(key, draft->issue.key) == 0)
+		return;
 	for (unsigned i = 0; i < draft->links->len; i++) {
 		const IssueLink *other =
 		    &g_array_index(draft->links, IssueLink, i);
@@ -295,16 +322,17 @@ add_parent(IssueBinder *self, Draft *draft)
 		add_link(draft, LINK_PARENT, key);
 }
 
-/* Exports list sprints from the first to the last. */
+/* Exports list sprints from the first to the last; other names of the field
+ * do not compete. */
 static const char *
 last_text(const Record *record, Field field)
 {
-	const char *text = NULL;
+	const Value *first = record_value(record, field), *last = first;
 
-	for (const Value *value = record_value(record, field); value;
+	for (const Value *value = first; value && value->rank == first->rank;
 	     value = record_next(record, value))
-		text = value->text;
-	return text;
+		last = value;
+	return last ? last->text : NULL;
 }
 
 static void
@@ -365,6 +393,14 @@ bind(IssueBinder *self, const Record *record, DateOrder order)
 {
 	Draft draft = { .record = record, .order = order };
 
+	const char *skip = record_text(record, FIELD_SKIP);
+
+	if (skip == NULL && !record_value(record, FIELD_KEY))
+		skip = record_text(record, FIELD_KEYLESS);
+	if (skip) {
+		binding_skip(self->binding, skip);
+		return;
+	}
 	if (!record_value(record, FIELD_KEY)) {
 		binding_reject(self->binding, record->line, 0,
 		    record_text(record, FIELD_SUMMARY), "key is missing");

@@ -1,8 +1,9 @@
 #include "pipeline/ingest/convert.h"
 
-#include <glib.h>
+#include <jansson.h>
 #include <string.h>
 
+#include "pipeline/base/number.h"
 #include "pipeline/ingest/currency.h"
 
 typedef void (*ConvertApply)(char **text, size_t *length);
@@ -103,6 +104,122 @@ amount(char **text, size_t *length)
 	*length = out - *text;
 }
 
+/* https://HOST/PROJECT/[-/]KIND/NUMBER[?…] */
+typedef struct IssueUrl {
+	char *project, *kind, *number;
+	size_t project_length, kind_length, number_length;
+} IssueUrl;
+
+static bool
+parse_url(char *text, size_t length, IssueUrl *url)
+{
+	char *host = g_strstr_len(text, length, "://");
+	char *end = text + length, *slash;
+
+	host = host ? memchr(host + 3, '/', end - host - 3) : NULL;
+	slash = host ? find_last(text, length, '/') : NULL;
+	if (slash == NULL || slash == host)
+		return false;
+	url->number = slash + 1;
+	url->number_length = 0;
+	while (url->number + url->number_length < end &&
+	       g_ascii_isdigit(url->number[url->number_length]))
+		url->number_length++;
+	url->project = host + 1;
+	url->kind = find_last(host, slash - host, '/') + 1;
+	url->kind_length = slash - url->kind;
+	if (url->number_length == 0 || url->kind <= url->project)
+		return false;
+	url->project_length = url->kind - url->project - 1;
+	if (g_str_has_prefix(url->kind - 3, "/-/"))
+		url->project_length -= 2;
+	return true;
+}
+
+/* Written in place: between the two lies more than "#". */
+static void
+url_key(char **text, size_t *length)
+{
+	IssueUrl url;
+	char *end;
+
+	if (!parse_url(*text, *length, &url)) {
+		*length = 0;
+		return;
+	}
+	end = url.project + url.project_length;
+	*end++ = '#';
+	memmove(end, url.number, url.number_length);
+	*text = url.project;
+	*length = end + url.number_length - url.project;
+}
+
+static void
+url_project(char **text, size_t *length)
+{
+	IssueUrl url;
+	bool found = parse_url(*text, *length, &url);
+
+	*text = found ? url.project : *text;
+	*length = found ? url.project_length : 0;
+}
+
+static void
+url_kind(char **text, size_t *length)
+{
+	IssueUrl url;
+	bool found = parse_url(*text, *length, &url);
+
+	*text = found ? url.kind : *text;
+	*length = found ? url.kind_length : 0;
+}
+
+static void
+append_name(const json_t *value, GString *names)
+{
+	static const char *const members[] = { "name", "login", "title" };
+	const char *name = json_string_value(value);
+
+	for (size_t i = 0; name == NULL && i < G_N_ELEMENTS(members); i++)
+		name = json_string_value(json_object_get(value, members[i]));
+	if (name == NULL)
+		return;
+	if (names->len > 0)
+		g_string_append_c(names, ',');
+	g_string_append(names, name);
+}
+
+/* What is no JSON is a name already.  Names take less room than JSON. */
+static void
+names_of_objects(char **text, size_t *length)
+{
+	g_autoptr(GString) names = g_string_new(NULL);
+	json_t *json, *item;
+	size_t i;
+
+	if (*length == 0 || !strchr("[{", **text))
+		return;
+	json = json_loadb(*text, *length, 0, NULL);
+	if (json == NULL)
+		return;
+	if (json_is_array(json))
+		json_array_foreach(json, i, item) append_name(item, names);
+	else
+		append_name(json, names);
+	json_decref(json);
+	memcpy(*text, names->str, names->len);
+	*length = names->len;
+}
+
+static void
+unguard(char **text, size_t *length)
+{
+	if (*length < 2 || **text != '\'' || !strchr("=+-@;", (*text)[1]))
+		return;
+	++*text;
+	--*length;
+}
+
 static bool
 is_issue_key(const char *text, size_t length)
 {
@@ -135,6 +252,12 @@ static const ConvertApply converts[] = {
 	[CONVERT_WORKLOG_DATE] = worklog_date,
 	[CONVERT_SPRINT_NAME] = sprint_name,
 	[CONVERT_AMOUNT] = amount,
+	[CONVERT_URL_KEY] = url_key,
+	[CONVERT_URL_PROJECT] = url_project,
+	[CONVERT_URL_KIND] = url_kind,
+	[CONVERT_NAMES] = names_of_objects,
+	[CONVERT_UNGUARD] = unguard,
+	[CONVERT_RELATION] = NULL, /* of the parts of a cell */
 };
 
 static const double factors[] = {
@@ -142,6 +265,19 @@ static const double factors[] = {
 	[UNIT_SECONDS] = 1.0 / 3600,
 	[UNIT_MINUTES] = 1.0 / 60,
 	[UNIT_HOURS] = 1,
+};
+
+/* Working time, as GitLab and YouTrack count unless told otherwise. */
+static const struct {
+	const char *word;
+	double hours;
+} spans[] = {
+	{ "mo", 160 },
+	{ "w", 40 },
+	{ "d", 8 },
+	{ "h", 1 },
+	{ "m", 1.0 / 60 },
+	{ "s", 1.0 / 3600 },
 };
 
 static const CheckInfo checks[] = {
@@ -156,6 +292,99 @@ convert_apply(Convert convert, char **text, size_t *length)
 {
 	if (converts[convert])
 		converts[convert](text, length);
+}
+
+/* Between the words and the number may stand "(2 days)". */
+static bool
+only_delay(const char *from, const char *hash)
+{
+	from += strspn(from, " ");
+	if (*from == '(')
+		from += strcspn(from, ")#");
+	from += strspn(from, ") ");
+	return from == hash;
+}
+
+const char *
+convert_relation(const char *text, char *const *words, size_t count)
+{
+	const char *hash = strrchr(text, '#');
+
+	if (hash == NULL || hash[1] == '\0')
+		return NULL;
+	for (size_t i = 0; i < count; i++) {
+		size_t length = strlen(words[i]);
+
+		if (g_ascii_strncasecmp(text, words[i], length) == 0 &&
+		    only_delay(text + length, hash))
+			return hash + 1;
+	}
+	return NULL;
+}
+
+/* "1,5" or "12,50": one comma that cannot part thousands. */
+static bool
+parse_comma(const char *text, double *out)
+{
+	g_autofree char *copy = g_strdup(text);
+	char *comma = strchr(copy, ',');
+	size_t decimals = comma ? strspn(comma + 1, "0123456789") : 0;
+
+	if (decimals < 1 || decimals > 2 || comma[1 + decimals] != '\0')
+		return false;
+	*comma = '.';
+	return number_parse(copy, out);
+}
+
+/* Reads "2d" at TEXT and returns what follows; NULL: it is none. */
+static const char *
+parse_span(const char *text, double *hours)
+{
+	char *end;
+	double number = g_ascii_strtod(text, &end);
+	const char *word = end + strspn(end, " ");
+	size_t length = 0;
+
+	while (g_ascii_isalpha(word[length]))
+		length++;
+	if (end == text || !g_ascii_isdigit(*text) || length == 0)
+		return NULL;
+	for (size_t i = 0; i < G_N_ELEMENTS(spans); i++) {
+		if (strlen(spans[i].word) != length ||
+		    strncmp(word, spans[i].word, length) != 0)
+			continue;
+		*hours += number * spans[i].hours;
+		return word + length;
+	}
+	return NULL;
+}
+
+static bool
+parse_spans(const char *text, double *out)
+{
+	double hours = 0;
+	const char *p = text;
+
+	do {
+		p = parse_span(p, &hours);
+		if (p)
+			p += strspn(p, " ,");
+	} while (p && *p);
+	if (p)
+		*out = hours;
+	return p != NULL;
+}
+
+bool
+convert_amount(const char *text, Unit unit, double *out)
+{
+	double number;
+
+	if (number_parse(text, &number) || parse_comma(text, &number)) {
+		*out = number * factors[unit];
+		return true;
+	}
+	return unit != UNIT_NONE && parse_spans(text, out);
 }
 
 double

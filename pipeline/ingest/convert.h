@@ -8,14 +8,21 @@
 #ifndef PIPELINE_INGEST_CONVERT_H
 #define PIPELINE_INGEST_CONVERT_H
 
+#include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
 
 typedef enum Convert {
 	CONVERT_NONE,
-	CONVERT_WORKLOG_DATE, /* Jira: comment;DATE;author;seconds */
-	CONVERT_SPRINT_NAME, /* Jira: …Sprint@1f[id=3,name=NAME,…] */
-	CONVERT_AMOUNT, /* "$1,000.50", "(12.00)" to plain numbers */
+	CONVERT_WORKLOG_DATE,	/* Jira: comment;DATE;author;seconds */
+	CONVERT_SPRINT_NAME,	/* Jira: …Sprint@1f[id=3,name=NAME,…] */
+	CONVERT_AMOUNT,		/* "$1,000.50", "(12.00)" to plain numbers */
+	CONVERT_URL_KEY,	/* https://host/a/b/-/issues/12: a/b#12 */
+	CONVERT_URL_PROJECT,	/* a/b */
+	CONVERT_URL_KIND,	/* issues */
+	CONVERT_NAMES,		/* JSON: names of its objects, "a,b" */
+	CONVERT_UNGUARD,	/* '=x: =x, against formulas in sheets */
+	CONVERT_RELATION,	/* Redmine: Blocks #12: 12 */
 	CONVERT_COUNT
 } Convert;
 
@@ -36,8 +43,20 @@ typedef enum Check {
 } Check;
 
 /* The part of TEXT that is meant; it points into TEXT, which may be written
- * to, and may be TEXT. */
+ * to, and may be TEXT.  Of length 0 if there is none. */
 void convert_apply(Convert convert, char **text, size_t *length);
+
+/* "Blocked by #12" begins with one of WORDS; "12" is what it points at.
+ * NULL if it does not, or points at nothing. */
+const char *convert_relation(const char *text, char *const *words,
+    size_t count);
+
+/*
+ * A number in UNIT as hours, or as it is in UNIT_NONE.  One or two digits
+ * after a comma are decimals.  Where UNIT is a time, "1w 2d 3h 30m" is read
+ * too, with months of 4 weeks, weeks of 5 days and days of 8 hours.
+ */
+bool convert_amount(const char *text, Unit unit, double *out);
 
 /* What a number in UNIT is multiplied with. */
 double unit_factor(Unit unit);

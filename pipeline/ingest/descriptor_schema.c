@@ -67,6 +67,12 @@ static const cyaml_strval_t converts[] = {
 	{ "worklog-date", CONVERT_WORKLOG_DATE },
 	{ "sprint-name", CONVERT_SPRINT_NAME },
 	{ "amount", CONVERT_AMOUNT },
+	{ "url-key", CONVERT_URL_KEY },
+	{ "url-project", CONVERT_URL_PROJECT },
+	{ "url-kind", CONVERT_URL_KIND },
+	{ "names", CONVERT_NAMES },
+	{ "unguard", CONVERT_UNGUARD },
+	{ "relation", CONVERT_RELATION },
 };
 
 static const cyaml_strval_t units[] = {

@@ -99,28 +99,50 @@ record_copy_text(Record *record, size_t index, const char *text, size_t length)
 	    g_string_chunk_insert_len(record->texts, text, length), length);
 }
 
+/* Cells with several values mean what the first known one does. */
+static const char *
+translate(const Descriptor *descriptor, const FieldMap *map, const char *text)
+{
+	g_auto(GStrv) parts = NULL;
+	const char *found = NULL;
+
+	if (map->split == NULL)
+		return descriptor_translate(descriptor, map, text);
+	parts = g_strsplit(text, map->split, -1);
+	for (char **part = parts; *part && found == NULL; part++)
+		found =
+		    descriptor_translate(descriptor, map, g_strstrip(*part));
+	return found;
+}
+
+static void
+convert(Record *record, size_t index)
+{
+	Value *value = value_at(record, index);
+	size_t length = value->length;
+	char *copy =
+	    g_string_chunk_insert_len(record->texts, value->text, length);
+
+	convert_apply(value->map->convert, &copy, &length);
+	copy[length] = '\0';
+	record_set_text(record, index, length > 0 ? copy : NULL, length);
+}
+
 static void
 refine(Record *record, const Descriptor *descriptor, size_t index)
 {
 	Value *value = value_at(record, index);
 	const FieldMap *map = value->map;
-	size_t length = value->length;
-	const char *text;
 
 	if (descriptor_is_null(descriptor, value->text, value->length)) {
 		value->text = NULL;
 		return;
 	}
-	if (map->convert != CONVERT_NONE) {
-		char *copy = g_string_chunk_insert_len(
-		    record->texts, value->text, length);
+	if (map->convert != CONVERT_NONE)
+		convert(record, index);
+	if (map->map && value->text) {
+		const char *text = translate(descriptor, map, value->text);
 
-		convert_apply(map->convert, &copy, &length);
-		copy[length] = '\0';
-		record_set_text(record, index, copy, length);
-	}
-	if (map->map) {
-		text = descriptor_translate(descriptor, map, value->text);
 		record_set_text(record, index, text, text ? strlen(text) : 0);
 	}
 	if (value->text && record->bad < 0 &&

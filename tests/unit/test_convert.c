@@ -53,6 +53,34 @@ static const ConvertCase conversions[] = {
 	{ CONVERT_AMOUNT, "1.5,000", "1.5,000" },
 	{ CONVERT_AMOUNT, "free", "free" },
 	{ CONVERT_AMOUNT, "", "" },
+	{ CONVERT_URL_KEY, "https://git.example/shop/web/-/issues/12",
+	    "shop/web#12" },
+	{ CONVERT_URL_KEY, "https://git.example/shop/web/issues/12",
+	    "shop/web#12" },
+	{ CONVERT_URL_KEY, "https://git.example/a/b/c/-/work_items/7?x=1",
+	    "a/b/c#7" },
+	{ CONVERT_URL_KEY, "http://github.com/shop/web/pull/3#top",
+	    "shop/web#3" },
+	{ CONVERT_URL_KEY, "https://git.example/12", "" },
+	{ CONVERT_URL_KEY, "https://git.example/issues/12", "" },
+	{ CONVERT_URL_KEY, "https://git.example/shop/web", "" },
+	{ CONVERT_URL_KEY, "https://", "" },
+	{ CONVERT_URL_KEY, "12", "" },
+	{ CONVERT_URL_PROJECT, "https://git.example/shop/web/-/issues/12",
+	    "shop/web" },
+	{ CONVERT_URL_PROJECT, "shop", "" },
+	{ CONVERT_URL_KIND, "https://github.com/shop/web/pull/3", "pull" },
+	{ CONVERT_URL_KIND, "", "" },
+	{ CONVERT_NAMES, "[{\"id\":1,\"name\":\"bug\"},{\"name\":\"ui\"}]",
+	    "bug,ui" },
+	{ CONVERT_NAMES, "{\"login\":\"ann\"}", "ann" },
+	{ CONVERT_NAMES, "[\"a\",7,{}]", "a" },
+	{ CONVERT_NAMES, "[]", "" },
+	{ CONVERT_NAMES, "[Draft] name", "[Draft] name" },
+	{ CONVERT_NAMES, "ann", "ann" },
+	{ CONVERT_UNGUARD, "'=SUM(A1)", "=SUM(A1)" },
+	{ CONVERT_UNGUARD, "'quoted'", "'quoted'" },
+	{ CONVERT_UNGUARD, "'", "'" },
 };
 
 static void
@@ -69,6 +97,64 @@ conversions_take_the_part_that_is_meant(void **state)
 		convert_apply(c->convert, &text, &length);
 		got = g_strndup(text, length);
 		assert_string_equal(got, c->want);
+	}
+}
+
+static void
+relations_point_at_issues(void **state)
+{
+	static char *const words[] = { "Blocks", "Blockiert" };
+
+	(void)state;
+	assert_string_equal(convert_relation("Blocks #12", words, 2), "12");
+	assert_string_equal(
+	    convert_relation("blockiert (2 Tage) #9", words, 2), "9");
+	assert_null(convert_relation("Blocked by #12", words, 2));
+	assert_null(convert_relation("Blockiert durch #12", words, 1));
+	assert_null(convert_relation("Blocks #", words, 2));
+	assert_null(convert_relation("Blockiert durch #12", words, 2));
+	assert_null(convert_relation("", words, 2));
+}
+
+typedef struct AmountCase {
+	const char *text;
+	Unit unit;
+	double want; /* NAN: none */
+} AmountCase;
+
+static const AmountCase amounts[] = {
+	{ "7200", UNIT_SECONDS, 2 },
+	{ "1w 2d 3h", UNIT_SECONDS, 59 },
+	{ "1mo 30m", UNIT_SECONDS, 160.5 },
+	{ "1d 4h", UNIT_MINUTES, 12 },
+	{ "2h 36s", UNIT_HOURS, 2.01 },
+	{ "1.5h", UNIT_HOURS, 1.5 },
+	{ "3,50", UNIT_HOURS, 3.5 },
+	{ "2,5", UNIT_NONE, 2.5 },
+	{ "1,500", UNIT_HOURS, NAN },
+	{ "1,2,3", UNIT_HOURS, NAN },
+	{ "3h", UNIT_NONE, NAN },
+	{ "3 fortnights", UNIT_HOURS, NAN },
+	{ "h", UNIT_HOURS, NAN },
+	{ "-3h", UNIT_HOURS, NAN },
+	{ "3h x", UNIT_HOURS, NAN },
+	{ "", UNIT_HOURS, NAN },
+};
+
+static void
+amounts_become_hours(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(amounts); i++) {
+		const AmountCase *c = &amounts[i];
+		double got = NAN;
+
+		print_message("%s\n", c->text);
+		assert_int_equal(
+		    convert_amount(c->text, c->unit, &got), !isnan(c->want));
+		assert_true(isnan(got) == isnan(c->want));
+		if (!isnan(c->want))
+			assert_close(got, c->want, 1e-12);
 	}
 }
 
@@ -126,6 +212,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(conversions_take_the_part_that_is_meant),
+		cmocka_unit_test(relations_point_at_issues),
+		cmocka_unit_test(amounts_become_hours),
 		cmocka_unit_test(checks_hold_for_what_they_name),
 		cmocka_unit_test(units_become_hours),
 	};
