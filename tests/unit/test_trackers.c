@@ -1,0 +1,269 @@
+/* What every tracker's export says, by a line of text for each issue. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <glib.h>
+#include <string.h>
+
+#include "pipeline/base/number.h"
+#include "tests/support/bound.h"
+
+typedef struct TrackerCase {
+	const char *format, *what;
+	const char *text;
+	long used, skipped;
+	const char *key, *want; /* of one issue; what it lacks is left out */
+} TrackerCase;
+
+static void
+add_text(GString *out, const char *name, const char *text)
+{
+	if (text)
+		g_string_append_printf(out, " %s=%s", name, text);
+}
+
+static void
+add_time(GString *out, const char *name, Instant time)
+{
+	char text[INSTANT_TEXT_SIZE];
+
+	if (time != INSTANT_NONE)
+		add_text(out, name, instant_format_iso(time, text));
+}
+
+static void
+add_number(GString *out, const char *name, double number)
+{
+	char text[NUMBER_TEXT_SIZE];
+
+	if (!isnan(number))
+		add_text(out, name, number_format_machine(number, text));
+}
+
+static void
+add_list(GString *out, const char *name, const char *const *list)
+{
+	g_autofree char *joined = g_strjoinv("+", (char **)list);
+
+	if (*joined)
+		add_text(out, name, joined);
+}
+
+static void
+add_links(GString *out, const Issue *issue)
+{
+	static const char *const names[] = {
+		[LINK_BLOCKS] = "blocks",
+		[LINK_BLOCKED_BY] = "needs",
+		[LINK_RELATES] = "relates",
+		[LINK_PARENT] = "parent",
+	};
+
+	for (size_t i = 0; i < issue->link_count; i++)
+		add_text(out, names[issue->links[i].kind], issue->links[i].key);
+}
+
+static char *
+describe(const Issue *issue)
+{
+	static const char *const categories[] = {
+		[STATUS_UNKNOWN] = "unknown",
+		[STATUS_TODO] = "todo",
+		[STATUS_DOING] = "doing",
+		[STATUS_DONE] = "done",
+	};
+	GString *out = g_string_new(categories[issue->category]);
+
+	add_text(out, "is", issue_kind_name(issue->kind));
+	add_text(out, "project", issue->project);
+	add_text(out, "status", issue->status);
+	add_text(out, "priority", issue->priority);
+	add_text(out, "who", issue->assignee);
+	add_text(out, "by", issue->reporter);
+	add_time(out, "created", issue->created);
+	add_time(out, issue->started_approximate ? "start~" : "start",
+	    issue->started);
+	add_time(out, "resolved", issue->resolved);
+	add_time(out, "due", issue->due);
+	add_number(out, "points", issue->points);
+	add_number(out, "estimate", issue->estimate_hours);
+	add_number(out, "spent", issue->spent_hours);
+	add_list(out, "parts", issue->components);
+	add_list(out, "labels", issue->labels);
+	add_text(out, "sprint", issue->sprint);
+	add_text(out, "version", issue->fix_version);
+	add_links(out, issue);
+	add_text(out, "summary", issue->summary);
+	return g_string_free(out, false);
+}
+
+static const TrackerCase cases[] = {
+	{ "gitlab-csv", "seconds, state and labels",
+	    "Title,Description,Issue ID,URL,State,Author,Author Username,"
+	    "Assignee,Assignee Username,Confidential,Locked,Due Date,"
+	    "Created At (UTC),Updated At (UTC),Closed At (UTC),Milestone,"
+	    "Weight,Labels,Time Estimate,Time Spent\n"
+	    "'=pay,\"a\nb\",7,https://git.example/shop/web/-/issues/7,Closed,"
+	    "Ann Example,ann,Bob Example,bob,No,No,2026-03-09,"
+	    "2026-03-01 10:00:00,2026-03-05 10:00:00,2026-03-04 12:30:00,"
+	    "1.2,3,\"type::bug,priority::1,debt\",7200,5400\n"
+	    "Open one,,8,https://git.example/shop/web/-/issues/8,Open,"
+	    "Ann Example,ann,,,No,No,,2026-03-01 10:00:00,,,,,"
+	    "\"workflow::in dev\",0,0\n",
+	    2, 0, "shop/web#7",
+	    "done is=bug project=shop/web status=Closed priority=1 "
+	    "who=Bob Example by=Ann Example created=2026-03-01T10:00:00Z "
+	    "resolved=2026-03-04T12:30:00Z due=2026-03-09T00:00:00Z points=3 "
+	    "estimate=2 spent=1.5 labels=type::bug+priority::1+debt "
+	    "sprint=1.2 version=1.2 summary==pay" },
+	{ "gitlab-csv", "work items: human times, parents",
+	    "ID,IID,Title,Description,Type,URL,State,Confidential,Locked,"
+	    "Milestone,Labels,Author,Author Username,Assignee,"
+	    "Assignee Username,Created At (UTC),Updated At (UTC),"
+	    "Closed At (UTC),Due Date,Start Date,Parent ID,Parent IID,"
+	    "Parent Title,Time Estimate,Time Spent\n"
+	    "901,12,Child,,Task,https://git.example/shop/web/-/work_items/12,"
+	    "Open,No,No,,\"doing, ui\",Ann,ann,,,2026-03-01 10:00:00,,,,"
+	    "2026-03-02,900,11,Top,1w 2d 3h,30m\n"
+	    "900,11,Top,,Issue,https://git.example/shop/web/-/work_items/11,"
+	    "Open,No,No,,feature,Ann,ann,,,2026-03-01 10:00:00,,,,,,,,,\n",
+	    2, 0, "shop/web#12",
+	    "doing is=task project=shop/web status=Open by=Ann "
+	    "created=2026-03-01T10:00:00Z start~=2026-03-02T00:00:00Z "
+	    "estimate=59 spent=0.5 labels=doing+ui parent=shop/web#11 "
+	    "summary=Child" },
+	{ "linear-csv", "2023: JavaScript's dates",
+	    "\"ID\",\"Team\",\"Title\",\"Description\",\"Status\","
+	    "\"Estimate\",\"Priority\",\"Project\",\"Creator\",\"Assignee\","
+	    "\"Labels\",\"Cycle Number\",\"Cycle Name\",\"Cycle Start\","
+	    "\"Cycle End\",\"Created\",\"Updated\",\"Started\","
+	    "\"Completed\",\"Canceled\",\"Archived\",\"Due Date\","
+	    "\"Milestone\",\"Parent issue\",\"Roadmaps\"\n"
+	    "\"SHP-1\",\"Shop\",\"Pay\",,\"Done\",5,\"No priority\","
+	    "\"Checkout\",\"ann@shop.example\",\"bob@shop.example\","
+	    "\"Customer, Bug\",4,\"Cycle 4\",,,"
+	    "\"Sat Feb 11 2023 01:51:47 GMT+0000 (GMT)\",,"
+	    "\"Sun Feb 12 2023 01:51:47 GMT+0000 (GMT)\","
+	    "\"Mon Feb 13 2023 01:51:47 GMT+0000 (GMT)\",,,,,\"SHP-9\","
+	    "\"\"\n",
+	    1, 0, "SHP-1",
+	    "done is=bug project=Shop status=Done who=bob@shop.example "
+	    "by=ann@shop.example created=2023-02-11T01:51:47Z "
+	    "start=2023-02-12T01:51:47Z resolved=2023-02-13T01:51:47Z "
+	    "points=5 parts=Checkout labels=Customer+Bug sprint=Cycle 4 "
+	    "parent=SHP-9 summary=Pay" },
+	{ "linear-csv", "2025: relations, a status of the team's own",
+	    "ID,UUID,Team,Title,Description,Status,Estimate,Priority,"
+	    "Project ID,Project,Creator,Assignee,Labels,Cycle Number,"
+	    "Cycle Name,Cycle Start,Cycle End,Created,Updated,Started,"
+	    "Triaged,Completed,Canceled,Archived,Due Date,Parent issue,"
+	    "Initiatives,Project Milestone ID,Project Milestone,SLA Status,"
+	    "Time in status (minutes),Related to,Blocked by,Duplicate of\n"
+	    "SHP-2,u,Shop,Ship,,Polishing,,High,p,,ann,,,7,,,,"
+	    "2026-02-01T10:00:00.000Z,,2026-02-02T10:00:00.000Z,,,,,,,,,"
+	    "Beta,,,SHP-5,\"SHP-3, SHP-4\",\n",
+	    1, 0, "SHP-2",
+	    "doing is=other project=Shop status=Polishing priority=High by=ann "
+	    "created=2026-02-01T10:00:00Z start=2026-02-02T10:00:00Z "
+	    "sprint=7 version=Beta needs=SHP-3 needs=SHP-4 relates=SHP-5 "
+	    "summary=Ship" },
+	{ "redmine-csv", "American dates and relations",
+	    "#,Project,Tracker,Parent task,Status,Priority,Subject,Author,"
+	    "Assignee,Updated,Category,Target version,Start date,Due date,"
+	    "Estimated time,Spent time,Created,Closed,Related issues\n"
+	    "12,Shop,Bug,9,Resolved,High,Pay,Ann,Bob,06/18/2025 01:12 PM,"
+	    "Cart,1.2,06/16/2025,06/30/2025,4.00,2.50,06/15/2025 09:00 AM,"
+	    "06/17/2025 01:12 PM,\"Blocks #13, Blocked by #14, "
+	    "Precedes (2 days) #15\"\n",
+	    1, 0, "12",
+	    "done is=bug project=Shop status=Resolved priority=High who=Bob "
+	    "by=Ann created=2025-06-15T09:00:00Z "
+	    "start~=2025-06-16T00:00:00Z resolved=2025-06-17T13:12:00Z "
+	    "due=2025-06-30T00:00:00Z estimate=4 spent=2.5 parts=Cart "
+	    "sprint=1.2 version=1.2 blocks=13 needs=14 relates=15 parent=9 "
+	    "summary=Pay" },
+	{ "redmine-csv", "German: ISO-8859-1, decimal comma",
+	    "#;Projekt;Tracker;\xdc"
+	    "bergeordnetes Ticket;Status;Priorit\xe4t;Thema;Autor;"
+	    "Zugewiesen an;Angelegt;Gesch\xe4tzter Aufwand;"
+	    "Aufgewendete Zeit;Kategorie;Zugeh\xf6rige Tickets\n"
+	    "21;Laden;Fehler;\"\";In Bearbeitung;Hoch;Gr\xf6\xdf"
+	    "e;Ann;Bob;17.06.2025 13:12;3,50;0,25;Kasse;"
+	    "Blockiert #22, Blockiert durch #23\n",
+	    1, 0, "21",
+	    "doing is=bug project=Laden status=In Bearbeitung priority=Hoch "
+	    "who=Bob by=Ann created=2025-06-17T13:12:00Z estimate=3.5 "
+	    "spent=0.25 parts=Kasse blocks=22 needs=23 summary=Größe" },
+	{ "redmine-xml", "attributes and relations",
+	    "<issues total_count=\"1\" offset=\"0\" limit=\"25\" "
+	    "type=\"array\"><issue><id>31</id>"
+	    "<project id=\"1\" name=\"Shop\"/><tracker id=\"1\" "
+	    "name=\"バグ\"/><status id=\"9\" name=\"Weg\" "
+	    "is_closed=\"true\"/><priority id=\"2\" name=\"Normal\"/>"
+	    "<author id=\"1\" name=\"Ann\"/><category id=\"4\" "
+	    "name=\"Cart\"/><fixed_version id=\"2\" name=\"1.2\"/>"
+	    "<parent id=\"30\"/><subject>Pay</subject>"
+	    "<start_date>2026-01-02</start_date><estimated_hours>4.0"
+	    "</estimated_hours><spent_hours>1.5</spent_hours>"
+	    "<custom_fields type=\"array\"><custom_field id=\"1\" "
+	    "name=\"Team\"><value>A</value></custom_field>"
+	    "<custom_field id=\"2\" name=\"Sprint\"><value>S7</value>"
+	    "</custom_field></custom_fields>"
+	    "<created_on>2026-01-01T10:00:00Z</created_on>"
+	    "<closed_on>2026-01-05T10:00:00Z</closed_on>"
+	    "<relations type=\"array\"><relation id=\"1\" issue_id=\"31\" "
+	    "issue_to_id=\"32\" relation_type=\"blocks\"/>"
+	    "<relation id=\"2\" issue_id=\"33\" issue_to_id=\"31\" "
+	    "relation_type=\"blocks\"/><relation id=\"3\" issue_id=\"31\" "
+	    "issue_to_id=\"34\" relation_type=\"relates\"/></relations>"
+	    "</issue></issues>",
+	    1, 0, "31",
+	    "done is=bug project=Shop status=Weg priority=Normal by=Ann "
+	    "created=2026-01-01T10:00:00Z start~=2026-01-02T00:00:00Z "
+	    "resolved=2026-01-05T10:00:00Z estimate=4 spent=1.5 parts=Cart "
+	    "sprint=S7 version=1.2 blocks=32 needs=33 relates=34 parent=30 "
+	    "summary=Pay" },
+};
+
+static void
+an_issue_says_what_its_tracker_said(void **state)
+{
+	const TrackerCase *c = *state;
+	g_autofree char *got = NULL;
+	const Issue *issue;
+	const Input *input;
+	Bound bound;
+
+	bound_init(&bound);
+	input = bound_read(&bound, "export", c->text);
+	assert_string_equal(input->format, c->format);
+	bound_seal(&bound);
+	if (bound.error)
+		fail_msg("%s", bound.error);
+	bound_assert_rows(input, c->used, c->skipped, 0);
+	issue = bound_issue(&bound, c->key);
+	assert_non_null(issue);
+	got = describe(issue);
+	assert_string_equal(got, c->want);
+	bound_clear(&bound);
+}
+
+int
+main(void)
+{
+	struct CMUnitTest tests[G_N_ELEMENTS(cases)];
+	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_ptr_array_add(names,
+		    g_strdup_printf("%s: %s", cases[i].format, cases[i].what));
+		tests[i] = (struct CMUnitTest){ .name = names->pdata[i],
+			.test_func = an_issue_says_what_its_tracker_said,
+			.initial_state = (void *)&cases[i] };
+	}
+	return cmocka_run_group_tests_name("trackers", tests, NULL, NULL);
+}
