@@ -3,27 +3,31 @@
 #include <glib.h>
 #include <string.h>
 
-enum { SHORTEST_NAME = 3 };
+enum { SHORTEST_NAME = 3, MOST_NAMES = 7 };
 
 /* Month names, accents folded; any unambiguous prefix of three letters or
  * more is read too ("abr", "févr", "Sept"). */
-static const char *const month_words[12] = {
-	"january enero januar janner janvier gennaio janeiro",
-	"february febrero februar fevrier febbraio fevereiro",
-	"march marzo marz maerz mars marco",
-	"april abril avril aprile",
-	"may mayo mai maggio maio",
-	"june junio juni juin giugno junho",
-	"july julio juli juillet luglio julho",
-	"august agosto aout",
-	"september septiembre setiembre septembre settembre setembro",
-	"october octubre oktober octobre ottobre outubro",
-	"november noviembre novembre novembro",
-	"december diciembre dezember decembre dicembre dezembro",
+static const char *const month_names[12][MOST_NAMES + 1] = {
+	{ "january", "enero", "januar", "janner", "janvier", "gennaio",
+	    "janeiro" },
+	{ "february", "febrero", "februar", "fevrier", "febbraio",
+	    "fevereiro" },
+	{ "march", "marzo", "marz", "maerz", "mars", "marco" },
+	{ "april", "abril", "avril", "aprile" },
+	{ "may", "mayo", "mai", "maggio", "maio" },
+	{ "june", "junio", "juni", "juin", "giugno", "junho" },
+	{ "july", "julio", "juli", "juillet", "luglio", "julho" },
+	{ "august", "agosto", "aout" },
+	{ "september", "septiembre", "setiembre", "septembre", "settembre",
+	    "setembro" },
+	{ "october", "octubre", "oktober", "octobre", "ottobre", "outubro" },
+	{ "november", "noviembre", "novembre", "novembro" },
+	{ "december", "diciembre", "dezember", "decembre", "dicembre",
+	    "dezembro" },
 };
 
-static const char weekday_words[] =
-    "monday tuesday wednesday thursday friday saturday sunday";
+static const char *const weekday_names[] = { "monday", "tuesday", "wednesday",
+	"thursday", "friday", "saturday", "sunday", NULL };
 
 bool
 date_cursor_at_end(const DateCursor *c)
@@ -118,20 +122,17 @@ date_cursor_word(DateCursor *c, char word[DATE_WORD_SIZE])
 	return length;
 }
 
-/* Whether WORD begins one of the blank-separated NAMES. */
+/* Whether WORD begins one of NAMES, which end with NULL. */
 static bool
-abbreviates(const char *word, const char *names)
+abbreviates(const char *word, const char *const *names)
 {
 	size_t length = strlen(word);
 
 	if (length < SHORTEST_NAME)
 		return false;
-	for (const char *name = names; name != NULL;) {
-		if (*name == *word && strncmp(name, word, length) == 0)
+	for (; *names != NULL; names++)
+		if (**names == *word && strncmp(*names, word, length) == 0)
 			return true;
-		name = strchr(name, ' ');
-		name = name == NULL ? NULL : name + 1;
-	}
 	return false;
 }
 
@@ -142,7 +143,7 @@ month_of_word(const char *word)
 	int found = 0;
 
 	for (int i = 0; i < 12; i++) {
-		if (!abbreviates(word, month_words[i]))
+		if (!abbreviates(word, month_names[i]))
 			continue;
 		if (found != 0)
 			return 0;
@@ -183,6 +184,6 @@ date_cursor_skip_weekday(DateCursor *c)
 	char word[DATE_WORD_SIZE];
 
 	date_cursor_word(c, word);
-	if (!abbreviates(word, weekday_words) || !take_word_end(c))
+	if (!abbreviates(word, weekday_names) || !take_word_end(c))
 		*c = start;
 }
