@@ -227,6 +227,93 @@ static const TrackerCase cases[] = {
 	    "resolved=2026-01-05T10:00:00Z estimate=4 spent=1.5 parts=Cart "
 	    "sprint=S7 version=1.2 blocks=32 needs=33 relates=34 parent=30 "
 	    "summary=Pay" },
+	{ "bugzilla-csv", "labels for people",
+	    "\"Bug ID\",\"Product\",\"Component\",\"Assignee\",\"Status\","
+	    "\"Resolution\",\"Summary\",\"Changed\",\"Opened\","
+	    "\"Severity\",\"Priority\",\"Blocks\",\"Depends on\","
+	    "\"Keywords\",\"Target Milestone\",\"Orig. Est.\","
+	    "\"Actual Hours\"\n"
+	    "41,\"Shop\",\"Cart\",\"bob@shop.example\",\"RESOLVED\","
+	    "\"FIXED\",\" =pay\",\"2026-03-05 10:00:00\","
+	    "\"2026-03-01 10:00:00\",\"major\",\"--\",\"42, 43\",44,"
+	    "\"perf, ui\",\"---\",8.0,2.5\n"
+	    "45,\"Shop\",\"Cart\",\"bob@shop.example\",\"NEW\","
+	    "\"---\",\"Ask\",\"2026-03-05 10:00:00\","
+	    "\"2026-03-01 10:00:00\",\"enhancement\",\"--\",,,,\"M1\",,\n",
+	    2, 0, "41",
+	    "done is=bug project=Shop status=RESOLVED priority=major "
+	    "who=bob@shop.example created=2026-03-01T10:00:00Z "
+	    "resolved=2026-03-05T10:00:00Z estimate=8 spent=2.5 parts=Cart "
+	    "labels=perf+ui blocks=42 blocks=43 needs=44 summary==pay" },
+	{ "bugzilla-csv", "names for programs, semicolons",
+	    "bug_id;product;component;assigned_to;bug_status;resolution;"
+	    "short_desc;changeddate;opendate;bug_severity;target_milestone\n"
+	    "46;\"Shop\";\"Cart\";\"bob\";\"ASSIGNED\";\"---\";\"Ask\";"
+	    "\"2026-03-05 10:00:00\";\"2026-03-01 10:00:00\";"
+	    "\"enhancement\";\"M1\"\n",
+	    1, 0, "46",
+	    "doing is=feature project=Shop status=ASSIGNED "
+	    "priority=enhancement who=bob created=2026-03-01T10:00:00Z "
+	    "parts=Cart sprint=M1 version=M1 summary=Ask" },
+	{ "bugzilla-xml", "bugs, and bugs that were refused",
+	    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	    "<!DOCTYPE bugzilla SYSTEM "
+	    "\"https://bugs.example/page.cgi?id=bugzilla.dtd\">\n"
+	    "<bugzilla version=\"5.0\" urlbase=\"https://bugs.example/\">"
+	    "<bug error=\"NotPermitted\"><bug_id>50</bug_id></bug>"
+	    "<bug><bug_id>51</bug_id><creation_ts>2026-03-01 10:00:00 -0700"
+	    "</creation_ts><short_desc>P\x02"
+	    "ay</short_desc><delta_ts>2026-03-03 10:00:00 -0700</delta_ts>"
+	    "<product>Shop</product><component>Cart</component>"
+	    "<bug_type>task</bug_type><bug_status>VERIFIED</bug_status>"
+	    "<resolution>FIXED</resolution><keywords>perf, ui</keywords>"
+	    "<priority>P2</priority><bug_severity>normal</bug_severity>"
+	    "<target_milestone>1.2</target_milestone>"
+	    "<dependson>52</dependson><dependson>53</dependson>"
+	    "<blocked>54</blocked><reporter name=\"Ann\">ann</reporter>"
+	    "<assigned_to>bob</assigned_to>"
+	    "<estimated_time>4.00</estimated_time>"
+	    "<actual_time>6.50</actual_time></bug></bugzilla>\n",
+	    1, 1, "51",
+	    "done is=task project=Shop status=VERIFIED priority=P2 who=bob "
+	    "by=Ann created=2026-03-01T17:00:00Z "
+	    "resolved=2026-03-03T17:00:00Z estimate=4 spent=6.5 parts=Cart "
+	    "labels=perf+ui sprint=1.2 version=1.2 blocks=54 needs=52 "
+	    "needs=53 summary=Pay" },
+	{ "github-json-csv", "JSON left in cells",
+	    "number,title,state,stateReason,author,assignees,labels,"
+	    "milestone,createdAt,updatedAt,closedAt,url\n"
+	    "61,Pay,CLOSED,COMPLETED,\"{\"\"login\"\":\"\"ann\"\"}\","
+	    "\"[{\"\"login\"\":\"\"bob\"\"}]\","
+	    "\"[{\"\"id\"\":\"\"x\"\",\"\"name\"\":\"\"perf\"\"},"
+	    "{\"\"name\"\":\"\"bug\"\"}]\","
+	    "\"{\"\"title\"\":\"\"1.2\"\"}\",2026-03-01T10:00:00Z,"
+	    "2026-03-05T10:00:00Z,2026-03-04T10:00:00Z,"
+	    "https://github.com/shop/web/issues/61\n"
+	    "62,Code,OPEN,,ann,[],[],,2026-03-01T10:00:00Z,,,"
+	    "https://github.com/shop/web/pull/62\n",
+	    1, 1, "shop/web#61",
+	    "done is=bug project=shop/web status=CLOSED who=bob by=ann "
+	    "created=2026-03-01T10:00:00Z resolved=2026-03-04T10:00:00Z "
+	    "labels=perf+bug sprint=1.2 version=1.2 summary=Pay" },
+	{ "github-json-csv", "flattened, without a URL",
+	    "number,title,state,author.login,labels,createdAt,closedAt\n"
+	    "63,Ask,OPEN,ann,\"ui,enhancement\",2026-03-01T10:00:00Z,\n",
+	    1, 0, "63",
+	    "todo is=feature status=OPEN by=ann "
+	    "created=2026-03-01T10:00:00Z labels=ui+enhancement "
+	    "summary=Ask" },
+	{ "github-projects-tsv", "drafts and pull requests are no issues",
+	    "Title\tURL\tAssignees\tStatus\tLabels\tMilestone\tIteration\t"
+	    "Estimate\tPriority\n"
+	    "Pay\thttps://github.com/shop/web/issues/71\tbob\tIn Progress\t"
+	    "bug, perf\t1.2\tIteration 4\t3\tP1\n"
+	    "Code\thttps://github.com/shop/web/pull/72\t\tDone\t\t\t\t\t\n"
+	    "Idea\t\t\tTodo\t\t\t\t\t\n",
+	    1, 2, "shop/web#71",
+	    "doing is=bug project=shop/web status=In Progress priority=P1 "
+	    "who=bob points=3 labels=bug+perf sprint=Iteration 4 version=1.2 "
+	    "summary=Pay" },
 };
 
 static void
