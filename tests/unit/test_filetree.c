@@ -127,13 +127,13 @@ moves_over_what_is_there(void **state)
 static void
 moves_across_file_systems(void **state)
 {
-	g_autofree char *to = sandbox_path("");
 	char from[] = "/dev/shm/headroom-test-XXXXXX";
-	g_autofree char *file = NULL;
+	g_autofree char *to = NULL, *file = NULL;
 
 	(void)state;
 	if (mkdtemp(from) == NULL)
 		skip();
+	to = sandbox_path("");
 	file = g_build_filename(from, "f", NULL);
 	assert_true(g_file_set_contents(file, "far", -1, NULL));
 	assert_true(filetree_move(from, to, "f", NULL));
