@@ -12,6 +12,7 @@ struct SqlCatalog {
 	GHashTable *folded; /* the same in lower case */
 	GHashTable *types; /* "schema.name" to ColumnType */
 	GHashTable *indexes; /* "schema.index" to SqlRelation * */
+	GPtrArray *missing; /* of SqlMissing * */
 };
 
 static void
@@ -26,6 +27,15 @@ free_relation(gpointer data)
 	sql_name_clear(&relation->owner);
 	g_free(relation->owner_column);
 	g_free(relation);
+}
+
+static void
+free_missing(gpointer data)
+{
+	SqlMissing *missing = data;
+
+	sql_name_clear(&missing->name);
+	g_free(missing);
 }
 
 static GHashTable *
@@ -45,6 +55,7 @@ sql_catalog_new(SqlDialect dialect)
 	catalog->folded = new_names();
 	catalog->types = new_names();
 	catalog->indexes = new_names();
+	catalog->missing = g_ptr_array_new_with_free_func(free_missing);
 	return catalog;
 }
 
@@ -57,6 +68,7 @@ sql_catalog_free(SqlCatalog *catalog)
 	g_hash_table_destroy(catalog->folded);
 	g_hash_table_destroy(catalog->types);
 	g_hash_table_destroy(catalog->indexes);
+	g_ptr_array_unref(catalog->missing);
 	g_ptr_array_unref(catalog->relations);
 	g_free(catalog->schema);
 	g_free(catalog);
@@ -268,6 +280,26 @@ sql_catalog_find_index(const SqlCatalog *catalog, const SqlName *name)
 	g_autofree char *key = key_of(catalog, name->schema, name->name);
 
 	return g_hash_table_lookup(catalog->indexes, key);
+}
+
+void
+sql_catalog_miss(
+    SqlCatalog *catalog, const SqlName *name, long line, long column)
+{
+	const char *schema = sql_catalog_schema(catalog, name->schema);
+	SqlMissing *missing = g_new0(SqlMissing, 1);
+
+	missing->name.schema = g_strdup(schema != NULL ? schema : "");
+	missing->name.name = g_strdup(name->name);
+	missing->line = line;
+	missing->column = column;
+	g_ptr_array_add(catalog->missing, missing);
+}
+
+const GPtrArray *
+sql_catalog_missing(const SqlCatalog *catalog)
+{
+	return catalog->missing;
 }
 
 const GPtrArray *

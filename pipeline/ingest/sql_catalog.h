@@ -102,6 +102,18 @@ Index *sql_catalog_add_index(SqlCatalog *catalog, SqlRelation *relation,
 SqlRelation *sql_catalog_find_index(const SqlCatalog *catalog,
     const SqlName *name);
 
+/* A statement at LINE and COLUMN changes the table NAME, which is not there. */
+void sql_catalog_miss(SqlCatalog *catalog, const SqlName *name, long line,
+    long column);
+
+typedef struct SqlMissing {
+	SqlName name;
+	long line, column;
+} SqlMissing;
+
+/* Of SqlMissing *, as met; some may have been made later. */
+const GPtrArray *sql_catalog_missing(const SqlCatalog *catalog);
+
 /* In the order in which they were made, dropped ones included. */
 const GPtrArray *sql_catalog_relations(const SqlCatalog *catalog);
 

@@ -227,6 +227,24 @@ count_relation(InputCounts *counts, const SqlRelation *relation)
 	counts->foreign_keys += table->foreign_keys->len;
 }
 
+/* Those made later were only dropped before, as pg_dump --clean does. */
+static void
+note_missing(const SqlCatalog *catalog, SqlNotes *notes)
+{
+	const GPtrArray *missing = sql_catalog_missing(catalog);
+
+	for (guint i = 0; i < missing->len; i++) {
+		const SqlMissing *m = missing->pdata[i];
+
+		if (sql_catalog_find(catalog, &m->name) == NULL)
+			sql_notes_add(notes, FINDING_WARNING,
+			    "sql-unknown-table", "", m->line, m->column,
+			    "\"%s\" is changed here but not created in this "
+			    "file; add what creates it to the same file",
+			    m->name.name);
+	}
+}
+
 static void
 note_rows(const GPtrArray *tables, SqlNotes *notes)
 {
@@ -267,6 +285,7 @@ sql_settle(SqlCatalog *catalog, SqlNotes *notes, InputCounts *counts)
 			g_ptr_array_add(
 			    tables, g_steal_pointer(&relation->table));
 	}
+	note_missing(catalog, notes);
 	note_rows(tables, notes);
 	return tables;
 }

@@ -27,14 +27,21 @@ sql_rejected(size_t offset, const char *format, ...)
 	return outcome;
 }
 
+static bool
+asks_whether_it_exists(const SqlWork *work)
+{
+	SqlLexer lx = sql_work_lexer(work);
+
+	return sql_lex_accept(&lx, "ALTER TABLE IF EXISTS");
+}
+
 SqlOutcome
 sql_skipped_unknown(const SqlWork *work, const SqlName *name)
 {
-	sql_notes_add(work->notes, FINDING_WARNING, "sql-unknown-table", "",
-	    work->statement->line, work->statement->column,
-	    "\"%s\" is changed here but not created in this file; add what "
-	    "creates it to the same file",
-	    name->name);
+	if (asks_whether_it_exists(work))
+		return sql_skipped("about a table that need not be there");
+	sql_catalog_miss(work->catalog, name, work->statement->line,
+	    work->statement->column);
 	return sql_skipped("about a table that this file does not create");
 }
 

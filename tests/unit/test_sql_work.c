@@ -42,6 +42,29 @@ notes_unknown_tables_once(void **state)
 	sql_script_clear(&script);
 }
 
+/* pg_dump --clean drops what it is about to make, IF EXISTS or not. */
+static void
+cleaning_up_first_is_no_news(void **state)
+{
+	SqlScript script;
+
+	(void)state;
+	sql_script_run(&script, SQL_POSTGRES,
+	    "ALTER TABLE IF EXISTS ONLY public.gone DROP CONSTRAINT f;"
+	    "ALTER TABLE ONLY public.a DROP CONSTRAINT a_pkey;"
+	    "DROP TABLE public.a; CREATE TABLE public.a (id int);"
+	    "ALTER TABLE s.a DROP b;");
+	assert_string_equal(script.outcomes,
+	    "skipped: about a table that need not be there\n"
+	    "skipped: about a table that this file does not create\n"
+	    "used\nused\n"
+	    "skipped: about a table that this file does not create\n");
+	assert_string_equal(script.notes,
+	    "sql-unknown-table 1: \"a\" is changed here but not created in "
+	    "this file; add what creates it to the same file\n");
+	sql_script_clear(&script);
+}
+
 static void
 knows_lines_of_the_file(void **state)
 {
@@ -65,6 +88,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(makes_outcomes),
 		cmocka_unit_test(notes_unknown_tables_once),
+		cmocka_unit_test(cleaning_up_first_is_no_news),
 		cmocka_unit_test(knows_lines_of_the_file),
 	};
 
