@@ -380,9 +380,33 @@ scan_star(SqlSplit *s)
 	return STEP_ON;
 }
 
+/* "\g", "\gexec", "\G": the client sends what was typed so far. */
+static bool
+at_go(const SqlSplit *s)
+{
+	static const char *const words[] = { "g", "gx", "gexec", "gset",
+		"gdesc" };
+	const char *word = s->buf->str + s->at + 1;
+	size_t left = s->buf->len - s->at - 1, n = 0;
+
+	while (n < left && g_ascii_isalpha(word[n]))
+		n++;
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (sql_word_is(word, n, words[i]))
+			return s->open && s->depth == 0;
+	return false;
+}
+
 static SqlStep
 scan_backslash(SqlSplit *s)
 {
+	if (at_go(s)) {
+		size_t end = line_end(s);
+
+		return has_line(s)
+			   ? sql_scan_end(s, s->at, MIN(end + 1, s->buf->len))
+			   : STEP_STARVED;
+	}
 	if (s->open || s->dialect == SQL_MYSQL)
 		return scan_plain(s);
 	return has_line(s) ? take_line(s) : STEP_STARVED;
