@@ -12,9 +12,13 @@ sql_ddl_add_table(const SqlWork *work, const SqlName *name, bool if_not_exists,
     SqlOutcome *outcome)
 {
 	const SqlStatement *st = work->statement;
-	SqlRelation *relation =
-	    sql_catalog_add(work->catalog, SQL_TABLE, name, st->line);
+	SqlRelation *relation;
 
+	if (sql_work_is_system(work, name)) {
+		*outcome = sql_skipped_system();
+		return NULL;
+	}
+	relation = sql_catalog_add(work->catalog, SQL_TABLE, name, st->line);
 	if (relation != NULL)
 		return relation;
 	*outcome = sql_skipped("a table of that name stands already");

@@ -33,6 +33,8 @@ sql_object_view(const SqlWork *work)
 	sql_lex_accept(&lx, "IF NOT EXISTS");
 	if (!sql_lex_qualified(&lx, &name))
 		return reject_nameless(&lx, "CREATE VIEW");
+	if (sql_work_is_system(work, &name))
+		return sql_skipped_system();
 	stand_in = sql_catalog_find(work->catalog, &name);
 	if (stand_in != NULL && stand_in->kind == SQL_TABLE)
 		sql_catalog_drop(work->catalog, stand_in);

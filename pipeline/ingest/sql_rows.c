@@ -19,6 +19,8 @@ sql_rows_count(const SqlWork *work)
 	} while (sql_lex_at_any(&lx, modifiers));
 	if (!sql_lex_qualified(&lx, &name))
 		return sql_skipped("data that names no table");
+	if (sql_work_is_system(work, &name))
+		return sql_skipped_system();
 	relation = sql_catalog_find_table(work->catalog, &name);
 	if (relation == NULL)
 		return sql_skipped("data of what this file does not create");

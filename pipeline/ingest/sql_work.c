@@ -1,4 +1,5 @@
 #include "pipeline/ingest/sql_work.h"
+#include "pipeline/ingest/schema_assembler.h"
 
 #include <stdarg.h>
 
@@ -27,6 +28,21 @@ sql_rejected(size_t offset, const char *format, ...)
 	return outcome;
 }
 
+/* Elsewhere "sys" and "mysql" are names like any other. */
+bool
+sql_work_is_system(const SqlWork *work, const SqlName *name)
+{
+	return sql_catalog_dialect(work->catalog) == SQL_MYSQL &&
+	       schema_is_system(
+		   sql_catalog_schema(work->catalog, name->schema));
+}
+
+SqlOutcome
+sql_skipped_system(void)
+{
+	return sql_skipped("system schema");
+}
+
 static bool
 asks_whether_it_exists(const SqlWork *work)
 {
@@ -38,6 +54,8 @@ asks_whether_it_exists(const SqlWork *work)
 SqlOutcome
 sql_skipped_unknown(const SqlWork *work, const SqlName *name)
 {
+	if (sql_work_is_system(work, name))
+		return sql_skipped_system();
 	if (asks_whether_it_exists(work))
 		return sql_skipped("about a table that need not be there");
 	sql_catalog_miss(work->catalog, name, work->statement->line,

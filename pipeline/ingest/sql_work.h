@@ -37,7 +37,11 @@ SqlOutcome sql_skipped(const char *reason);
 SqlOutcome sql_rejected(size_t offset, const char *format, ...)
     G_GNUC_PRINTF(2, 3);
 
-/* "not about tables of this file: …", for what names an unknown table. */
+/* NAME is in a database that MySQL has for itself, which is no user's. */
+bool sql_work_is_system(const SqlWork *work, const SqlName *name);
+SqlOutcome sql_skipped_system(void);
+
+/* For what names a table that does not stand (yet). */
 SqlOutcome sql_skipped_unknown(const SqlWork *work, const SqlName *name);
 
 /* The line of the file that LEXER stands on; it must have been set at the

@@ -72,6 +72,15 @@ static const Case cases[] = {
 	    "table a\n x int int4\ntable two.a\n x int int4\n index - (x)\n"
 	    " key - (x) > two.b (y)\ntable one.a\n x int int4\n",
 	    0 },
+	{ "the server's own databases", SQL_MYSQL,
+	    "USE `mysql`; CREATE TABLE `user` (a int); CREATE VIEW v AS SELECT "
+	    "1; INSERT INTO `user` VALUES (1); ALTER TABLE `user` DISABLE KEYS;"
+	    "CREATE TABLE sys.b (c int); USE shop; CREATE TABLE `user` (d int);"
+	    "CREATE INDEX i ON mysql.`user` (a);",
+	    "table shop.user\n d int int4\n", 0 },
+	{ "and a user's of those names", SQL_POSTGRES,
+	    "CREATE TABLE sys.a (b int); CREATE VIEW mysql.c AS SELECT 1;",
+	    "table sys.a\n b int int4\n", 1 },
 	{ "search paths", SQL_POSTGRES,
 	    "SET search_path = s, pg_catalog; CREATE TABLE a (x int);"
 	    "SET search_path TO 'public'; CREATE TABLE a (x int);"
