@@ -1,7 +1,7 @@
 #include "pipeline/ingest/sql_reader.h"
 #include "pipeline/ingest/sql_classify.h"
+#include "pipeline/ingest/sql_cluster.h"
 #include "pipeline/ingest/sql_postgres.h"
-#include "pipeline/ingest/sql_settle.h"
 
 #include <string.h>
 
@@ -13,7 +13,7 @@ typedef struct Reader {
 	Input *input;
 	size_t index;
 	Facts *facts;
-	SqlCatalog *catalog;
+	SqlCluster *cluster;
 	SqlNotes *notes;
 	SqlSplit *split;
 	const char *closing; /* words that a whole dump ends with; NULL */
@@ -31,6 +31,8 @@ expected_closing(const char *text, size_t length)
 	static const struct {
 		const char *opening, *closing;
 	} dumps[] = {
+		{ "-- PostgreSQL database cluster dump",
+		    "PostgreSQL database cluster dump complete" },
 		{ "-- PostgreSQL database dump",
 		    "PostgreSQL database dump complete" },
 		{ "-- MySQL dump", "Dump completed" },
@@ -117,16 +119,18 @@ is_cut(const Reader *r, const SqlWork *work, SqlVerdict verdict)
 	if (st->fault != SQL_FAULT_END || st->cut)
 		return st->cut;
 	return r->unclosed || verdict == SQL_REJECTED ||
-	       (sql_catalog_dialect(r->catalog) == SQL_POSTGRES &&
+	       (sql_catalog_dialect(work->catalog) == SQL_POSTGRES &&
 		   !sql_postgres_takes(work));
 }
 
 static void
 take_statement(Reader *r, const SqlStatement *st)
 {
-	SqlWork work = { r->catalog, r->notes, st, false };
+	SqlWork work = { .notes = r->notes, .statement = st };
 	SqlOutcome outcome;
 
+	sql_cluster_heed(r->cluster, st);
+	work.catalog = sql_cluster_catalog(r->cluster);
 	note_fault(r, st);
 	heed_rails(r, st);
 	if (is_spoiled(st)) {
@@ -204,7 +208,7 @@ note_end(Reader *r)
 static void
 hand_over(Reader *r)
 {
-	GPtrArray *tables = sql_settle(r->catalog, r->notes, &r->input->counts);
+	GPtrArray *tables = sql_cluster_finish(r->cluster);
 
 	if (tables->len == 0)
 		sql_notes_add(r->notes, FINDING_WARNING, "sql-no-tables", "", 0,
@@ -225,7 +229,7 @@ static void
 clear(Reader *r)
 {
 	sql_split_free(r->split);
-	sql_catalog_free(r->catalog);
+	sql_cluster_free(r->cluster);
 	sql_notes_free(r->notes);
 	g_string_free(r->tail, TRUE);
 	g_free(r->cut);
@@ -272,8 +276,8 @@ sql_reader_read(Source *source, Input *input, size_t input_index, Facts *facts,
 		return false;
 	dialect = sql_dialect_sniff(head, length);
 	r.closing = expected_closing(head, length);
-	r.catalog = sql_catalog_new(dialect);
 	r.notes = sql_notes_new();
+	r.cluster = sql_cluster_new(dialect, r.notes, &input->counts);
 	r.split = sql_split_new(dialect);
 	r.tail = g_string_new(NULL);
 	ok = take_source(&r, source, error) && finish(&r, error);

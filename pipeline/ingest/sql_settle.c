@@ -246,20 +246,6 @@ note_missing(const SqlCatalog *catalog, SqlNotes *notes)
 }
 
 static void
-note_rows(const GPtrArray *tables, SqlNotes *notes)
-{
-	long counted = 0;
-
-	for (guint i = 0; i < tables->len; i++)
-		counted += !isnan(((const Table *)tables->pdata[i])->rows);
-	if (counted > 0)
-		sql_notes_add(notes, FINDING_NOTE, "sql-rows", "", 0, 0,
-		    "the rows of %ld %s were counted in the data of this file "
-		    "(COPY lines, INSERT tuples)",
-		    counted, counted == 1 ? "table" : "tables");
-}
-
-static void
 free_table(gpointer table)
 {
 	table_free(table);
@@ -286,6 +272,5 @@ sql_settle(SqlCatalog *catalog, SqlNotes *notes, InputCounts *counts)
 			    tables, g_steal_pointer(&relation->table));
 	}
 	note_missing(catalog, notes);
-	note_rows(tables, notes);
 	return tables;
 }

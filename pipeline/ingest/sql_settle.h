@@ -14,8 +14,8 @@
 #include "pipeline/ingest/sql_notes.h"
 
 /* Moves the tables out of CATALOG, in the order of the script, into an array
- * that owns them; fills COUNTS as the server would count. */
-GPtrArray *sql_settle(SqlCatalog *catalog, SqlNotes *notes,
-    InputCounts *counts);
+ * that owns them; adds to COUNTS as the server would count. */
+GPtrArray *sql_settle(
+    SqlCatalog *catalog, SqlNotes *notes, InputCounts *counts);
 
 #endif

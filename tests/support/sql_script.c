@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "pipeline/ingest/sql_classify.h"
+#include "pipeline/ingest/sql_cluster.h"
 #include "pipeline/ingest/sql_settle.h"
 
 static void
@@ -131,23 +132,27 @@ describe_notes(const SqlNotes *notes)
 void
 sql_script_run(SqlScript *script, SqlDialect dialect, const char *text)
 {
-	g_autoptr(SqlCatalog) catalog = sql_catalog_new(dialect);
 	g_autoptr(SqlNotes) notes = sql_notes_new();
+	g_autoptr(SqlCluster) cluster =
+	    sql_cluster_new(dialect, notes, &script->counts);
 	g_autoptr(SqlSplit) split = sql_split_new(dialect);
 	g_autoptr(GPtrArray) tables = NULL;
 	GString *outcomes = g_string_new(NULL);
 	SqlStatement st;
-	SqlWork work = { catalog, notes, &st, false };
 
 	*script = (SqlScript){ NULL, NULL, NULL, { 0 } };
 	sql_split_feed(split, text, strlen(text));
 	sql_split_end(split);
 	while (sql_split_next(split, &st)) {
-		SqlOutcome outcome = sql_classify_and_read(&work);
+		SqlWork work = { .notes = notes, .statement = &st };
+		SqlOutcome outcome;
 
+		sql_cluster_heed(cluster, &st);
+		work.catalog = sql_cluster_catalog(cluster);
+		outcome = sql_classify_and_read(&work);
 		describe_outcome(outcomes, &st, &outcome);
 	}
-	tables = sql_settle(catalog, notes, &script->counts);
+	tables = sql_cluster_finish(cluster);
 	script->tables = sql_script_describe(tables);
 	script->outcomes = g_string_free(outcomes, FALSE);
 	script->notes = describe_notes(notes);
