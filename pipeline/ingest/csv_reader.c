@@ -111,6 +111,8 @@ start_parser(Feed *feed)
 {
 	csv_init(&feed->parser, CSV_STRICT | CSV_APPEND_NULL);
 	csv_set_delim(&feed->parser, feed->shape->delimiter);
+	if (feed->shape->bare)
+		csv_set_quote(&feed->parser, '\0');
 }
 
 /* After a stray quote: the first line of the record is lost, what follows
@@ -261,6 +263,8 @@ csv_reader_read(Source *source, const CsvShape *shape, const Binding *binding,
 	bool ok;
 
 	start_parser(&feed);
+	if (shape->bare)
+		csv_rows_name(feed.rows);
 	ok = run(&feed, error) && csv_rows_finish(feed.rows, error);
 	csv_free(&feed.parser);
 	csv_rows_free(feed.rows);

@@ -24,6 +24,7 @@ typedef struct CsvShape {
 	char newline;		/* '\n', or '\r' for old Macintosh files */
 	long header_line;	/* 1-based physical line */
 	size_t max_record;	/* bytes; CSV_MAX_RECORD */
+	bool bare;		/* no header and no quotes: header_line is 0 */
 } CsvShape;
 
 /*

@@ -28,7 +28,7 @@ struct CsvRows {
 	const Binding *binding;
 	Binder *binder;
 	GPtrArray *names; /* of char *: the header */
-	long header_line; /* 0: not read yet */
+	long header_line; /* 0: the file has none */
 	int glued; /* two names run together; -1: none, settled */
 	size_t glued_at;
 	Layout *layout;
@@ -117,7 +117,7 @@ csv_rows_cell(CsvRows *rows, const char *bytes, size_t length)
 	LayoutColumn *column;
 
 	trim(&bytes, &length);
-	if (rows->header_line == 0) {
+	if (rows->layout == NULL) {
 		g_ptr_array_add(rows->names, g_strndup(bytes, length));
 		return;
 	}
@@ -232,6 +232,16 @@ end_header(CsvRows *rows, long line)
 	rows->header_line = line;
 	rows->glued = layout_find_glued(rows->names, &rows->glued_at);
 	lay_out(rows);
+}
+
+void
+csv_rows_name(CsvRows *rows)
+{
+	const Descriptor *descriptor = rows->binding->descriptor;
+
+	for (unsigned i = 0; i < descriptor->names_count; i++)
+		g_ptr_array_add(rows->names, g_strdup(descriptor->names[i]));
+	end_header(rows, 0);
 }
 
 /* The first row shows whether a comma was lost in the header alone. */
@@ -429,7 +439,7 @@ csv_rows_end(CsvRows *rows, long line, const char *raw, size_t length)
 {
 	bool full;
 
-	if (rows->header_line == 0)
+	if (rows->layout == NULL)
 		end_header(rows, line);
 	else
 		take_row(rows, line, raw, length);

@@ -21,6 +21,9 @@ typedef struct CsvRows CsvRows; /* opaque */
 CsvRows *csv_rows_new(const Binding *binding, Binder *binder, char delimiter);
 void csv_rows_free(CsvRows *rows);
 
+/* Ahead of all rows: there is no header, the descriptor has the names. */
+void csv_rows_name(CsvRows *rows);
+
 /* The next cell of the current row. */
 void csv_rows_cell(CsvRows *rows, const char *bytes, size_t length);
 

@@ -128,6 +128,8 @@ typedef struct Descriptor {
 	char *reason; /* READER_SKIP, READER_REFUSE */
 	char *note; /* a limit of the format that a reader must know */
 	char *delimiter; /* NULL: sniffed from the header */
+	char **names; /* CSV without header and quotes: its columns */
+	unsigned names_count;
 	char *record; /* XML: path of the element of one record */
 	DateOrder dates; /* where the values leave it open */
 	bool focus; /* billing that speaks FOCUS */

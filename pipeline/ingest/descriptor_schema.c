@@ -193,6 +193,7 @@ static const cyaml_schema_field_t descriptor_fields[] = {
 	TEXT("reason", MAY, Descriptor, reason),
 	TEXT("note", MAY, Descriptor, note),
 	TEXT("delimiter", MAY, Descriptor, delimiter),
+	TEXTS("names", LIST, Descriptor, names),
 	TEXT("record", MAY, Descriptor, record),
 	ENUM("dates", STRICT, Descriptor, dates, orders),
 	CYAML_FIELD_BOOL("focus", MAY, Descriptor, focus),

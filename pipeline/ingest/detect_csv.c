@@ -174,6 +174,87 @@ describe(const Best *best, Detected *out)
 	    name ? "" : "\"", best->matched);
 }
 
+/* The cell of the column that the descriptor calls NAME. */
+static const char *
+named_cell(const Descriptor *descriptor, char *const *cells, const char *name)
+{
+	for (unsigned i = 0; i < descriptor->names_count; i++)
+		if (strcmp(descriptor->names[i], name) == 0)
+			return cells[i];
+	return "";
+}
+
+/* The value is one that the field can have: it passes the check, and the
+ * map lists it. */
+static bool
+is_plausible(
+    const Descriptor *descriptor, const FieldMap *map, const char *text)
+{
+	if (!check_holds(map->check, text, strlen(text)))
+		return false;
+	return map->map == NULL || map->split ||
+	       descriptor_translate(descriptor, map, text);
+}
+
+/* Without a header, the first line must read as a record. */
+static bool
+reads_as(const Descriptor *descriptor, const char *text, size_t length)
+{
+	bool cr = length > 0 && text[length - 1] == '\r';
+	g_autofree char *line = g_strndup(text, length - cr);
+	g_auto(GStrv) cells = g_strsplit(line, descriptor->delimiter, -1);
+
+	if (g_strv_length(cells) != descriptor->names_count)
+		return false;
+	for (unsigned i = 0; i < descriptor->fields_count; i++) {
+		const FieldMap *map = &descriptor->fields[i];
+
+		for (unsigned j = 0; j < map->from_count; j++)
+			if (!is_plausible(descriptor, map,
+				named_cell(descriptor, cells, map->from[j])))
+				return false;
+	}
+	return true;
+}
+
+static const Descriptor *
+find_bare(const DescriptorSet *set, const char *line, size_t length)
+{
+	for (size_t i = 0; i < descriptor_set_count(set); i++) {
+		const Descriptor *descriptor = descriptor_set_get(set, i);
+
+		if (descriptor->names_count > 0 &&
+		    reads_as(descriptor, line, length))
+			return descriptor;
+	}
+	return NULL;
+}
+
+static bool
+detect_bare(const DescriptorSet *set, const Descriptor *forced,
+    const char *text, size_t length, Detected *out)
+{
+	Lines lines = { text, text + length, find_newline(text, length), 0 };
+	const char *line;
+	size_t line_length;
+	const Descriptor *found = forced;
+
+	if (!next_line(&lines, &line, &line_length))
+		return false;
+	if (forced == NULL)
+		found = find_bare(set, line, line_length);
+	if (found == NULL || found->names_count == 0)
+		return false;
+	out->descriptor = found;
+	out->shape = (CsvShape){ .delimiter = found->delimiter[0],
+		.newline = lines.newline,
+		.max_record = CSV_MAX_RECORD,
+		.bare = true };
+	out->why = g_strdup("it has no header, and its first line reads as a "
+			    "record of this format");
+	return true;
+}
+
 bool
 detect_csv(const DescriptorSet *set, const Descriptor *forced, const char *text,
     size_t length, Detected *out)
@@ -200,10 +281,10 @@ detect_csv(const DescriptorSet *set, const Descriptor *forced, const char *text,
 		}
 	}
 	if (best.descriptor == NULL)
-		return false;
+		return detect_bare(set, forced, text, length, out);
 	out->descriptor = best.descriptor;
 	out->shape = (CsvShape){ best.delimiter, lines.newline, best.line,
-		CSV_MAX_RECORD };
+		CSV_MAX_RECORD, false };
 	describe(&best, out);
 	return true;
 }
@@ -270,7 +351,8 @@ rank_formats(const DescriptorSet *set, const Candidate *candidate)
 		const Descriptor *descriptor = descriptor_set_get(set, i);
 		Near near;
 
-		if (descriptor->reader != READER_CSV)
+		if (descriptor->reader != READER_CSV ||
+		    descriptor->names_count > 0)
 			continue;
 		near = nearest_set(candidate, descriptor);
 		if (near.missing < near.set->all_count)

@@ -48,6 +48,8 @@ static const CorpusCase cases[] = {
 	    "bugzilla-xml", 2, 2, NULL, NULL, { .issues = 2 } },
 	{ "issues/bugzilla-xml-perceval/bugzilla_bugs_invalid_chars.xml",
 	    "bugzilla-xml", 1, 1, NULL, NULL, { .issues = 1 } },
+	{ "issues/gh-issue-list-tsv/issues.csv", "github-list-tsv", 8607, 8607,
+	    NULL, NULL, { .issues = 8607 } },
 	{ "issues/redmine-csv/issues.csv", "redmine-csv", 190, 190, NULL, NULL,
 	    { .issues = 190 } },
 	{ "issues/redmine-xml/issues.xml", "redmine-xml", 4, 4, NULL, NULL,

@@ -314,6 +314,17 @@ static const TrackerCase cases[] = {
 	    "doing is=bug project=shop/web status=In Progress priority=P1 "
 	    "who=bob points=3 labels=bug+perf sprint=Iteration 4 version=1.2 "
 	    "summary=Pay" },
+	{ "github-list-tsv", "no header, and quotes that mean nothing",
+	    "81\tOPEN\t\"Pay\" fails\tbug, perf\t"
+	    "2026-03-01 10:00:00 +0000 UTC\n"
+	    "82\tCLOSED\t\"Open quote\t\t2026-03-02 10:00:00 +0000 UTC\n",
+	    2, 0, "82",
+	    "done is=other status=CLOSED resolved=2026-03-02T10:00:00Z "
+	    "summary=\"Open quote" },
+	{ "github-list-tsv", "newer dates",
+	    "81\tOPEN\t\"Pay\" fails\tperf, bug\t2026-03-01T10:00:00Z\r\n", 1,
+	    0, "81",
+	    "todo is=bug status=OPEN labels=perf+bug summary=\"Pay\" fails" },
 };
 
 static void
