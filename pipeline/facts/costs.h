@@ -29,6 +29,7 @@ typedef struct CostLine {
 	const char *identity;		/* see below; or NULL */
 	Decimal billed, effective;	/* BilledCost, EffectiveCost */
 	bool focus;			/* the file speaks FOCUS */
+	bool beside;			/* of the same row as the line before */
 } CostLine;
 
 /*

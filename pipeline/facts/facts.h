@@ -89,6 +89,10 @@ FactsAdd facts_add_cost(Facts *facts, size_t input, const CostLine *line);
 FactsAdd facts_add_point(Facts *facts, size_t input, const char *series,
     Instant time, double value);
 
+/* As above for one more point of a row whose first was added just before. */
+FactsAdd facts_add_point_beside(Facts *facts, size_t input,
+    const char *series, Instant time, double value);
+
 /*
  * Takes back what failed inputs gave before they did (their rows become
  * skipped).  Sorts everything, whatever the order of inputs.

@@ -68,7 +68,7 @@ supersede(Settling *settling, BillEntry *entry, const BillEntry *other,
 {
 	entry->bill.superseded = true;
 	input_unuse(facts_input(settling->facts, entry->bill.input),
-	    SKIP_BILL_TWICE, entry->bill.lines);
+	    SKIP_BILL_TWICE, entry->rows);
 	note(settling, entry, other, verdict);
 }
 

@@ -28,6 +28,7 @@ typedef struct BillEntry {
 	Bill bill; /* first: a BillEntry * is a Bill * */
 	const char *account_key; /* account_canonical() */
 	LineSketch lines;
+	long rows; /* of the file; one may hold many lines */
 } BillEntry;
 
 /* Marks the superseded among ROWS (of BillEntry *) and moves their rows to

@@ -213,6 +213,7 @@ facts_add_cost(Facts *facts, size_t input, const CostLine *line)
 		return FACTS_OVERFLOW;
 	bill = &entry->bill;
 	bill->lines++;
+	entry->rows += !line->beside;
 	bill->last_charge = MAX(bill->last_charge, line->charge_start);
 	if (line->invoice && strcmp(line->invoice, bill->invoice) > 0)
 		bill->invoice = facts_intern(facts, line->invoice);

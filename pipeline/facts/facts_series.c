@@ -6,6 +6,7 @@ typedef struct Sample {
 	Point point;
 	size_t input;
 	size_t order; /* of the calls, within one input */
+	bool beside; /* its row is counted with another sample */
 } Sample;
 
 /* A Series with what was handed in, until it is sealed. */
@@ -55,19 +56,33 @@ find_entry(Facts *facts, const char *name)
 	return entry;
 }
 
+static FactsAdd
+add_sample(Facts *facts, const char *series, Sample sample)
+{
+	SeriesEntry *entry;
+
+	if (facts_is_late(facts, sample.point.time))
+		return FACTS_TOO_LATE;
+	entry = find_entry(facts, series);
+	sample.order = entry->samples->len;
+	g_array_append_val(entry->samples, sample);
+	return FACTS_ADDED;
+}
+
 FactsAdd
 facts_add_point(
     Facts *facts, size_t input, const char *series, Instant time, double value)
 {
-	SeriesEntry *entry;
-	Sample sample;
+	return add_sample(
+	    facts, series, (Sample){ { time, value }, input, 0, false });
+}
 
-	if (facts_is_late(facts, time))
-		return FACTS_TOO_LATE;
-	entry = find_entry(facts, series);
-	sample = (Sample){ { time, value }, input, entry->samples->len };
-	g_array_append_val(entry->samples, sample);
-	return FACTS_ADDED;
+FactsAdd
+facts_add_point_beside(
+    Facts *facts, size_t input, const char *series, Instant time, double value)
+{
+	return add_sample(
+	    facts, series, (Sample){ { time, value }, input, 0, true });
 }
 
 static int
@@ -94,8 +109,8 @@ keep_last(Facts *facts, SeriesEntry *entry)
 		entry->series.input = MAX(entry->series.input, s->input);
 		if (i + 1 < entry->samples->len &&
 		    s[1].point.time == s->point.time)
-			input_unuse(
-			    facts_input(facts, s->input), SKIP_OLDER, 1);
+			input_unuse(facts_input(facts, s->input), SKIP_OLDER,
+			    s->beside ? 0 : 1);
 		else
 			g_array_append_val(entry->series.points, s->point);
 	}

@@ -1,9 +1,9 @@
 #include "pipeline/ingest/bind_kinds.h"
 
-#include <jansson.h>
 #include <string.h>
 
 #include "pipeline/ingest/credits.h"
+#include "pipeline/ingest/tags.h"
 
 enum { TAG_CACHE_LIMIT = 100000 };
 
@@ -239,37 +239,6 @@ read_effective(
 	return true;
 }
 
-/* AWS marks the user's own tags: "user_team", "user:team". */
-static const json_t *
-find_tag(const json_t *tags, const char *tag)
-{
-	static const char *const marks[] = { "", "user_", "user:" };
-	const json_t *value = NULL;
-
-	for (size_t i = 0; i < G_N_ELEMENTS(marks) && value == NULL; i++) {
-		g_autofree char *key = g_strconcat(marks[i], tag, NULL);
-
-		value = json_object_get(tags, key);
-	}
-	return value;
-}
-
-/* The value of the configured tag in a flat JSON object; NULL: none. */
-static char *
-parse_tag(const char *text, const char *tag)
-{
-	json_t *root = json_loads(text, 0, NULL);
-	const json_t *value = find_tag(root, tag);
-	char *found = NULL;
-
-	if (json_is_string(value))
-		found = g_strdup(json_string_value(value));
-	else if (value && !json_is_null(value))
-		found = json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT);
-	json_decref(root);
-	return found;
-}
-
 static const char *
 read_tag(BillingBinder *self, const Record *record)
 {
@@ -285,7 +254,7 @@ read_tag(BillingBinder *self, const Record *record)
 		return value;
 	if (g_hash_table_size(self->tags) >= TAG_CACHE_LIMIT)
 		g_hash_table_remove_all(self->tags);
-	value = parse_tag(json, tag);
+	value = tags_find(json, tag);
 	g_hash_table_insert(self->tags, g_strdup(json), value);
 	return value;
 }
@@ -425,6 +394,7 @@ take_columns(BillingBinder *self, const Record *record, CostLine *line)
 		read_value(self, record, value, &line->billed);
 		line->effective = line->billed;
 		outcome = add_line(self, line);
+		line->beside = true;
 	}
 	binding_account(self->binding, record, outcome);
 }

@@ -155,13 +155,12 @@ add_points(MetricsBinder *self, const Record *record, Instant time)
 		double number = NAN;
 
 		number_parse(value->text, &number);
-		outcome = facts_add_point(binding->facts, binding->index,
+		outcome = (any ? facts_add_point_beside : facts_add_point)(
+		    binding->facts, binding->index,
 		    name_series(self, record, value), time,
 		    number * unit_factor(value->map->unit));
-		if (outcome == FACTS_ADDED || outcome == FACTS_REPLACED) {
-			self->points++;
-			any = true;
-		}
+		any |= outcome == FACTS_ADDED;
+		self->points += outcome == FACTS_ADDED;
 		row = any ? FACTS_ADDED : outcome;
 	}
 	binding_account(binding, record, row);

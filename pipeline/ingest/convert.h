@@ -28,17 +28,17 @@ typedef enum Convert {
 
 typedef enum Unit {
 	UNIT_NONE,
-	UNIT_SECONDS, /* to hours */
-	UNIT_MINUTES, /* to hours */
+	UNIT_SECONDS,		/* to hours */
+	UNIT_MINUTES,		/* to hours */
 	UNIT_HOURS,
 	UNIT_COUNT
 } Unit;
 
 typedef enum Check {
 	CHECK_NONE,
-	CHECK_ISSUE_KEY, /* "SHOP-12" */
+	CHECK_ISSUE_KEY,	/* "SHOP-12" */
 	CHECK_INTEGER,
-	CHECK_CURRENCY, /* an ISO 4217 code in use */
+	CHECK_CURRENCY,		/* an ISO 4217 code in use */
 	CHECK_COUNT
 } Check;
 

@@ -16,9 +16,10 @@
 
 #include "pipeline/ingest/bind.h"
 
-typedef struct CsvRows CsvRows; /* opaque */
+typedef struct CsvRows CsvRows;	/* opaque */
 
-CsvRows *csv_rows_new(const Binding *binding, Binder *binder, char delimiter);
+CsvRows *csv_rows_new(const Binding *binding, Binder *binder,
+    char delimiter);
 void csv_rows_free(CsvRows *rows);
 
 /* Ahead of all rows: there is no header, the descriptor has the names. */
@@ -35,7 +36,8 @@ bool csv_rows_end(CsvRows *rows, long line, const char *raw, size_t length);
 void csv_rows_preamble(CsvRows *rows, const char *raw, size_t length);
 
 /* The row that began at LINE cannot be read; RAW is its first line. */
-void csv_rows_give_up(CsvRows *rows, long line, const char *raw, size_t length);
+void csv_rows_give_up(CsvRows *rows, long line, const char *raw,
+    size_t length);
 
 /* Tells the input's columns and findings.  False when the last row breaks
  * off, so that the file must have been cut short. */

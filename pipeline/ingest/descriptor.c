@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pipeline/base/embedded.h"
+#include "pipeline/base/text.h"
 #include "pipeline/ingest/descriptor_schema.h"
 
 struct DescriptorSet {
@@ -35,14 +36,17 @@ fold_equal(gconstpointer a, gconstpointer b)
 }
 
 static GHashTable *
-build_lookup(const ValueMap *map)
+build_lookup(ValueMap *map)
 {
 	GHashTable *lookup = g_hash_table_new(fold_hash, fold_equal);
 
 	for (unsigned i = 0; i < map->entries_count; i++)
-		for (unsigned j = 0; j < map->entries[i].of_count; j++)
-			g_hash_table_insert(
-			    lookup, map->entries[i].of[j], map->entries[i].to);
+		for (unsigned j = 0; j < map->entries[i].of_count; j++) {
+			char *of = map->entries[i].of[j];
+
+			map->wild |= strchr(of, '*') != NULL;
+			g_hash_table_insert(lookup, of, map->entries[i].to);
+		}
 	return lookup;
 }
 
@@ -250,6 +254,21 @@ descriptor_is_null(
 	return false;
 }
 
+/* The first spelling with "*" that VALUE matches; NULL: none. */
+static const char *
+match_wild(const ValueMap *map, const char *value)
+{
+	for (unsigned i = 0; map->wild && i < map->entries_count; i++) {
+		const MapEntry *entry = &map->entries[i];
+
+		for (unsigned j = 0; j < entry->of_count; j++)
+			if (strchr(entry->of[j], '*') &&
+			    text_matches(entry->of[j], value))
+				return entry->to;
+	}
+	return NULL;
+}
+
 const char *
 descriptor_translate(
     const Descriptor *descriptor, const FieldMap *map, const char *value)
@@ -263,6 +282,8 @@ descriptor_translate(
 	index = find_map(descriptor, map->map);
 	values = &descriptor->maps[index];
 	found = g_hash_table_lookup(descriptor->lookups[index], value);
+	if (found == NULL)
+		found = match_wild(values, value);
 	if (found)
 		return found;
 	return values->keep ? value : values->otherwise;

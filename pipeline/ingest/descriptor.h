@@ -23,19 +23,19 @@ typedef enum ReaderKind {
 	READER_CSV,
 	READER_XML,
 	READER_SQL,
-	READER_SKIP, /* known, and not needed */
-	READER_REFUSE, /* known, and not readable: the reason says why */
+	READER_SKIP,	/* known, and not needed */
+	READER_REFUSE,	/* known, and not readable: the reason says why */
 } ReaderKind;
 
 /* What one record of a schema export is. */
 typedef enum RowKind {
-	ROWS_WHOLE, /* a table with all that belongs to it */
+	ROWS_WHOLE,		/* a table with all that belongs to it */
 	ROWS_TABLES,
 	ROWS_COLUMNS,
 	ROWS_CONSTRAINTS,
 	ROWS_KEY_COLUMNS,
-	ROWS_REFERENCES, /* foreign key to the key it points at */
-	ROWS_REFERENCED, /* foreign key to the table it points at */
+	ROWS_REFERENCES,	/* foreign key to the key it points at */
+	ROWS_REFERENCED,	/* foreign key to the table it points at */
 	ROWS_INDEXES,
 	ROWS_SIZES,
 	ROWS_KIND_COUNT
@@ -44,37 +44,37 @@ typedef enum RowKind {
 typedef struct ColumnSet {
 	char **all;
 	unsigned all_count;
-	char **none; /* names of other formats' columns */
+	char **none;		/* names of other formats' columns */
 	unsigned none_count;
 } ColumnSet;
 
 /* How content gives a format away. */
 typedef struct Detection {
-	ColumnSet *columns; /* CSV: the header has one of these sets */
+	ColumnSet *columns;	/* CSV: the header has one of these sets */
 	unsigned columns_count;
-	char *root; /* XML: name of the root element */
-	char **begins; /* the text begins with one of these */
+	char *root;		/* XML: name of the root element */
+	char **begins;		/* the text begins with one of these */
 	unsigned begins_count;
-	char **markers; /* one of these is in the first 64 KiB */
+	char **markers;		/* one of these is in the first 64 KiB */
 	unsigned markers_count;
-	char **lines; /* globs that the first lines match */
+	char **lines;		/* globs that the first lines match */
 	unsigned lines_count;
 } Detection;
 
 /* Values of an export's columns or paths become one Field. */
 typedef struct FieldMap {
 	Field to;
-	char **from; /* the first that has a value wins; with a
+	char **from;		/* the first that has a value wins; with a
 				 * leading "/": from before the header */
 	unsigned from_count;
-	char *value; /* what it is where none has one; NULL */
-	char *by; /* XML: path of the qualifier */
-	char **only; /* qualifiers that count; empty: all */
+	char *value;		/* what it is where none has one; NULL */
+	char *by;		/* XML: path of the qualifier */
+	char **only;		/* qualifiers that count; empty: all */
 	unsigned only_count;
-	char *map; /* name of a ValueMap; NULL: as it is */
-	char *split; /* separates several values; NULL: one */
-	bool each; /* every column is a record of its own */
-	bool header; /* what "*" stands for, not the cell */
+	char *map;		/* name of a ValueMap; NULL: as it is */
+	char *split;		/* separates several values; NULL: one */
+	bool each;		/* every column is a record of its own */
+	bool header;		/* what "*" stands for, not the cell */
 	Convert convert;
 	Unit unit;
 	Check check;
@@ -86,13 +86,14 @@ typedef struct MapEntry {
 	unsigned of_count;
 } MapEntry;
 
-/* Spellings to one spelling; ASCII case ignored. */
+/* Spellings to one spelling; ASCII case ignored, "*" stands for any text. */
 typedef struct ValueMap {
 	char *name;
 	MapEntry *entries;
 	unsigned entries_count;
-	char *otherwise; /* NULL: what is not listed has no value */
-	bool keep; /* what is not listed stays as it is */
+	char *otherwise;	/* NULL: what is not listed has no value */
+	bool keep;		/* what is not listed stays as it is */
+	bool wild;		/* some spelling has "*"; not in the file */
 } ValueMap;
 
 /* A row whose cell in COLUMN (NULL: the first) matches is no record. */
@@ -110,12 +111,12 @@ typedef enum RuleType {
 /* What the specification demands of a column; breaches are findings. */
 typedef struct ColumnRule {
 	char *column;
-	char *since; /* version that brought it; NULL: the first */
-	char *until; /* version that no longer demands it; NULL */
+	char *since;		/* version that brought it; NULL: the first */
+	char *until;		/* version that no longer demands it; NULL */
 	RuleType type;
-	bool mandatory; /* the file must have the column */
-	bool not_null; /* every row must have a value */
-	char **values; /* allowed; empty: any */
+	bool mandatory;		/* the file must have the column */
+	bool not_null;		/* every row must have a value */
+	char **values;		/* allowed; empty: any */
 	unsigned values_count;
 } ColumnRule;
 
@@ -125,15 +126,15 @@ typedef struct Descriptor {
 	ReaderKind reader;
 	RowKind rows;
 	Detection detect;
-	char *reason; /* READER_SKIP, READER_REFUSE */
-	char *note; /* a limit of the format that a reader must know */
-	char *delimiter; /* NULL: sniffed from the header */
-	char **names; /* CSV without header and quotes: its columns */
+	char *reason;		/* READER_SKIP, READER_REFUSE */
+	char *note;		/* a limit of the format that a reader must know */
+	char *delimiter;	/* NULL: sniffed from the header */
+	char **names;		/* CSV without header and quotes: its columns */
 	unsigned names_count;
-	char *record; /* XML: path of the element of one record */
-	DateOrder dates; /* where the values leave it open */
-	bool focus; /* billing that speaks FOCUS */
-	char **nulls; /* spellings of "no value" besides "" */
+	char *record;		/* XML: path of the element of one record */
+	DateOrder dates;	/* where the values leave it open */
+	bool focus;		/* billing that speaks FOCUS */
+	char **nulls;		/* spellings of "no value" besides "" */
 	unsigned nulls_count;
 	FieldMap *fields;
 	unsigned fields_count;
@@ -143,10 +144,10 @@ typedef struct Descriptor {
 	unsigned skip_count;
 	ColumnRule *rules;
 	unsigned rules_count;
-	GHashTable **lookups; /* of each map; not in the file */
+	GHashTable **lookups;	/* of each map; not in the file */
 } Descriptor;
 
-typedef struct DescriptorSet DescriptorSet; /* opaque */
+typedef struct DescriptorSet DescriptorSet;	/* opaque */
 
 /*
  * The built-in formats and those of FORMATS_DIR (NULL: none).  A descriptor
@@ -157,24 +158,24 @@ void descriptor_set_free(DescriptorSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DescriptorSet, descriptor_set_free)
 
 /* Adds one descriptor from memory; FILE is for messages. */
-bool descriptor_set_add(DescriptorSet *set, const char *file, const char *yaml,
-    size_t length, GError **error);
+bool descriptor_set_add(DescriptorSet *set, const char *file,
+    const char *yaml, size_t length, GError **error);
 
 /* Sorted by name. */
 size_t descriptor_set_count(const DescriptorSet *set);
 const Descriptor *descriptor_set_get(const DescriptorSet *set, size_t i);
 
 /* NULL when there is none so named. */
-const Descriptor *descriptor_set_find(
-    const DescriptorSet *set, const char *name);
+const Descriptor *descriptor_set_find(const DescriptorSet *set,
+    const char *name);
 
 /* TEXT (trimmed) is a spelling of "no value". */
-bool descriptor_is_null(
-    const Descriptor *descriptor, const char *text, size_t length);
+bool descriptor_is_null(const Descriptor *descriptor, const char *text,
+    size_t length);
 
 /* What VALUE means after MAP's value map, if it has one; NULL: nothing. */
-const char *descriptor_translate(
-    const Descriptor *descriptor, const FieldMap *map, const char *value);
+const char *descriptor_translate(const Descriptor *descriptor,
+    const FieldMap *map, const char *value);
 
 const char *reader_kind_name(ReaderKind reader);
 

@@ -21,20 +21,20 @@ enum { RECORD_FROM_LIMIT = 1000 };
 
 typedef struct Value {
 	const FieldMap *map;
-	unsigned rank; /* lower wins */
-	const char *qualifier; /* what "*" or `by` stood for; NULL */
-	const char *text; /* NULL: absent */
+	unsigned rank;		/* lower wins */
+	const char *qualifier;	/* what "*" or `by` stood for; NULL */
+	const char *text;	/* NULL: absent */
 	size_t length;
-	long column; /* 1-based; 0: the format has none */
-	int next; /* of the same field; -1: none */
+	long column;		/* 1-based; 0: the format has none */
+	int next;		/* of the same field; -1: none */
 } Value;
 
 typedef struct Record {
 	long line;
-	GArray *values; /* of Value, in file order */
-	int first[FIELD_COUNT]; /* index into VALUES; -1: none */
-	int bad; /* index of a value that fails its check; -1 */
-	GStringChunk *texts; /* what had to be copied */
+	GArray *values;		/* of Value, in file order */
+	int first[FIELD_COUNT];	/* index into VALUES; -1: none */
+	int bad;		/* index of a value that fails its check; -1 */
+	GStringChunk *texts;	/* what had to be copied */
 } Record;
 
 void record_init(Record *record);
@@ -50,12 +50,12 @@ size_t record_add(Record *record, const Descriptor *descriptor,
 /* Adds the constants of DESCRIPTOR, behind everything else in rank. */
 void record_add_constants(Record *record, const Descriptor *descriptor);
 
-void record_set_text(
-    Record *record, size_t index, const char *text, size_t length);
+void record_set_text(Record *record, size_t index, const char *text,
+    size_t length);
 
 /* As record_set_text() with a copy that lives until record_reset(). */
-void record_copy_text(
-    Record *record, size_t index, const char *text, size_t length);
+void record_copy_text(Record *record, size_t index, const char *text,
+    size_t length);
 
 /* Null spellings, conversions, value maps and checks; once per record. */
 void record_refine(Record *record, const Descriptor *descriptor);
@@ -78,7 +78,7 @@ const char *record_text(const Record *record, Field field);
 bool record_number(const Record *record, Field field, double *out);
 
 /* INSTANT_NONE: absent; what cannot be read is said by the result. */
-DateParse record_time(
-    const Record *record, Field field, DateOrder order, Instant *out);
+DateParse record_time(const Record *record, Field field, DateOrder order,
+    Instant *out);
 
 #endif

@@ -28,6 +28,8 @@ static const char mini[] = "name: mini\n"
 			   "    otherwise: other\n"
 			   "    entries:\n"
 			   "      - {to: users, of: [Users, usr]}\n"
+			   "      - {to: jobs, of: ['Job *', '*-jobs']}\n"
+			   "      - {to: nightly, of: [Job 7]}\n"
 			   "  - name: kept\n"
 			   "    keep: true\n"
 			   "    entries:\n"
@@ -81,6 +83,12 @@ maps_translate(void **state)
 	    descriptor_translate(d, &d->fields[1], "USERS"), "users");
 	assert_string_equal(
 	    descriptor_translate(d, &d->fields[1], "x"), "other");
+	assert_string_equal(
+	    descriptor_translate(d, &d->fields[1], "JOB 12"), "jobs");
+	assert_string_equal(
+	    descriptor_translate(d, &d->fields[1], "mail-jobs"), "jobs");
+	assert_string_equal(
+	    descriptor_translate(d, &d->fields[1], "job 7"), "nightly");
 	assert_string_equal(
 	    descriptor_translate(d, &d->fields[2], "None"), "0");
 	assert_string_equal(descriptor_translate(d, &d->fields[2], "7"), "7");

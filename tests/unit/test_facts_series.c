@@ -101,6 +101,25 @@ last_row_of_a_file_wins(void **state)
 	assert_int_equal(facts_input(facts, 0)->rows_skipped, 4);
 }
 
+/* A row with a point for each of two series is one row. */
+static void
+rows_of_many_points_are_skipped_once(void **state)
+{
+	g_autoptr(Facts) facts = facts_new(date_from_ymd(2025, 3, 31));
+	size_t a = facts_add_input(facts, input_new("a.csv"));
+
+	(void)state;
+	facts_input(facts, a)->rows_used = 2;
+	for (int i = 0; i < 2; i++) {
+		facts_add_point(facts, a, "users", month(1), i);
+		facts_add_point_beside(facts, a, "jobs", month(1), i);
+	}
+	facts_seal(facts);
+	assert_true(value_at(facts_find_series(facts, "jobs"), 0) == 1);
+	assert_int_equal(facts_input(facts, 0)->rows_used, 1);
+	assert_int_equal(facts_input(facts, 0)->rows_skipped, 1);
+}
+
 static void
 future_is_not_taken(void **state)
 {
@@ -123,6 +142,7 @@ main(void)
 		cmocka_unit_test(later_file_wins_in_any_order),
 		cmocka_unit_test(series_are_sorted_and_found),
 		cmocka_unit_test(last_row_of_a_file_wins),
+		cmocka_unit_test(rows_of_many_points_are_skipped_once),
 		cmocka_unit_test(future_is_not_taken),
 	};
 
