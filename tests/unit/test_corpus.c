@@ -50,6 +50,8 @@ static const CorpusCase cases[] = {
 	    "bugzilla-xml", 1, 1, NULL, NULL, { .issues = 1 } },
 	{ "issues/gh-issue-list-tsv/issues.csv", "github-list-tsv", 8607, 8607,
 	    NULL, NULL, { .issues = 8607 } },
+	{ "issues/azure-devops-csv/workitems.csv", "azure-devops-csv", 6, 6,
+	    NULL, NULL, { .issues = 6 } },
 	{ "issues/redmine-csv/issues.csv", "redmine-csv", 190, 190, NULL, NULL,
 	    { .issues = 190 } },
 	{ "issues/redmine-xml/issues.xml", "redmine-xml", 4, 4, NULL, NULL,

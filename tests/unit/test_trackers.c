@@ -325,6 +325,90 @@ static const TrackerCase cases[] = {
 	    "81\tOPEN\t\"Pay\" fails\tperf, bug\t2026-03-01T10:00:00Z\r\n", 1,
 	    0, "81",
 	    "todo is=bug status=OPEN labels=perf+bug summary=\"Pay\" fails" },
+	{ "azure-devops-csv", "a query's dates, paths and tags",
+	    "\xef\xbb\xbf"
+	    "ID,Work Item Type,Title,Assigned To,State,Tags,Area Path,"
+	    "Iteration Path,Created Date,Activated Date,Closed Date,"
+	    "Changed Date,Priority,Story Points,Original Estimate,"
+	    "Completed Work,Parent\n"
+	    "\"91\",\"User Story\",\"Pay\",\"Bob Example <bob@shop.example>\","
+	    "\"Closed\",\"debt; ui\",\"Shop\\Cart\",\"Shop\\Sprint 7\","
+	    "\"3/4/2026 6:55:12 AM\",\"3/5/2026 6:55:12 AM\","
+	    "\"3/14/2026 6:55:12 PM\",,\"2\",\"3\",\"12.5\",\"8\",\"90\"\n"
+	    "\"92\",\"Bug\",\"Short row\",,\"Active\"\n",
+	    2, 0, "91",
+	    "done is=feature status=Closed priority=2 "
+	    "who=Bob Example <bob@shop.example> "
+	    "created=2026-03-04T06:55:12Z start=2026-03-05T06:55:12Z "
+	    "resolved=2026-03-14T18:55:12Z points=3 estimate=12.5 spent=8 "
+	    "parts=Shop\\Cart labels=debt+ui sprint=Shop\\Sprint 7 parent=90 "
+	    "summary=Pay" },
+	{ "azure-devops-csv", "a tree, semicolons, decimal comma",
+	    "ID;Work Item Type;Title 1;Title 2;State;Effort;Changed Date\n"
+	    "\"93\";\"Epic\";\"Top\";;\"Doing\";\"2,5\";\n"
+	    "\"94\";\"Task\";;\"Below\";\"Removed\";\"1,5\";"
+	    "\"14.03.2026 18:55:12\"\n",
+	    2, 0, "94",
+	    "done is=task status=Removed resolved=2026-03-14T18:55:12Z "
+	    "points=1.5 summary=Below" },
+	{ "shortcut-csv", "started and completed",
+	    "id,name,type,requester,owners,description,is_completed,"
+	    "created_at,started_at,updated_at,moved_at,completed_at,"
+	    "estimate,is_blocked,is_a_blocker,due_date,labels,state,"
+	    "epic_id,epic,project,iteration,utc_offset,team,milestone,"
+	    "priority\n"
+	    "101,Pay,bug,Ann,bob@shop.example;cy@shop.example,,TRUE,"
+	    "2026/03/01 10:00:00,2026/03/02 10:00:00,,,"
+	    "2026/03/04 10:00:00,2,FALSE,FALSE,,debt;ui,Shipped,7,Checkout,"
+	    "Web,Iteration 7,-05:00,Crew,1.2,High\n",
+	    1, 0, "101",
+	    "done is=bug project=Crew status=Shipped priority=High "
+	    "who=bob@shop.example;cy@shop.example by=Ann "
+	    "created=2026-03-01T10:00:00Z start=2026-03-02T10:00:00Z "
+	    "resolved=2026-03-04T10:00:00Z points=2 parts=Checkout "
+	    "labels=debt+ui sprint=Iteration 7 version=1.2 summary=Pay" },
+	{ "asana-csv", "parents by name, lines ahead of the header",
+	    "Shop board\n,,,\n"
+	    "Task ID,Created At,Completed At,Last Modified,Name,"
+	    "Section/Column,Assignee,Assignee Email,Start Date,Due Date,"
+	    "Tags,Notes,Projects,Parent task\n"
+	    "120011,2026-03-01,,2026-03-03,Pay,Doing,Bob,bob@shop.example,"
+	    "2026-03-02,2026-03-09,\"bug,ui\",,Shop,Checkout\n"
+	    "120012,2026-03-01,2026-03-05,,Checkout,Doing,,,,,,,Shop,\n",
+	    2, 2, "120011",
+	    "doing is=bug project=Shop status=Doing who=Bob "
+	    "created=2026-03-01T00:00:00Z start~=2026-03-02T00:00:00Z "
+	    "due=2026-03-09T00:00:00Z labels=bug+ui parent=120012 "
+	    "summary=Pay" },
+	{ "youtrack-csv", "periods and custom fields",
+	    "Issue Id,Project,Tags,Summary,Reporter,Created,Updated,Resolved,"
+	    "Priority,Type,State,Assignee,Subsystem,Fix versions,"
+	    "Estimation,Spent time,Story points,Sprints,Votes\n"
+	    "WEB-7,Shop,\"debt, ui\",Pay,ann,2026-03-01 10:00,,"
+	    "2026-03-04 10:00,Major,Bug,Fixed,Unassigned,Cart,1.2,1d 4h,90,"
+	    "3,Sprint 7,0\n",
+	    1, 0, "WEB-7",
+	    "done is=bug project=Shop status=Fixed priority=Major by=ann "
+	    "created=2026-03-01T10:00:00Z resolved=2026-03-04T10:00:00Z "
+	    "points=3 estimate=12 spent=1.5 parts=Cart labels=debt+ui "
+	    "sprint=Sprint 7 version=1.2 summary=Pay" },
+	{ "trac-csv", "a query by label",
+	    "\xef\xbb\xbfid,Summary,Reporter,Owner,Type,Status,Priority,"
+	    "Milestone,Component,Version,Severity,Resolution,Keywords,Cc,"
+	    "Created,Modified\r\n"
+	    "131,Pay,ann@\xe2\x80\xa6,bob,defect,closed,major,1.2,cart,,,fixed,"
+	    "\"debt, ui\",,2026-03-01T10:00:00Z,2026-03-04T10:00:00Z\r\n",
+	    1, 0, "131",
+	    "done is=bug status=closed priority=major who=bob "
+	    "by=ann@\xe2\x80\xa6 created=2026-03-01T10:00:00Z "
+	    "resolved=2026-03-04T10:00:00Z parts=cart labels=debt+ui "
+	    "sprint=1.2 version=1.2 summary=Pay" },
+	{ "trac-csv", "one ticket, by internal names",
+	    "id\tsummary\treporter\towner\ttype\tstatus\tpriority\r\n"
+	    "132\tAsk\tann\tsomebody\tenhancement\taccepted\tminor\r\n",
+	    1, 0, "132",
+	    "doing is=feature status=accepted priority=minor by=ann "
+	    "summary=Ask" },
 };
 
 static void
