@@ -1,6 +1,7 @@
 #include "pipeline/ingest/bind_kinds.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "pipeline/base/number.h"
 #include "pipeline/ingest/date_decider.h"
@@ -40,20 +41,22 @@ free_binder(void *data)
 	g_free(self);
 }
 
-/* "1566540600000": seconds or milliseconds since 1970. */
+/* "1566540600000", "1566540600.25": milliseconds or seconds since 1970. */
 static bool
 read_epoch(const Value *value, Instant *time)
 {
-	int64_t number;
+	size_t digits = strspn(value->text, "0123456789");
+	double number;
 
-	if (!check_holds(CHECK_INTEGER, value->text, value->length) ||
-	    !number_parse_int(value->text, &number))
+	if (digits == EPOCH_MILLISECONDS_DIGITS)
+		number = g_ascii_strtod(value->text, NULL) / 1000;
+	else if (digits == EPOCH_SECONDS_DIGITS)
+		number = g_ascii_strtod(value->text, NULL);
+	else
 		return false;
-	if (value->length == EPOCH_MILLISECONDS_DIGITS)
-		number /= 1000;
-	else if (value->length != EPOCH_SECONDS_DIGITS)
+	if (strspn(value->text, "0123456789.") != value->length)
 		return false;
-	*time = number;
+	*time = (Instant)floor(number);
 	return true;
 }
 

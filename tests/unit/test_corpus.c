@@ -79,6 +79,8 @@ static const CorpusCase cases[] = {
 	    "0.000012", "0.000012", { .lines = 9 } },
 	{ "billing/koku-gcp/gcp_202011.csv", "gcp-bigquery-csv", 25, 25, "0",
 	    "0", { .lines = 25 } },
+	{ "ops/cloudwatch-api-csv/cloudwatch.csv", "metrics-long-csv", 8643,
+	    8638, NULL, NULL, { .points = 8638 } },
 	{ "schema/gen-mariadb-sakila/mysqldump_no_data.xml", "mysqldump-xml",
 	    23, 16, NULL, NULL,
 	    { .tables = 16,
@@ -137,6 +139,7 @@ assert_counts(const InputCounts *got, const InputCounts *want)
 	assert_int_equal(got->indexes, want->indexes);
 	assert_int_equal(got->issues, want->issues);
 	assert_int_equal(got->lines, want->lines);
+	assert_int_equal(got->points, want->points);
 }
 
 static void
@@ -225,10 +228,35 @@ gitlab_is_one_schema_in_nine_files(void **state)
 	    facts_tables(facts)->len + facts_partitions(facts)->len, 1401);
 }
 
+/* Its owner put a second header, with commas, below the first. */
+static void
+grafana_with_a_second_header_loses_only_that(void **state)
+{
+	g_autofree char *path =
+	    corpus_path("ops/grafana-sep-wide/grafana_data_export.csv");
+	g_autoptr(Facts) facts = NULL;
+	const Input *input;
+
+	(void)state;
+	if (path == NULL) {
+		print_message("HEADROOM_CORPUS is not set\n");
+		skip();
+	}
+	facts = ingest(path);
+	input = facts_input(facts, 0);
+	assert_string_equal(input->format, "metrics-wide-csv");
+	assert_int_equal(input->rows_read, 28552);
+	assert_int_equal(input->rows_used, 28014);
+	assert_int_equal(input->rows_rejected, 1);
+	assert_int_equal(input->counts.points, 70232);
+}
+
 int
 main(void)
 {
-	struct CMUnitTest tests[G_N_ELEMENTS(cases) + 1] = {
+	struct CMUnitTest tests[G_N_ELEMENTS(cases) + 2] = {
+		[G_N_ELEMENTS(cases) + 1] = cmocka_unit_test(
+		    grafana_with_a_second_header_loses_only_that),
 		[G_N_ELEMENTS(cases)] =
 		    cmocka_unit_test(gitlab_is_one_schema_in_nine_files),
 	};
