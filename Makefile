@@ -28,8 +28,9 @@ CMD_SRC  := $(sort $(wildcard cmd/*.c))
 UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
 SUP_SRC  := $(sort $(wildcard tests/support/*.c))
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+GOLDEN_SRC := $(sort $(wildcard tests/golden/*.c))
 ALL_SRC  := $(LIB_SRC) $(CMD_SRC) $(UNIT_SRC) $(SUP_SRC) $(FUZZ_SRC) \
-	tests/fuzz/driver.c
+	$(GOLDEN_SRC) tests/fuzz/driver.c
 EMBED    := $(sort $(shell find schemas -type f ! -name '*.md') \
 	$(wildcard renderers/html/*.css))
 LIB_OBJ  := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/embedded.o
@@ -37,6 +38,7 @@ CMD_OBJ  := $(CMD_SRC:%.c=$(BUILD)/%.o)
 SUP_OBJ  := $(SUP_SRC:%.c=$(BUILD)/%.o)
 UNIT     := $(UNIT_SRC:%.c=$(BUILD)/%)
 FUZZ     := $(FUZZ_SRC:%.c=$(BUILD)/%)
+GOLDEN   := $(GOLDEN_SRC:%.c=$(BUILD)/%)
 FUZZ_RUNS = 20000
 BENCH_SCALE = 10
 
@@ -79,6 +81,11 @@ $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(SUP_OBJ) $(BUILD)/libheadroom.a
 	@echo "  LD $@"
 	@$(CC) $(CFLAGS) $^ $(LDLIBS) -lcmocka -o $@
 
+$(BUILD)/tests/golden/%: $(BUILD)/tests/golden/%.o $(SUP_OBJ) \
+		$(BUILD)/libheadroom.a
+	@echo "  LD $@"
+	@$(CC) $(CFLAGS) $^ $(LDLIBS) -lcmocka -o $@
+
 $(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o \
 		$(BUILD)/tests/fuzz/driver.o $(BUILD)/libheadroom.a
 	@echo "  LD $@"
@@ -90,10 +97,10 @@ demo: $(BUILD)/headroom
 # What the tests need, say if it is missing; never install it.
 tools:
 	@tests/tools $(PACKAGES)
-$(SUP_OBJ) $(UNIT:=.o): | tools
+$(SUP_OBJ) $(UNIT:=.o) $(GOLDEN:=.o): | tools
 
 # Everything that the tests run; then the tests themselves.
-testable: $(BUILD)/headroom $(UNIT)
+testable: $(BUILD)/headroom $(UNIT) $(GOLDEN)
 testable-asan:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan OPT="$(ASAN)" testable
 
@@ -105,10 +112,10 @@ check: tools
 unit: $(UNIT)
 	@tests/check unit:$(BUILD)
 
-e2e: tools $(BUILD)/headroom
+e2e: tools $(BUILD)/headroom $(GOLDEN)
 	@tests/check golden:$(BUILD) e2e:$(BUILD)
 
-golden: tools $(BUILD)/headroom
+golden: tools $(BUILD)/headroom $(GOLDEN)
 	@tests/run --rewrite golden:$(BUILD) e2e:$(BUILD)
 
 asan: testable-asan
@@ -167,7 +174,7 @@ help:
 		"install uninstall clean"
 
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(SUP_OBJ:.o=.d) $(UNIT:=.d) \
-	$(FUZZ:=.d) $(BUILD)/tests/fuzz/driver.d
+	$(GOLDEN:=.d) $(FUZZ:=.d) $(BUILD)/tests/fuzz/driver.d
 .PHONY: all demo tools testable testable-asan check unit e2e golden asan \
 	valgrind fuzz fuzz-run bench coverage tidy cppcheck format install \
 	uninstall clean help FORCE

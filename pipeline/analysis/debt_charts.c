@@ -109,6 +109,13 @@ add_row(ReportTable *table, Message label, const char *text, double machine,
 	    figure);
 }
 
+/* A rate to a tenth of a percent at most: what limits say of it. */
+static const char *
+rate_words(double rate, char buf[NUMBER_TEXT_SIZE])
+{
+	return number_format_rate(nearbyint(rate * 1000) / 1000, buf);
+}
+
 static void
 add_rate_row(ReportTable *table, Message label, double value, double lo,
     double hi, const char *figure)
@@ -117,11 +124,10 @@ add_rate_row(ReportTable *table, Message label, double value, double lo,
 	    to[NUMBER_TEXT_SIZE];
 	g_autofree char *words = NULL;
 
-	number_format_rate(value, text);
+	rate_words(value, text);
 	if (!isnan(value) && !isnan(lo) && !isnan(hi)) {
-		g_autofree char *range =
-		    lang_format(MSG_WORDS_RANGE, number_format_rate(lo, from),
-			number_format_rate(hi, to), NULL);
+		g_autofree char *range = lang_format(MSG_WORDS_RANGE,
+		    rate_words(lo, from), rate_words(hi, to), NULL);
 
 		words = lang_format(MSG_WORDS_WITH_RANGE, text, range, NULL);
 	}

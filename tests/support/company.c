@@ -52,6 +52,13 @@ company_free(Company *company)
 size_t
 company_file(Company *company, const char *path, InputKind kind)
 {
+	static const char *const formats[] = {
+		[INPUT_UNKNOWN] = NULL,
+		[INPUT_ISSUES] = "jira-csv",
+		[INPUT_SCHEMA] = "postgres-sql",
+		[INPUT_BILLING] = "focus-csv",
+		[INPUT_METRICS] = "metrics-csv",
+	};
 	size_t known =
 	    GPOINTER_TO_SIZE(g_hash_table_lookup(company->files, path));
 	Input *input;
@@ -61,6 +68,7 @@ company_file(Company *company, const char *path, InputKind kind)
 		return known - 1;
 	input = input_new(path);
 	input->kind = kind;
+	input->format = g_strdup(formats[kind]);
 	index = facts_add_input(company->facts, input);
 	g_hash_table_insert(
 	    company->files, g_strdup(path), GSIZE_TO_POINTER(index + 1));

@@ -16,7 +16,6 @@ add_file(Company *company, const char *path, long used, long rejected)
 	Input *input = facts_input(
 	    company->facts, company_file(company, path, INPUT_ISSUES));
 
-	input->format = g_strdup("jira-csv");
 	input->rows_used = used;
 	input->rows_rejected = rejected;
 	input->rows_read = used + rejected;
@@ -57,8 +56,8 @@ one_file_is_one(void **state)
 	add_file(company, "a.csv", 1000, 2);
 	report = describe(company);
 	assert_string_equal(report_find_section(report, "data")->lead,
-	    "1 file with rows: 1,002. Used: 1,000; skipped for a stated "
-	    "reason: 0; could not be read: 2.");
+	    "1 file was read. Of 1,002 rows 1,000 are used, 0 were skipped for "
+	    "a stated reason, and 2 could not be read.");
 }
 
 /* Read is used, skipped and rejected, in each file and in all. */

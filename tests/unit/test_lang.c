@@ -65,8 +65,7 @@ fills_placeholders(void **state)
 	    lang_format(MSG_WORDS_WITH_RANGE, "{1} Acorn", "3.4×", NULL);
 
 	(void)state;
-	assert_string_equal(
-	    title, "{1} Acorn (3.4×)");
+	assert_string_equal(title, "{1} Acorn (3.4×)");
 }
 
 static void
@@ -108,10 +107,9 @@ counts_take_further_strings(void **state)
 	    12, "11,000", "900", "10,000", "100", NULL);
 
 	(void)state;
-	assert_string_equal(
-	    got,
-	    "12 files with rows: 11,000. Used: 900; skipped for a stated "
-	    "reason: 10,000; could not be read: 100.");
+	assert_string_equal(got,
+	    "12 files were read. Of 11,000 rows 900 are used, 10,000 were "
+	    "skipped for a stated reason, and 100 could not be read.");
 }
 
 int

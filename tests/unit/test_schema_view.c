@@ -169,6 +169,7 @@ zones_depend_on_the_database(void **state)
 		const Column *column =
 		    table_add_column(table, "at", cases[i].type);
 
+		g_free(facts_input(company->facts, table->input)->format);
 		facts_input(company->facts, table->input)->format =
 		    g_strdup(cases[i].format);
 		assert_int_equal(column_is_naive_time(
