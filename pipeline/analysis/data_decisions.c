@@ -62,6 +62,9 @@ decide_keys(const MigrationResult *migration)
 	if (migration->keys_known < of)
 		return unknown(
 		    MSG_MIGRATION_KEYS_UNKNOWN, of - migration->keys_known, of);
+	if (migration->references_known < of)
+		return unknown(MSG_MIGRATION_REFERENCES_UNKNOWN,
+		    of - migration->references_known, of);
 	return sound(MSG_MIGRATION_KEYS_SOUND);
 }
 
@@ -94,6 +97,8 @@ decide_analytics(const SchemaView *view, const MigrationResult *migration)
 		return sound(MSG_MIGRATION_ANALYTICS_SPLIT);
 	if (migration->tables == 0)
 		return unknown(MSG_MIGRATION_SCHEMA_UNKNOWN, 0, 0);
+	if (view->largest == NULL)
+		return unknown(MSG_MIGRATION_ROWS_EMPTY, 0, migration->tables);
 	if (2 * migration->rows_known < migration->tables)
 		return unknown(MSG_MIGRATION_ROWS_UNKNOWN,
 		    migration->tables - migration->rows_known,

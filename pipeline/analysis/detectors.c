@@ -25,15 +25,10 @@ reach(const SchemaView *view, const Table *table, Hit *hit)
 double
 table_id_in_use(const Table *table, bool *lower_bound)
 {
-	const Column *key = table_single_key(table);
-
-	*lower_bound = false;
-	if (!isnan(table->id_max))
+	*lower_bound = isnan(table->id_max);
+	if (!*lower_bound)
 		return table->id_max;
-	if (key == NULL || !key->auto_increment)
-		return NAN;
-	*lower_bound = true;
-	return table->rows;
+	return table->rows > 0 ? table->rows : NAN;
 }
 
 double
@@ -126,22 +121,13 @@ is_public_id(const Table *table, const Column *column)
 	       is_unique(table, column);
 }
 
-/* Whether others refer to TABLE; yes where the export knows no foreign keys
- * that could tell. */
-static bool
-may_be_referred_to(const SchemaView *view, const Table *table)
-{
-	return schema_view_referrers(view, table) != NULL ||
-	       table->foreign_keys_unknown;
-}
-
 static bool
 guessable_id(const SchemaView *view, const Table *table, Hit *hit)
 {
 	const Column *key = table_single_key(table);
 
 	if (key == NULL || !key->auto_increment ||
-	    !may_be_referred_to(view, table) ||
+	    !schema_view_is_referred_to(view, table) ||
 	    table_class_of(table) != TABLE_ENTITY)
 		return false;
 	for (guint i = 0; i < table->columns->len; i++)

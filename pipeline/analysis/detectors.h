@@ -52,8 +52,8 @@ void detectors_look(const SchemaView *view, const Table *table, GArray *hits);
 /* For g_array_set_clear_func. */
 void hit_clear(gpointer hit);
 
-/* Largest id in use: the dump's, else the number of rows of an
- * auto-incremented key (a lower bound); NAN unknown. */
+/* Largest id in use: the dump's, else the number of rows, since no two have
+ * the same (a lower bound, of which 0 says nothing); NAN unknown. */
 double table_id_in_use(const Table *table, bool *lower_bound);
 
 /* Multiple of today's users at which ids of TABLE pass LIMIT, at the mode of

@@ -259,7 +259,7 @@ add_insufficient(const MigrationResult *migration, Section *section)
 		section_add_insufficient(section,
 		    lang_text(MSG_MIGRATION_MISSING_KEYS),
 		    lang_text(MSG_MIGRATION_NEEDS_SCHEMA));
-	if (migration->tables > 0 && migration->rows_known == 0)
+	if (migration->tables > 0 && !migration->rows_told)
 		section_add_insufficient(section,
 		    lang_text(MSG_MIGRATION_MISSING_ROWS),
 		    lang_text(MSG_MIGRATION_NEEDS_ROWS));

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "pipeline/analysis/users.h"
-#include "pipeline/stats/growth.h"
+#include "pipeline/stats/quantile.h"
 #include "pipeline/stats/rng.h"
 #include "pipeline/stats/row_growth.h"
 
@@ -29,27 +29,71 @@ migration_draw_multiples(const Evidence *evidence, TableClass class,
 	}
 }
 
+static double *
+draw_paces(const Evidence *evidence, const UsersResult *users, TableClass class)
+{
+	const ThreePoint elasticity = table_class_elasticity(evidence, class);
+	double *paces = g_new(double, DRAWS);
+	Rng rng;
+
+	rng_init(&rng, evidence->seed, "migration.rows");
+	for (int i = 0; i < DRAWS; i++)
+		paces[i] = triangular_quantile(elasticity, rng_uniform(&rng)) *
+			   log1p(users->growth_draws[i]);
+	sort_values(paces, DRAWS);
+	return paces;
+}
+
+ForcedOdds *
+forced_odds_new(const Evidence *evidence, const UsersResult *users)
+{
+	ForcedOdds *odds = g_new0(ForcedOdds, 1);
+
+	odds->evidence = evidence;
+	for (int class = 0; class < TABLE_CLASSES; class ++)
+		odds->paces[class] =
+		    draw_paces(evidence, users, (TableClass) class);
+	return odds;
+}
+
+void
+forced_odds_free(ForcedOdds *odds)
+{
+	if (odds == NULL)
+		return;
+	for (int class = 0; class < TABLE_CLASSES; class ++)
+		g_free(odds->paces[class]);
+	g_free(odds);
+}
+
 /* Share of draws in which ROWS pass MOST within the horizon. */
 static double
-passes_in_time(const Evidence *evidence, const UsersResult *users,
-    TableClass class, double rows, double most)
+passes_in_time(
+    const ForcedOdds *odds, TableClass class, double rows, double most)
 {
-	g_autofree double *draws = g_new(double, DRAWS);
-	long in_time = 0;
+	const double *paces = odds->paces[class];
+	const double needed = log(most / rows) / HORIZON_MONTHS;
+	int first = 0, end = DRAWS; /* the first pace that is enough */
 
-	migration_draw_multiples(evidence, class, rows, most, draws);
-	for (int i = 0; i < DRAWS; i++)
-		in_time += growth_months_to(draws[i], users->growth_draws[i]) <=
-			   HORIZON_MONTHS;
-	return (double)in_time / DRAWS;
+	if (rows >= most)
+		return 1;
+	while (first < end) {
+		const int middle = first + (end - first) / 2;
+
+		if (paces[middle] >= needed)
+			end = middle;
+		else
+			first = middle + 1;
+	}
+	return (double)(DRAWS - first) / DRAWS;
 }
 
 static double
-forced_by_hit(const Evidence *evidence, const UsersResult *users,
-    const MigrationRisk *risk, const Hit *hit)
+forced_by_hit(const ForcedOdds *odds, const MigrationRisk *risk, const Hit *hit)
 {
-	const Assumptions *a = &evidence->config->assumptions;
-	const ConfigBusiness *business = &evidence->config->business;
+	const Config *config = odds->evidence->config;
+	const Assumptions *a = &config->assumptions;
+	const ConfigBusiness *business = &config->business;
 	const bool outsiders =
 	    business->multi_tenant == 1 || business->enterprise == 1;
 	const char *id = hit->detector->id;
@@ -61,28 +105,27 @@ forced_by_hit(const Evidence *evidence, const UsersResult *users,
 		    column_integer_limit(table_single_key(risk->table));
 
 		return passes_in_time(
-		    evidence, users, risk->class, risk->id_used * limit, limit);
+		    odds, risk->class, risk->id_used * limit, limit);
 	}
 	if (g_str_equal(id, "D2"))
 		return assume(a,
 		    outsiders ? ASSUME_FORCED_LIKELY : ASSUME_FORCED_UNLIKELY);
 	if (g_str_equal(id, "D4"))
-		return passes_in_time(evidence, users, risk->class,
-		    risk->table->rows, assume(a, ASSUME_ANALYTICS_ROWS));
+		return passes_in_time(odds, risk->class, risk->table->rows,
+		    assume(a, ASSUME_ANALYTICS_ROWS));
 	if (g_str_equal(id, "D11"))
-		return passes_in_time(evidence, users, risk->class,
-		    risk->table->rows, assume(a, ASSUME_APPEND_ROWS));
+		return passes_in_time(odds, risk->class, risk->table->rows,
+		    assume(a, ASSUME_APPEND_ROWS));
 	return assume(a, ASSUME_FORCED);
 }
 
 double
-migration_forced(const Evidence *evidence, const UsersResult *users,
-    const MigrationRisk *risk)
+migration_forced(const ForcedOdds *odds, const MigrationRisk *risk)
 {
 	double most = 0;
 
 	for (guint i = 0; i < risk->hits->len; i++)
-		most = fmax(most, forced_by_hit(evidence, users, risk,
+		most = fmax(most, forced_by_hit(odds, risk,
 				      &g_array_index(risk->hits, Hit, i)));
 	return most;
 }

@@ -1,16 +1,28 @@
 /*
  * migration_forced.h - whether growth forces a migration on the company.
+ *
+ * The odds are made once: how fast the rows of each class of table grow, on
+ * every draw, so that a thousand tables can be asked.
  */
 #ifndef PIPELINE_ANALYSIS_MIGRATION_FORCED_H
 #define PIPELINE_ANALYSIS_MIGRATION_FORCED_H
 
 #include "pipeline/analysis/migration_risk.h"
 
+typedef struct ForcedOdds {
+	const Evidence *evidence;
+	/* DRAWS growths of ln rows per month, ascending, by TableClass */
+	double *paces[TABLE_CLASSES];
+} ForcedOdds;
+
+ForcedOdds *forced_odds_new(const Evidence *evidence, const UsersResult *users);
+void forced_odds_free(ForcedOdds *odds);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ForcedOdds, forced_odds_free)
+
 /* Probability that RISK has to be dealt with within 24 months: where rows or
  * ids pass a limit, the share of draws in which they do; else an
  * assumption. */
-double migration_forced(const Evidence *evidence, const UsersResult *users,
-    const MigrationRisk *risk);
+double migration_forced(const ForcedOdds *odds, const MigrationRisk *risk);
 
 /* Fills DRAWS multiples of today's users at which ROWS (or ids) of a table of
  * this class pass MOST. */

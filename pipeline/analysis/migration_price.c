@@ -150,13 +150,24 @@ price_modes(
 	risk->score = risk->forced * (risk->at_modes[2] - risk->at_modes[0]);
 }
 
+/* To two digits: finer differences are not in the estimates, and severity
+ * then ranks better. */
+static double
+material(double score)
+{
+	const double unit = score > 0 ? pow(10, floor(log10(score)) - 1) : 1;
+
+	return nearbyint(score / unit) * unit;
+}
+
 static int
 compare_scores(gconstpointer a, gconstpointer b)
 {
 	const MigrationRisk *left = a, *right = b;
+	const double l = material(left->score), r = material(right->score);
 
-	if (left->score != right->score)
-		return left->score < right->score ? 1 : -1;
+	if (l != r)
+		return l < r ? 1 : -1;
 	if (left->severity != right->severity)
 		return left->severity < right->severity ? 1 : -1;
 	if (left->at_modes[0] != right->at_modes[0])
@@ -203,7 +214,7 @@ rank_on_draw(double *const *scores, guint n, guint r, int i)
 	return rank;
 }
 
-/* Where waiting costs nothing that is known, no rank is either. */
+/* What waiting costs is not known without rows, so neither is the rank. */
 static void
 share_top(GArray *risks, guint detailed, double *const *scores)
 {
@@ -212,7 +223,7 @@ share_top(GArray *risks, guint detailed, double *const *scores)
 		long top = 0;
 
 		risk->top_share = NAN;
-		if (r >= detailed || !(risk->score > 0))
+		if (r >= detailed || !migration_is_ranked(risk))
 			continue;
 		for (int i = 0; i < DRAWS; i++)
 			top += rank_on_draw(scores, detailed, r, i) <

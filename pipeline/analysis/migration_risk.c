@@ -29,6 +29,12 @@ migration_risk_at(const MigrationResult *migration, guint i)
 }
 
 bool
+migration_is_ranked(const MigrationRisk *risk)
+{
+	return (risk->rows_known || !risk->moves_rows) && risk->score > 0;
+}
+
+bool
 migration_has_hit(const MigrationRisk *risk, const char *detector)
 {
 	for (guint i = 0; i < risk->hits->len; i++)
@@ -66,9 +72,8 @@ summarise_hits(MigrationRisk *risk)
 }
 
 static void
-look_at(const Evidence *evidence, const Results *results,
-    const SchemaView *view, const Table *table, GHashTable *slugs,
-    GArray *risks)
+look_at(const SchemaView *view, const ForcedOdds *odds, const Table *table,
+    GHashTable *slugs, GArray *risks)
 {
 	MigrationRisk risk = { .table = table };
 	g_autofree char *name = migration_table_name(table);
@@ -84,8 +89,8 @@ look_at(const Evidence *evidence, const Results *results,
 	risk.id = text_slug_unique(name, slugs);
 	risk.class = table_class_of(table);
 	risk.rows_known = !isnan(table->rows);
-	measure_key(evidence, &risk);
-	risk.forced = migration_forced(evidence, results->users, &risk);
+	measure_key(view->evidence, &risk);
+	risk.forced = migration_forced(odds, &risk);
 	g_array_append_val(risks, risk);
 }
 
@@ -240,6 +245,7 @@ migration_compute(const Evidence *evidence, Results *results, GError **error)
 	const GPtrArray *tables = facts_tables(evidence->facts);
 	MigrationResult *migration = g_new0(MigrationResult, 1);
 	g_autoptr(SchemaView) view = schema_view_new(evidence, results->spend);
+	g_autoptr(ForcedOdds) odds = forced_odds_new(evidence, results->users);
 	g_autoptr(GHashTable) slugs =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
@@ -253,9 +259,10 @@ migration_compute(const Evidence *evidence, Results *results, GError **error)
 
 		migration->rows_known += !isnan(table->rows);
 		migration->keys_known += !table->keys_unknown;
-		look_at(
-		    evidence, results, view, table, slugs, migration->risks);
+		migration->references_known += !table->foreign_keys_unknown;
+		look_at(view, odds, table, slugs, migration->risks);
 	}
+	migration->rows_told = view->largest != NULL;
 	migration_price(evidence, results, migration->risks);
 	migration->top = sum_top(migration);
 	add_key_limits(evidence, migration, results->limits);

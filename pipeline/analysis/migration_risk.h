@@ -72,7 +72,9 @@ struct MigrationResult {
 	DecisionRow decisions[DECISION_COUNT];
 	long tables; /* that were looked at */
 	long rows_known; /* of them, with a number of rows */
+	bool rows_told; /* some table has rows: it is no empty copy */
 	long keys_known; /* of them, with their keys */
+	long references_known; /* of them, with their foreign keys */
 	long narrow_keys; /* that run out at a known multiple */
 	long key_limits; /* of them, that stand on the ladder */
 };
@@ -85,6 +87,9 @@ void migration_result_free(MigrationResult *migration);
 
 const MigrationRisk *migration_risk_at(
     const MigrationResult *migration, guint i);
+
+/* Rows are known where they matter, and waiting costs something. */
+bool migration_is_ranked(const MigrationRisk *risk);
 
 /* RISK has a hit of this rule: "D1". */
 bool migration_has_hit(const MigrationRisk *risk, const char *detector);

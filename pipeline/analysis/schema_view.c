@@ -94,6 +94,20 @@ add_referrers(SchemaView *view, const Table *table)
 }
 
 static void
+count_columns(SchemaView *view, const Table *table)
+{
+	for (guint i = 0; i < table->columns->len; i++) {
+		const Column *column = g_ptr_array_index(table->columns, i);
+		char *name = g_ascii_strdown(column->name, -1);
+		guint count =
+		    GPOINTER_TO_UINT(g_hash_table_lookup(view->columns, name));
+
+		g_hash_table_insert(
+		    view->columns, name, GUINT_TO_POINTER(count + 1));
+	}
+}
+
+static void
 look_at_tables(SchemaView *view)
 {
 	const GPtrArray *tables = facts_tables(view->evidence->facts);
@@ -104,10 +118,10 @@ look_at_tables(SchemaView *view)
 
 		g_hash_table_add(view->names, g_ascii_strdown(table->name, -1));
 		add_referrers(view, table);
+		count_columns(view, table);
 		count_times(view->evidence, table, &naive, &timed);
-		if (!isnan(table->rows) &&
-		    (view->largest == NULL ||
-			table->rows > view->largest->rows))
+		if (table->rows > 0 && (view->largest == NULL ||
+					   table->rows > view->largest->rows))
 			view->largest = table;
 		if (view->audit == NULL && table_is_append_name(table->name) &&
 		    is_about_any_row(table))
@@ -124,6 +138,8 @@ schema_view_new(const Evidence *evidence, const SpendResult *spend)
 	view->evidence = evidence;
 	view->names =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	view->columns =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	view->referrers = g_hash_table_new_full(g_direct_hash, g_direct_equal,
 	    NULL, (GDestroyNotify)g_ptr_array_unref);
 	look_at_tables(view);
@@ -139,6 +155,7 @@ schema_view_free(SchemaView *view)
 	if (view == NULL)
 		return;
 	g_hash_table_unref(view->names);
+	g_hash_table_unref(view->columns);
 	g_hash_table_unref(view->referrers);
 	g_free(view);
 }
@@ -156,4 +173,36 @@ schema_view_is_small(const SchemaView *view)
 	    assume(&view->evidence->config->assumptions, ASSUME_ANALYTICS_ROWS);
 
 	return view->largest != NULL && view->largest->rows * 10 <= most;
+}
+
+static guint
+tables_with(const SchemaView *view, const char *column)
+{
+	g_autofree char *lower = g_ascii_strdown(column, -1);
+
+	return GPOINTER_TO_UINT(g_hash_table_lookup(view->columns, lower));
+}
+
+/* "orders" by "order_id"; "film" by its own "film_id" in another table. */
+static bool
+is_named_elsewhere(const SchemaView *view, const Table *table)
+{
+	const Column *key = table_single_key(table);
+	g_autofree char *lower = g_ascii_strdown(table->name, -1);
+	g_autofree char *singular = table_singular(lower);
+	g_autofree char *id = g_strdup_printf("%s_id", singular);
+	const guint own = table_find_column(table, id) != NULL;
+
+	if (tables_with(view, id) > own)
+		return true;
+	return key != NULL && g_str_has_prefix(key->name, singular) &&
+	       tables_with(view, key->name) > 1;
+}
+
+bool
+schema_view_is_referred_to(const SchemaView *view, const Table *table)
+{
+	if (schema_view_referrers(view, table) != NULL)
+		return true;
+	return table->foreign_keys_unknown && is_named_elsewhere(view, table);
 }

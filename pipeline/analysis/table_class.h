@@ -13,6 +13,8 @@ typedef enum TableClass {
 	TABLE_APPEND, /* events, logs: never updated */
 } TableClass;
 
+enum { TABLE_CLASSES = TABLE_APPEND + 1 };
+
 TableClass table_class_of(const Table *table);
 
 /* Elasticity of rows to users, as an estimate.  Append tables count 1 as long

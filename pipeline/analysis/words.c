@@ -4,6 +4,21 @@
 
 #include "pipeline/analysis/analysis.h"
 
+/* Smaller rates are told as such. */
+static const double least_rate = 0.001;
+
+static const char *
+rate_words(double rate, char buf[NUMBER_TEXT_SIZE])
+{
+	char least[NUMBER_TEXT_SIZE];
+
+	if (!(rate > 0) || rate >= least_rate)
+		return number_format_rate(rate, buf);
+	g_snprintf(buf, NUMBER_TEXT_SIZE, "< %s",
+	    number_format_rate(least_rate, least));
+	return buf;
+}
+
 const char *
 words_number(double value, NumberForm form, char buf[NUMBER_TEXT_SIZE])
 {
@@ -15,7 +30,7 @@ words_number(double value, NumberForm form, char buf[NUMBER_TEXT_SIZE])
 	case FORM_SHARE:
 		return number_format_percent(value, buf);
 	case FORM_RATE:
-		return number_format_rate(value, buf);
+		return rate_words(value, buf);
 	}
 	g_assert_not_reached();
 }

@@ -74,7 +74,10 @@ unknown_references_do_not_clear_a_key(void **state)
 	(void)state;
 	company_key(table, "bigint", 10);
 	table->foreign_keys_unknown = true;
-	assert_int_equal(decide(company, DECISION_KEYS)->state, DECISION_FOUND);
+	assert_int_equal(
+	    decide(company, DECISION_KEYS)->state, DECISION_UNKNOWN);
+	assert_int_equal(decide(company, DECISION_KEYS)->why,
+	    MSG_MIGRATION_REFERENCES_UNKNOWN);
 }
 
 /* Both rules on one table are one table. */
@@ -141,8 +144,8 @@ analytics_need_rows_and_bills(void **state)
 		{ 1000, NULL, DECISION_SOUND, MSG_MIGRATION_ANALYTICS_SMALL },
 		{ 1000, "Compute", DECISION_SOUND,
 		    MSG_MIGRATION_ANALYTICS_SMALL },
-		{ NAN, "Compute", DECISION_UNKNOWN,
-		    MSG_MIGRATION_ROWS_UNKNOWN },
+		{ NAN, "Compute", DECISION_UNKNOWN, MSG_MIGRATION_ROWS_EMPTY },
+		{ 0, "Compute", DECISION_UNKNOWN, MSG_MIGRATION_ROWS_EMPTY },
 		{ NAN, "Analytics", DECISION_SOUND,
 		    MSG_MIGRATION_ANALYTICS_SPLIT },
 	};

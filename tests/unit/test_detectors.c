@@ -90,6 +90,7 @@ d1_asks_how_much_of_the_key_is_used(void **state)
 		{ "integer", NAN, 2e9, true, SEVERITY_HIGH },
 		/* nothing is known: not low */
 		{ "integer", NAN, NAN, true, SEVERITY_UNKNOWN },
+		{ "integer", NAN, 0, true, SEVERITY_UNKNOWN },
 	};
 
 	(void)state;
@@ -181,17 +182,27 @@ d2_asks_for_a_public_id(void **state)
 	}
 }
 
+/* Where references are unknown, a column named after the table stands in. */
 static void
-d2_needs_referrers_unless_unknown(void **state)
+d2_needs_referrers(void **state)
 {
+	static const struct {
+		bool unknown;
+		const char *column;
+		bool fires;
+	} cases[] = { { false, "order_id", false }, { true, "order_id", true },
+		{ true, "Order_ID", true }, { true, "user_id", false } };
+
 	(void)state;
-	for (int unknown = 0; unknown < 2; unknown++) {
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		Company *company = company_new("2026-07-01");
 		Table *table = company_add_table(company, "orders", 1000);
 
 		company_key(table, "bigint", 10);
-		table->foreign_keys_unknown = unknown;
-		check(company, table, "D2", unknown, SEVERITY_MEDIUM);
+		table->foreign_keys_unknown = cases[i].unknown;
+		table_add_column(company_add_table(company, "items", 1),
+		    cases[i].column, "bigint");
+		check(company, table, "D2", cases[i].fires, SEVERITY_MEDIUM);
 	}
 }
 
@@ -479,7 +490,7 @@ main(void)
 		cmocka_unit_test(d1_reaches_all_that_refer),
 		cmocka_unit_test(d1_leaves_borrowed_and_unknown_keys),
 		cmocka_unit_test(d2_asks_for_a_public_id),
-		cmocka_unit_test(d2_needs_referrers_unless_unknown),
+		cmocka_unit_test(d2_needs_referrers),
 		cmocka_unit_test(d2_is_high_with_tenants),
 		cmocka_unit_test(d3_asks_for_a_log_beside_the_state),
 		cmocka_unit_test(d3_is_unknown_beside_a_general_log),

@@ -54,6 +54,39 @@ referrers_are_counted_by_key(void **state)
 	assert_null(schema_view_referrers(view, items));
 }
 
+/* Names stand in for keys only where the export knows none. */
+static void
+references_may_be_told_by_names(void **state)
+{
+	static const struct {
+		const char *table, *key, *elsewhere;
+		bool referred;
+	} cases[] = {
+		{ "orders", "id", "order_id", true },
+		{ "orders", "id", "orders_ids", false },
+		{ "film", "film_id", "film_id", true },
+		{ "companies", "id", "company_id", true },
+		{ "log", "entity_id", "entity_id", false },
+		{ "film", "film_id", "other", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Company) company = company_new("2026-07-01");
+		Table *table = company_add_table(company, cases[i].table, 10);
+		g_autoptr(SchemaView) view = NULL;
+
+		print_message("%zu\n", i);
+		table_rename_column(table, "id", cases[i].key);
+		table->foreign_keys_unknown = true;
+		table_add_column(company_add_table(company, "x", 1),
+		    cases[i].elsewhere, "bigint");
+		view = look(company);
+		assert_int_equal(
+		    schema_view_is_referred_to(view, table), cases[i].referred);
+	}
+}
+
 static void
 the_largest_known_table_counts(void **state)
 {
@@ -201,6 +234,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_empty_schema_shows_nothing),
 		cmocka_unit_test(referrers_are_counted_by_key),
+		cmocka_unit_test(references_may_be_told_by_names),
 		cmocka_unit_test(the_largest_known_table_counts),
 		cmocka_unit_test(small_ends_at_a_million_today),
 		cmocka_unit_test(warehouses_are_seen_in_the_bills),

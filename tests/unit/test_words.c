@@ -46,6 +46,9 @@ says_numbers_in_their_form(void **state)
 	assert_string_equal(words_number(1e7, FORM_HUMAN, buf), "10 million");
 	assert_string_equal(words_number(0.25, FORM_SHARE, buf), "25 %");
 	assert_string_equal(words_number(0.0224, FORM_RATE, buf), "2.2 %");
+	assert_string_equal(words_number(0.001, FORM_RATE, buf), "0.1 %");
+	assert_string_equal(words_number(1e-9, FORM_RATE, buf), "< 0.1 %");
+	assert_string_equal(words_number(0, FORM_RATE, buf), "0 %");
 	assert_string_equal(words_number(NAN, FORM_HUMAN, buf), "–");
 	assert_string_equal(words_about(14006, "USD", buf), "$14,000");
 	assert_string_equal(words_about(0.0123, "USD", buf), "$0.01");
