@@ -5,13 +5,14 @@
 
 #include "pipeline/base/text.h"
 
-enum { EXCERPT = 24, DECLARATION = 256, CONVERTED = 4096 };
+enum { EXCERPT = 24, DECLARATION = 256, CONVERTED = 4096, FEW_LETTERS = 3 };
 
 #define REPLACEMENT 0xfffd
 
 struct Decoder {
 	bool started;
 	char *name; /* of the encoding; NULL: UTF-8 */
+	bool sniffed; /* by the letters of the first line */
 	GIConv converter; /* (GIConv)-1: UTF-8 */
 	GString *carry; /* a sequence that its piece cut off */
 	size_t nuls;
@@ -114,6 +115,64 @@ declared_encoding(const char *bytes, size_t length)
 	return g_strdup(parts[1]);
 }
 
+static size_t
+count_kana(const char *text)
+{
+	size_t kana = 0;
+
+	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		kana += c >= 0x3041 && c <= 0x30ff;
+	}
+	return kana;
+}
+
+/* Kana, which no other encoding makes of 0x82 and 0x83. */
+static bool
+is_japanese(const char *line, size_t length)
+{
+	size_t read;
+	g_autofree char *text =
+	    g_convert(line, length, "UTF-8", "CP932", &read, NULL, NULL);
+
+	return text && count_kana(text) >= FEW_LETTERS;
+}
+
+/* Hanzi of GB 2312 alone, where accented letters would stand single. */
+static bool
+is_chinese(const char *line, size_t length)
+{
+	const unsigned char *p = (const unsigned char *)line;
+	const unsigned char *end = p + length;
+	size_t hanzi = 0;
+
+	for (; p < end; p++) {
+		if (*p < 0x80)
+			continue;
+		if (*p < 0xb0 || *p > 0xf7 || p + 1 == end || p[1] < 0xa1)
+			return false;
+		hanzi++;
+		p++;
+	}
+	return hanzi >= FEW_LETTERS;
+}
+
+/* What Redmine writes in Japan and China unless told otherwise. */
+static char *
+sniff_encoding(const char *bytes, size_t length)
+{
+	const char *end = memchr(bytes, '\n', length);
+
+	if (end)
+		length = end - bytes;
+	if (g_utf8_validate_len(bytes, length, NULL))
+		return NULL;
+	if (is_japanese(bytes, length))
+		return g_strdup("CP932");
+	return is_chinese(bytes, length) ? g_strdup("GB18030") : NULL;
+}
+
 /* Settles the encoding; returns how many bytes the BOM takes. */
 static size_t
 start(Decoder *decoder, const char *bytes, size_t length)
@@ -132,6 +191,10 @@ start(Decoder *decoder, const char *bytes, size_t length)
 	}
 	if (skip == 0)
 		decoder->name = declared_encoding(bytes, length);
+	if (skip == 0 && decoder->name == NULL) {
+		decoder->name = sniff_encoding(bytes, length);
+		decoder->sniffed = decoder->name != NULL;
+	}
 	if (decoder->name)
 		decoder->converter = g_iconv_open("UTF-8", decoder->name);
 	if (decoder->converter == (GIConv)-1)
@@ -310,6 +373,12 @@ decoder_describe(const Decoder *decoder, Input *input)
 		    "UTF-8 if "
 		    "that looks wrong",
 		    decoder->guessed, excerpt);
+	if (decoder->sniffed)
+		finding_list_add(input->findings, FINDING_NOTE,
+		    "encoding-guessed", input->path, 1, 0,
+		    "was read as %s by the letters of its first line; export "
+		    "as UTF-8 if they look wrong",
+		    input->encoding);
 	if (decoder->lost > 0)
 		finding_list_add(input->findings, FINDING_WARNING,
 		    "encoding-lost", input->path, 0, 0,

@@ -1,7 +1,8 @@
 /*
  * decode.h - bytes of any encoding to clean UTF-8, piece by piece.
  *
- * UTF-16 is known by its BOM, other encodings by an XML declaration.
+ * UTF-16 is known by its BOM, other encodings by an XML declaration, CP932
+ * and GB18030 by the letters of a first line that is not UTF-8.
  * Otherwise the text is UTF-8, and each byte that does not fit is read as
  * windows-1252, one by one: that serves pure windows-1252 files, UTF-8 files
  * and files pasted together from both.  NUL bytes are left out and counted.

@@ -37,6 +37,46 @@ static const DecodeCase cases[] = {
 	{ "cut in utf-8", BYTES("a\xc3"), "aÃ", "windows-1252", 1, false },
 	{ "overlong", BYTES("\xc0\xaf"), "À¯", "windows-1252", 1, false },
 	{ "NUL", BYTES("a\0b\0"), "ab", "utf-8", 1, false },
+	{ "CP932",
+	    BYTES("#,\x83"
+		  "g\x83\x89\x83"
+		  "b\x83"
+		  "J\x81"
+		  "[,\x83"
+		  "X\x83"
+		  "e\x81"
+		  "[\x83"
+		  "^\x83"
+		  "X,\x91\xe8\x96\xbc"
+		  "\n1,\x83"
+		  "o\x83"
+		  "O,\x90"
+		  "V\x8b"
+		  "K,\x95"
+		  "\\\x8e\xa6\x83"
+		  "\\\n"),
+	    "#,トラッカー,ステータス,題名\n1,バグ,新規,表示ソ\n", "cp932", 1,
+	    false },
+	{ "GB18030",
+	    BYTES("#,\xb8\xfa\xd7\xd9"
+		  ",\xd7\xb4\xcc\xac"
+		  ",\xd6\xf7\xcc\xe2"
+		  "\n1,\xb4\xed\xce\xf3"
+		  ",\xd0\xc2\xbd\xa8"
+		  ",\xd6\xa7\xb8\xb6\xa3\xac\xca\xa7\xb0\xdc"
+		  "\n"),
+	    "#,跟踪,状态,主题\n1,错误,新建,支付，失败\n", "gb18030", 1, false },
+	{ "GB18030 cut", BYTES("\xb8\xfa\xd7\xd9,\xd7\xb4\xcc\xac\n\xb8"),
+	    "跟踪,状态\n", "gb18030", 1, true },
+	{ "French accents",
+	    BYTES("#;Cr\xe9\xe9"
+		  ";\xc9"
+		  "t\xe9"
+		  ";Priorit\xe9"
+		  ";\xc9"
+		  "ch\xe9"
+		  "ance\n"),
+	    "#;Créé;Été;Priorité;Échéance\n", "windows-1252", 1, false },
 	{ "utf-16le",
 	    BYTES("\xff\xfe"
 		  "K\0\xe9\0\n\0"),
