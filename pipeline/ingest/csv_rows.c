@@ -6,6 +6,7 @@
 #include "pipeline/ingest/column_rules.h"
 #include "pipeline/ingest/csv_reader.h"
 #include "pipeline/ingest/layout.h"
+#include "pipeline/ingest/preamble.h"
 #include "pipeline/ingest/source.h"
 
 enum { SAMPLE_LENGTH = 60 };
@@ -14,16 +15,9 @@ typedef struct ShortRows {
 	long count, first_line;
 } ShortRows;
 
-/* A value for all rows, from before the header. */
-typedef struct Fixed {
-	size_t index; /* of the record's values */
-	const char *text;
-} Fixed;
-
 struct CsvRows {
 	char delimiter;
-	GPtrArray *preamble; /* of GPtrArray *: its lines' cells */
-	GArray *fixed; /* of Fixed */
+	Preamble *preamble;
 	int *skip_columns; /* of each skip rule; -1: not in the file */
 	const Binding *binding;
 	Binder *binder;
@@ -53,9 +47,7 @@ csv_rows_new(const Binding *binding, Binder *binder, char delimiter)
 	rows->binding = binding;
 	rows->binder = binder;
 	rows->delimiter = delimiter;
-	rows->preamble =
-	    g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
-	rows->fixed = g_array_new(false, false, sizeof(Fixed));
+	rows->preamble = preamble_new(delimiter);
 	rows->names = g_ptr_array_new_with_free_func(g_free);
 	rows->glued = -1;
 	rows->text = g_string_new(NULL);
@@ -66,8 +58,7 @@ csv_rows_new(const Binding *binding, Binder *binder, char delimiter)
 void
 csv_rows_free(CsvRows *rows)
 {
-	g_ptr_array_unref(rows->preamble);
-	g_array_unref(rows->fixed);
+	preamble_free(rows->preamble);
 	g_free(rows->skip_columns);
 	g_ptr_array_unref(rows->names);
 	layout_free(rows->layout);
@@ -135,39 +126,6 @@ csv_rows_cell(CsvRows *rows, const char *bytes, size_t length)
 		keep_cell(rows, i, bytes, length);
 }
 
-/* Value of the line "NAME,value" before the header; NULL: none. */
-static const char *
-find_preamble(const CsvRows *rows, const char *name)
-{
-	g_autofree char *wanted = layout_fold(name);
-
-	for (unsigned i = 0; i < rows->preamble->len; i++) {
-		const GPtrArray *cells = rows->preamble->pdata[i];
-		g_autofree char *folded = layout_fold(cells->pdata[0]);
-
-		if (strcmp(folded, wanted) == 0)
-			return cells->pdata[1];
-	}
-	return NULL;
-}
-
-static void
-add_fixed(CsvRows *rows, const FieldMap *map)
-{
-	for (unsigned i = 0; i < map->from_count; i++) {
-		const char *text = *map->from[i] == '/'
-				       ? find_preamble(rows, map->from[i] + 1)
-				       : NULL;
-		Fixed fixed = { 0, text };
-
-		if (text == NULL)
-			continue;
-		fixed.index = record_add(
-		    &rows->record, rows->binding->descriptor, map, i, NULL, 0);
-		g_array_append_val(rows->fixed, fixed);
-	}
-}
-
 static int
 find_column(const CsvRows *rows, const char *name)
 {
@@ -221,9 +179,7 @@ lay_out(CsvRows *rows)
 		    column_rules_want(rows->rules, i);
 	rows->wanted[rows->columns] = false;
 	find_skip_columns(rows);
-	g_array_set_size(rows->fixed, 0);
-	for (unsigned i = 0; i < descriptor->fields_count; i++)
-		add_fixed(rows, &descriptor->fields[i]);
+	preamble_lay_out(rows->preamble, descriptor, &rows->record);
 }
 
 static void
@@ -285,12 +241,7 @@ static void
 fill_record(CsvRows *rows, long line)
 {
 	g_string_chunk_clear(rows->record.texts);
-	for (unsigned i = 0; i < rows->fixed->len; i++) {
-		const Fixed *fixed = &g_array_index(rows->fixed, Fixed, i);
-
-		record_set_text(&rows->record, fixed->index, fixed->text,
-		    strlen(fixed->text));
-	}
+	preamble_fill(rows->preamble, &rows->record);
 	for (unsigned i = 0; i < rows->columns; i++) {
 		Cell *cell = &rows->cells[i];
 		const LayoutColumn *column = layout_column(rows->layout, i);
@@ -455,15 +406,9 @@ csv_rows_end(CsvRows *rows, long line, const char *raw, size_t length)
 void
 csv_rows_preamble(CsvRows *rows, const char *raw, size_t length)
 {
-	GPtrArray *cells;
-
 	if (length > 4 && g_ascii_strncasecmp(raw, "sep=", 4) == 0)
 		return;
-	cells = csv_split(raw, length, rows->delimiter);
-	if (cells->len >= 2)
-		g_ptr_array_add(rows->preamble, cells);
-	else
-		g_ptr_array_unref(cells);
+	preamble_add(rows->preamble, raw, length);
 	rows->binding->input->rows_read++;
 	binding_skip(rows->binding, "before the header");
 }
