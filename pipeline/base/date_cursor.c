@@ -3,27 +3,36 @@
 #include <glib.h>
 #include <string.h>
 
-enum { SHORTEST_NAME = 3, MOST_NAMES = 7 };
+enum { SHORTEST_NAME = 3, MOST_NAMES = 12 };
 
-/* Month names, accents folded; any unambiguous prefix of three letters or
- * more is read too ("abr", "févr", "Sept"). */
+/*
+ * Month names, accents folded and Cyrillic in Latin letters; any unambiguous
+ * prefix of three letters or more is read too ("abr", "févr", "Sept").
+ */
 static const char *const month_names[12][MOST_NAMES + 1] = {
 	{ "january", "enero", "januar", "janner", "janvier", "gennaio",
-	    "janeiro" },
-	{ "february", "febrero", "februar", "fevrier", "febbraio",
-	    "fevereiro" },
-	{ "march", "marzo", "marz", "maerz", "mars", "marco" },
-	{ "april", "abril", "avril", "aprile" },
-	{ "may", "mayo", "mai", "maggio", "maio" },
-	{ "june", "junio", "juni", "juin", "giugno", "junho" },
-	{ "july", "julio", "juli", "juillet", "luglio", "julho" },
-	{ "august", "agosto", "aout" },
+	    "janeiro", "stycznia", "styczen", "ynvary" },
+	{ "february", "febrero", "februar", "fevrier", "febbraio", "fevereiro",
+	    "lutego", "luty", "fevraly" },
+	{ "march", "marzo", "marz", "maerz", "mars", "marco", "maart", "mrt",
+	    "marca", "marzec", "marta" },
+	{ "april", "abril", "avril", "aprile", "kwietnia", "kwiecien",
+	    "aprely" },
+	{ "may", "mayo", "mai", "maggio", "maio", "mei", "maj", "maja" },
+	{ "june", "junio", "juni", "juin", "giugno", "junho", "czerwca",
+	    "czerwiec", "iuny" },
+	{ "july", "julio", "juli", "juillet", "luglio", "julho", "lipca",
+	    "lipiec", "iuly" },
+	{ "august", "agosto", "aout", "augusti", "sierpnia", "sierpien",
+	    "avgusta" },
 	{ "september", "septiembre", "setiembre", "septembre", "settembre",
-	    "setembro" },
-	{ "october", "octubre", "oktober", "octobre", "ottobre", "outubro" },
-	{ "november", "noviembre", "novembre", "novembro" },
+	    "setembro", "wrzesnia", "wrzesien", "sentybry" },
+	{ "october", "octubre", "oktober", "octobre", "ottobre", "outubro",
+	    "pazdziernika", "oktybry" },
+	{ "november", "noviembre", "novembre", "novembro", "listopada",
+	    "noybry" },
 	{ "december", "diciembre", "dezember", "decembre", "dicembre",
-	    "dezembro" },
+	    "dezembro", "desember", "grudnia", "grudzien", "dekabry" },
 };
 
 static const char *const weekday_names[] = { "monday", "tuesday", "wednesday",
@@ -87,6 +96,15 @@ date_cursor_number(DateCursor *c, int *value)
 	return digits;
 }
 
+/* One Latin letter for each from а to я; a blank for the silent ones. */
+static gunichar
+romanized(gunichar ch)
+{
+	static const char letters[] = "abvgdejziiklmnoprstufhccss y euy";
+
+	return ch >= 0x430 && ch <= 0x44f ? (gunichar)letters[ch - 0x430] : ch;
+}
+
 static gunichar
 unaccented(gunichar ch)
 {
@@ -95,7 +113,7 @@ unaccented(gunichar ch)
 	if (ch < 0x80)
 		return (gunichar)g_ascii_tolower((char)ch);
 	g_unichar_fully_decompose(ch, FALSE, parts, G_N_ELEMENTS(parts));
-	return g_unichar_tolower(parts[0]);
+	return romanized(g_unichar_tolower(parts[0]));
 }
 
 static bool
@@ -116,7 +134,8 @@ date_cursor_word(DateCursor *c, char word[DATE_WORD_SIZE])
 		if (g_unichar_ismark(ch) || length == DATE_WORD_SIZE - 1)
 			continue;
 		ch = unaccented(ch);
-		word[length++] = ch < 0x80 ? (char)ch : '?';
+		if (ch != ' ')
+			word[length++] = ch < 0x80 ? (char)ch : '?';
 	}
 	word[length] = '\0';
 	return length;

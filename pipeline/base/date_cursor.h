@@ -27,11 +27,11 @@ bool date_cursor_skip_blanks(DateCursor *c);
 /* Reads all digits; returns how many.  VALUE stops growing after nine. */
 int date_cursor_number(DateCursor *c, int *value);
 
-/* Reads a word as lower-case letters without accents; its length, which
+/* Reads a word as lower-case Latin letters without accents; its length, which
  * is capped, and 0 if no letter stands here. */
 size_t date_cursor_word(DateCursor *c, char word[DATE_WORD_SIZE]);
 
-/* Reads a month's name in one of six languages, or three letters or more
+/* Reads a month's name in one of nine languages, or three letters or more
  * of its beginning, and a point after it; 1 to 12, or 0. */
 int date_cursor_month(DateCursor *c);
 
