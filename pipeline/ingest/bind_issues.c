@@ -4,28 +4,14 @@
 #include <string.h>
 
 #include "pipeline/ingest/date_decider.h"
-
-typedef struct Oddity {
-	const char *code;
-	const char *what; /* the count follows */
-	long count, first_line;
-} Oddity;
-
-typedef enum OddityKind {
-	ODD_DATE,
-	ODD_NUMBER,
-	ODD_PARENT,
-	ODD_RESOLVED,
-	ODD_CHANGED,
-	ODD_COUNT
-} OddityKind;
+#include "pipeline/ingest/issue_notes.h"
 
 typedef struct IssueBinder {
 	const Binding *binding;
 	DateDecider dates;
 	GPtrArray *waiting; /* of Record *: dates or parents are open */
 	GHashTable *keys; /* the tracker's ids to keys */
-	Oddity odd[ODD_COUNT];
+	IssueNotes *notes;
 } IssueBinder;
 
 /* An issue under construction; the arrays borrow from the record. */
@@ -37,27 +23,6 @@ typedef struct Draft {
 	GArray *links; /* of IssueLink */
 	GStringChunk *parts; /* of cells that were split */
 } Draft;
-
-static const Oddity oddities[] = {
-	[ODD_DATE] = { "date-unreadable",
-	    "dates that are good to know cannot be read and count as "
-	    "absent",
-	    0, 0 },
-	[ODD_NUMBER] = { "number-unreadable",
-	    "points or estimates are no numbers and count as absent", 0, 0 },
-	[ODD_PARENT] = { "parent-unknown",
-	    "issues name a parent that is not in this file; export the "
-	    "project whole to keep them together",
-	    0, 0 },
-	[ODD_RESOLVED] = { "resolved-approximate",
-	    "finished issues have no resolution date; the last change of "
-	    "their status category stands in",
-	    0, 0 },
-	[ODD_CHANGED] = { "resolved-approximate",
-	    "finished issues have no resolution date; their last change "
-	    "stands in",
-	    0, 0 },
-};
 
 static const Field date_fields[] = { FIELD_CREATED, FIELD_STARTED, FIELD_WORKED,
 	FIELD_STATUS_CHANGED, FIELD_START_PLANNED, FIELD_RESOLVED,
@@ -74,7 +39,7 @@ open_binder(const Binding *binding)
 	    g_ptr_array_new_with_free_func((GDestroyNotify)record_free);
 	self->keys =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	memcpy(self->odd, oddities, sizeof oddities);
+	self->notes = issue_notes_new();
 	return self;
 }
 
@@ -85,14 +50,14 @@ free_binder(void *data)
 
 	g_ptr_array_unref(self->waiting);
 	g_hash_table_unref(self->keys);
+	issue_notes_free(self->notes);
 	g_free(self);
 }
 
 static void
-note(IssueBinder *self, OddityKind kind, const Record *record)
+note(IssueBinder *self, IssueNote kind, const Record *record)
 {
-	if (self->odd[kind].count++ == 0)
-		self->odd[kind].first_line = record->line;
+	issue_notes_add(self->notes, kind, record->line);
 }
 
 /* A time that the row is of use without. */
@@ -104,7 +69,7 @@ optional_time(IssueBinder *self, const Draft *draft, Field field)
 	if (record_time(draft->record, field, draft->order, &time) ==
 	    DATE_PARSE_OK)
 		return time;
-	note(self, ODD_DATE, draft->record);
+	note(self, ISSUE_NOTE_DATE, draft->record);
 	return INSTANT_NONE;
 }
 
@@ -130,7 +95,7 @@ optional_number(IssueBinder *self, const Draft *draft, Field field)
 		return NAN;
 	if (convert_amount(value->text, value->map->unit, &number))
 		return number;
-	note(self, ODD_NUMBER, draft->record);
+	note(self, ISSUE_NOTE_NUMBER, draft->record);
 	return NAN;
 }
 
@@ -175,7 +140,7 @@ earliest(IssueBinder *self, const Draft *draft, Field field)
 	     value = record_next(draft->record, value)) {
 		if (instant_parse(value->text, value->length, draft->order,
 			&time) != DATE_PARSE_OK)
-			note(self, ODD_DATE, draft->record);
+			note(self, ISSUE_NOTE_DATE, draft->record);
 		else if (first == INSTANT_NONE || time < first)
 			first = time;
 	}
@@ -212,12 +177,12 @@ find_resolution(IssueBinder *self, Draft *draft)
 		return;
 	issue->resolved = optional_time(self, draft, FIELD_STATUS_CHANGED);
 	if (issue->resolved != INSTANT_NONE) {
-		note(self, ODD_RESOLVED, draft->record);
+		note(self, ISSUE_NOTE_RESOLVED, draft->record);
 		return;
 	}
 	issue->resolved = optional_time(self, draft, FIELD_RESOLVED_GUESS);
 	if (issue->resolved != INSTANT_NONE)
-		note(self, ODD_CHANGED, draft->record);
+		note(self, ISSUE_NOTE_CHANGED, draft->record);
 }
 
 static bool
@@ -316,7 +281,7 @@ add_parent(IssueBinder *self, Draft *draft)
 	if (key == NULL && id) {
 		key = resolve_parent(self, id);
 		if (key == NULL)
-			note(self, ODD_PARENT, draft->record);
+			note(self, ISSUE_NOTE_PARENT, draft->record);
 	}
 	if (key)
 		add_link(draft, LINK_PARENT, key);
@@ -384,6 +349,7 @@ hand_in(IssueBinder *self, Draft *draft)
 	issue->links = (const IssueLink *)draft->links->data;
 	issue->link_count = draft->links->len;
 	issue->input = self->binding->index;
+	issue_notes_see(self->notes, issue);
 	binding_account(self->binding, draft->record,
 	    facts_add_issue(self->binding->facts, issue));
 }
@@ -455,14 +421,7 @@ finish(void *data)
 	for (unsigned i = 0; i < self->waiting->len; i++)
 		bind(self, self->waiting->pdata[i], order);
 	date_decider_describe(&self->dates, input);
-	for (size_t i = 0; i < ODD_COUNT; i++) {
-		const Oddity *odd = &self->odd[i];
-
-		if (odd->count > 0)
-			finding_list_add(input->findings, FINDING_NOTE,
-			    odd->code, input->path, odd->first_line, 0,
-			    "%s (%ld)", odd->what, odd->count);
-	}
+	issue_notes_report(self->notes, input);
 	input->counts.issues = input->rows_used;
 }
 
