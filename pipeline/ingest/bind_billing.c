@@ -370,8 +370,8 @@ check_amounts(BillingBinder *self, const Record *record)
 	return true;
 }
 
-/* A row whose every column is a line: LINE is what they share.  The service
- * that a column names tells it from the others. */
+/* A row whose every column is a line: LINE is what they share.  What its
+ * column is called tells one from the others. */
 static void
 take_columns(BillingBinder *self, const Record *record, CostLine *line)
 {
@@ -388,7 +388,8 @@ take_columns(BillingBinder *self, const Record *record, CostLine *line)
 		    record, FIELD_SERVICE_CATEGORY, value->column);
 
 		if (name)
-			line->service = line->identity = name->text;
+			line->service = name->text;
+		line->identity = value->qualifier;
 		if (category)
 			line->service_category = category->text;
 		read_value(self, record, value, &line->billed);

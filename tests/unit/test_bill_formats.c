@@ -115,6 +115,13 @@ static const BillCase cases[] = {
 	    "2026-05 Databases RDS USD 2 2\n"
 	    "2026-05 Storage S3 USD 1 1\n",
 	    NULL },
+	{ "Cost Explorer by account knows no services",
+	    "aws-cost-explorer-groups-csv",
+	    "\"Linked account\",\"shop (222)($)\",\"ops (333)($)\","
+	    "\"Total costs($)\"\n"
+	    "\"Linked account total\",\"2\",\"0.5\",\"2.5\"\n"
+	    "\"2026-05-01\",\"2\",\"0.5\",\"2.5\"\n",
+	    1, 1, 0, "AWS - 2026-05\n2026-05 Other Other USD 2.5 2.5\n", NULL },
 	{ "AWS detailed billing report", "aws-dbr-csv",
 	    DBR_HEAD "UnBlendedCost,ResourceId,user:team\n"
 		     "\"Estimated\",\"111\",\"222\",\"LineItem\",\"1\","
