@@ -71,6 +71,7 @@ detect_unreadable(const Window *window, char *const *lines, Detected *out)
 		const Descriptor *d = descriptor_set_get(window->set, i);
 
 		if ((d->reader != READER_SKIP && d->reader != READER_REFUSE) ||
+		    d->detect.columns_count > 0 ||
 		    !any_begins(window, &d->detect) ||
 		    !any_marker(window, &d->detect) ||
 		    !lines_match(lines, &d->detect))

@@ -255,6 +255,60 @@ detect_bare(const DescriptorSet *set, const Descriptor *forced,
 	return true;
 }
 
+/* The first line, under the delimiter that makes most of it. */
+static void
+guess_header(const char *text, size_t length, Candidate *out)
+{
+	Lines lines = { text, text + length, find_newline(text, length), 0 };
+	const char *line = text;
+	size_t line_length = 0;
+
+	next_line(&lines, &line, &line_length);
+	if (told_delimiter(line, line_length))
+		next_line(&lines, &line, &line_length);
+	candidate_init(out, line, line_length, 1, ',');
+	for (const char *d = delimiters + 1; *d; d++) {
+		Candidate other;
+
+		candidate_init(&other, line, line_length, 1, *d);
+		if (other.cells->len > out->cells->len) {
+			Candidate less = *out;
+
+			*out = other;
+			other = less;
+		}
+		candidate_clear(&other);
+	}
+}
+
+static const Descriptor *
+find_refused(const DescriptorSet *set, const Candidate *candidate)
+{
+	for (size_t i = 0; i < descriptor_set_count(set); i++) {
+		const Descriptor *descriptor = descriptor_set_get(set, i);
+
+		if (descriptor->reader == READER_REFUSE &&
+		    has_any_set(candidate, descriptor))
+			return descriptor;
+	}
+	return NULL;
+}
+
+/* Of what no format reads, the header may tell why. */
+static bool
+detect_refused(
+    const DescriptorSet *set, const char *text, size_t length, Detected *out)
+{
+	Candidate candidate;
+
+	guess_header(text, length, &candidate);
+	out->descriptor = find_refused(set, &candidate);
+	candidate_clear(&candidate);
+	if (out->descriptor)
+		out->why = g_strdup("its header has names of this format");
+	return out->descriptor != NULL;
+}
+
 bool
 detect_csv(const DescriptorSet *set, const Descriptor *forced, const char *text,
     size_t length, Detected *out)
@@ -281,7 +335,8 @@ detect_csv(const DescriptorSet *set, const Descriptor *forced, const char *text,
 		}
 	}
 	if (best.descriptor == NULL)
-		return detect_bare(set, forced, text, length, out);
+		return detect_bare(set, forced, text, length, out) ||
+		       (!forced && detect_refused(set, text, length, out));
 	out->descriptor = best.descriptor;
 	out->shape = (CsvShape){ best.delimiter, lines.newline, best.line,
 		CSV_MAX_RECORD, false };
@@ -360,32 +415,6 @@ rank_formats(const DescriptorSet *set, const Candidate *candidate)
 	}
 	g_array_sort(ranked, compare_near);
 	return ranked;
-}
-
-/* The first line, under the delimiter that makes most of it. */
-static void
-guess_header(const char *text, size_t length, Candidate *out)
-{
-	Lines lines = { text, text + length, find_newline(text, length), 0 };
-	const char *line = text;
-	size_t line_length = 0;
-
-	next_line(&lines, &line, &line_length);
-	if (told_delimiter(line, line_length))
-		next_line(&lines, &line, &line_length);
-	candidate_init(out, line, line_length, 1, ',');
-	for (const char *d = delimiters + 1; *d; d++) {
-		Candidate other;
-
-		candidate_init(&other, line, line_length, 1, *d);
-		if (other.cells->len > out->cells->len) {
-			Candidate less = *out;
-
-			*out = other;
-			other = less;
-		}
-		candidate_clear(&other);
-	}
 }
 
 void

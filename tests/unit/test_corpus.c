@@ -182,6 +182,66 @@ counts_and_totals_are_right(void **state)
 	assert_total(input, c);
 }
 
+typedef struct RefusedCase {
+	const char *path;
+	const char *reason; /* a part of it */
+} RefusedCase;
+
+static const RefusedCase refused[] = {
+	{ "issues/gitlab-import-fixtures/csv_comma.csv", "import into GitLab" },
+	{ "issues/gitlab-import-fixtures/csv_complex.csv",
+	    "import into GitLab" },
+	{ "issues/gitlab-import-fixtures/csv_semicolon.csv",
+	    "import into GitLab" },
+	{ "issues/gitlab-import-fixtures/csv_tab.csv", "import into GitLab" },
+	{ "issues/gitlab-import-fixtures/csv_no_headers.csv",
+	    "no known format" },
+	{ "issues/redmine-import-fixtures/import_issues.csv",
+	    "import into Redmine" },
+	{ "issues/redmine-import-fixtures/import_issues_auto_mapping.csv",
+	    "import into Redmine" },
+	{ "issues/redmine-import-fixtures/import_issues_utf8_with_bom.csv",
+	    "import into Redmine" },
+	{ "issues/redmine-import-fixtures/import_subtasks.csv",
+	    "import into Redmine" },
+	{ "issues/redmine-import-fixtures/import_iso8859-1.csv",
+	    "no known format" },
+	{ "issues/redmine-import-fixtures/invalid-Shift_JIS.csv",
+	    "no known format" },
+	{ "issues/bugzilla-xml-perceval/bugzilla_bugs_details_not_valid.xml",
+	    "not well-formed" },
+};
+
+static bool
+has_reason(const Input *input, const char *reason)
+{
+	for (size_t i = 0; i < finding_list_count(input->findings); i++)
+		if (strstr(
+			finding_list_get(input->findings, i)->message, reason))
+			return true;
+	return false;
+}
+
+static void
+import_lists_and_broken_files_are_refused(void **state)
+{
+	(void)state;
+	if (g_getenv("HEADROOM_CORPUS") == NULL) {
+		print_message("HEADROOM_CORPUS is not set\n");
+		skip();
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(refused); i++) {
+		g_autofree char *path = corpus_path(refused[i].path);
+		g_autoptr(Facts) facts = ingest(path);
+		const Input *input = facts_input(facts, 0);
+
+		print_message("%s\n", refused[i].path);
+		assert_true(input->failed);
+		assert_int_equal(input->rows_used, 0);
+		assert_true(has_reason(input, refused[i].reason));
+	}
+}
+
 static void
 add_counts(InputCounts *sum, const InputCounts *more)
 {
@@ -254,7 +314,9 @@ grafana_with_a_second_header_loses_only_that(void **state)
 int
 main(void)
 {
-	struct CMUnitTest tests[G_N_ELEMENTS(cases) + 2] = {
+	struct CMUnitTest tests[G_N_ELEMENTS(cases) + 3] = {
+		[G_N_ELEMENTS(cases) + 2] =
+		    cmocka_unit_test(import_lists_and_broken_files_are_refused),
 		[G_N_ELEMENTS(cases) + 1] = cmocka_unit_test(
 		    grafana_with_a_second_header_loses_only_that),
 		[G_N_ELEMENTS(cases)] =
