@@ -149,13 +149,6 @@ tidy:
 	@printf '%s\n' $(LIB_SRC) $(CMD_SRC) | \
 		xargs -P $$(nproc) -I FILE clang-tidy --quiet FILE -- $(CPPFLAGS)
 
-cppcheck:
-	@cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr -I. \
-		--enable=warning,performance,portability \
-		--suppress=memleak --library=gtk --library=cairo \
-		"-DG_DEFINE_QUARK(a,b)=" \
-		$(LIB_SRC) $(CMD_SRC)
-
 format:
 	clang-format -i $(ALL_SRC) $(wildcard */*.h */*/*.h)
 
@@ -170,12 +163,12 @@ clean:
 	rm -rf $(BUILD)
 
 help:
-	@echo "unit e2e asan valgrind fuzz bench coverage tidy cppcheck format" \
+	@echo "unit e2e asan valgrind fuzz bench coverage tidy format" \
 		"install uninstall clean"
 
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(SUP_OBJ:.o=.d) $(UNIT:=.d) \
 	$(GOLDEN:=.d) $(FUZZ:=.d) $(BUILD)/tests/fuzz/driver.d
 .PHONY: all demo tools testable testable-asan check unit e2e golden asan \
-	valgrind fuzz fuzz-run bench coverage tidy cppcheck format install \
+	valgrind fuzz fuzz-run bench coverage tidy format install \
 	uninstall clean help FORCE
 .SECONDARY:
