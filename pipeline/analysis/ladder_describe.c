@@ -2,6 +2,20 @@
 
 #include "pipeline/analysis/ladder.h"
 
+/* What lies beyond would press all that matters to one side. */
+static const double most_shown = 1000;
+
+/* Why a rung is not drawn. */
+static char *
+missing_words(const Rung *rung)
+{
+	char multiple[NUMBER_TEXT_SIZE];
+
+	if (!isfinite(rung->multiple.p50))
+		return g_strdup(rung_no_multiple(rung));
+	return g_strdup(number_format_multiple(rung->multiple.p50, multiple));
+}
+
 static ChartSpec *
 make_chart(
     const Evidence *evidence, const LadderResult *ladder, const char *title)
@@ -20,16 +34,18 @@ make_chart(
 		g_autofree char *label = limit_label(rung->limit);
 		ChartRow *row = chart_spec_add_row(chart, label);
 
-		row->lo = rung->multiple.p10;
-		row->mid = rung->multiple.p50;
-		row->hi = rung->multiple.p90;
+		if (rung->multiple.p50 <= most_shown) {
+			row->lo = rung->multiple.p10;
+			row->mid = rung->multiple.p50;
+			row->hi = rung->multiple.p90;
+		} else {
+			row->missing = missing_words(rung);
+		}
 		row->hollow = rung->limit->kind == LIMIT_ORGANISATION;
 		row->role = rung_overdue(rung)        ? ROLE_BAD
 			    : (int)r == ladder->first ? ROLE_FIRST
 						      : ROLE_NEUTRAL;
 		row->note = rung_decide_words(evidence, rung);
-		if (!isfinite(rung->multiple.p50))
-			row->missing = g_strdup(rung_no_multiple(rung));
 	}
 	return chart;
 }

@@ -11,6 +11,9 @@
 /* Draws for the risks that are far from the top. */
 enum { FEW_DRAWS = 400 };
 
+/* Of today's cost: less growth by rows than this ranks nothing. */
+static const double least_growth = 0.02;
+
 static ThreePoint
 plus(ThreePoint a, ThreePoint b, double times)
 {
@@ -123,6 +126,21 @@ price_draws(const Evidence *evidence, const MigrationRisk *risk, Priced *priced)
 	}
 }
 
+/* What of the cost at 50x over that of today comes from moving rows. */
+static double
+growth_by_rows(const MigrationModel *model, const MigrationRisk *risk)
+{
+	const MigrationDraw draw = migration_modes(model);
+	MigrationScope scope = scope_at(risk, 0, 2);
+	double outage;
+
+	scope.rows = 0;
+	outage = migration_cost(model, &draw, &scope).total;
+	scope.multiple = multiples[0];
+	outage -= migration_cost(model, &draw, &scope).total;
+	return risk->at_modes[2] - risk->at_modes[0] - outage;
+}
+
 /* At the modes: cost, whether it runs online, and what debt adds. */
 static void
 price_modes(
@@ -147,24 +165,25 @@ price_modes(
 		risk->at_modes[m] = plain.total;
 		risk->online[m] = plain.online;
 	}
+	risk->grows =
+	    growth_by_rows(&model, risk) > least_growth * risk->at_modes[0];
 	risk->score = risk->forced * (risk->at_modes[2] - risk->at_modes[0]);
 }
 
-/* To two digits: finer differences are not in the estimates, and severity
- * then ranks better. */
+/* The cost of delay where there is one that comes from the rows; an outage
+ * costs more with more revenue whatever is migrated. */
 static double
-material(double score)
+rank_score(const MigrationRisk *risk)
 {
-	const double unit = score > 0 ? pow(10, floor(log10(score)) - 1) : 1;
-
-	return nearbyint(score / unit) * unit;
+	return risk->grows ? risk->score : 0;
 }
 
+/* The cost of delay, then severity, then what the work costs. */
 static int
 compare_scores(gconstpointer a, gconstpointer b)
 {
 	const MigrationRisk *left = a, *right = b;
-	const double l = material(left->score), r = material(right->score);
+	const double l = rank_score(left), r = rank_score(right);
 
 	if (l != r)
 		return l < r ? 1 : -1;
@@ -214,21 +233,26 @@ rank_on_draw(double *const *scores, guint n, guint r, int i)
 	return rank;
 }
 
-/* What waiting costs is not known without rows, so neither is the rank. */
+/* Among those that rank by their score; they come first. */
 static void
 share_top(GArray *risks, guint detailed, double *const *scores)
 {
+	guint ranked = 0;
+
 	for (guint r = 0; r < risks->len; r++) {
 		MigrationRisk *risk = &g_array_index(risks, MigrationRisk, r);
-		long top = 0;
 
 		risk->top_share = NAN;
-		if (r >= detailed || !migration_is_ranked(risk))
-			continue;
+		ranked += r < detailed && rank_score(risk) > 0;
+	}
+	for (guint r = 0; r < ranked; r++) {
+		long top = 0;
+
 		for (int i = 0; i < DRAWS; i++)
-			top += rank_on_draw(scores, detailed, r, i) <
-			       MIGRATION_TOP;
-		risk->top_share = (double)top / DRAWS;
+			top +=
+			    rank_on_draw(scores, ranked, r, i) < MIGRATION_TOP;
+		g_array_index(risks, MigrationRisk, r).top_share =
+		    (double)top / DRAWS;
 	}
 }
 

@@ -29,12 +29,6 @@ migration_risk_at(const MigrationResult *migration, guint i)
 }
 
 bool
-migration_is_ranked(const MigrationRisk *risk)
-{
-	return (risk->rows_known || !risk->moves_rows) && risk->score > 0;
-}
-
-bool
 migration_has_hit(const MigrationRisk *risk, const char *detector)
 {
 	for (guint i = 0; i < risk->hits->len; i++)

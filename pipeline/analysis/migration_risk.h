@@ -35,8 +35,8 @@ typedef struct MigrationRisk {
 	double hours; /* P50 at 1x */
 	double forced; /* probability within 24 months */
 	double score; /* cost of delay, P50 */
-	double top_share; /* of draws among the first three; NAN: not ranked,
-			     since the cost of delay is not known */
+	bool grows; /* moving rows makes waiting dearer: its score ranks */
+	double top_share; /* of draws among the first three; NAN unranked */
 } MigrationRisk;
 
 typedef enum DecisionState {
@@ -87,9 +87,6 @@ void migration_result_free(MigrationResult *migration);
 
 const MigrationRisk *migration_risk_at(
     const MigrationResult *migration, guint i);
-
-/* Rows are known where they matter, and waiting costs something. */
-bool migration_is_ranked(const MigrationRisk *risk);
 
 /* RISK has a hit of this rule: "D1". */
 bool migration_has_hit(const MigrationRisk *risk, const char *detector);

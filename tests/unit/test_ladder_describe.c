@@ -116,6 +116,32 @@ overdue_rungs_are_red(void **state)
 	assert_string_equal(row->note, "decide now");
 }
 
+/* The axis ends where it still tells something. */
+static void
+far_limits_are_told_not_drawn(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	g_autoptr(Report) report = NULL;
+	const ChartSpec *chart;
+	const ChartRow *row;
+
+	(void)state;
+	ladder_add(company, "near", LIMIT_SYSTEM, 5);
+	ladder_add(company, "far", LIMIT_SYSTEM, 5000);
+	ladder_add(company, "never", LIMIT_SYSTEM, INFINITY)->draws[0] = 1e9;
+	report = describe(company);
+	chart = find_block(report, "ladder", BLOCK_CHART)->chart;
+	row = chart->rows->pdata[0];
+	assert_close(row->mid, 5, 0);
+	assert_null(row->missing);
+	row = chart->rows->pdata[1];
+	assert_true(isnan(row->mid) && isnan(row->lo));
+	assert_string_equal(row->missing, "over 1,000×");
+	row = chart->rows->pdata[2];
+	assert_true(isnan(row->lo));
+	assert_non_null(row->missing);
+}
+
 /* Users stand still, a trend does not. */
 static void
 what_breaks_in_time_is_told(void **state)
@@ -248,6 +274,7 @@ main(void)
 		cmocka_unit_test(nothing_measured_says_what_would_do),
 		cmocka_unit_test(cards_open_the_section),
 		cmocka_unit_test(overdue_rungs_are_red),
+		cmocka_unit_test(far_limits_are_told_not_drawn),
 		cmocka_unit_test(what_breaks_in_time_is_told),
 		cmocka_unit_test(risks_are_said_even_when_none),
 		cmocka_unit_test(tables_and_limits_follow_the_order),

@@ -164,6 +164,33 @@ debt_makes_waiting_dearer(void **state)
 	assert_true(risk->adjusted[2] < 2.24 * risk->cost[2].p50 + 1);
 }
 
+/* An outage costs more with more revenue, whatever is migrated: without rows
+ * to move severity ranks, and no share among the first is told. */
+static void
+revenue_alone_does_not_rank(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	const MigrationResult *migration;
+
+	(void)state;
+	company_set_users(company, 4000, 0.08);
+	company->config->business.revenue = 1e6;
+	/* likely to be forced, and low */
+	table_add_column(
+	    company_add_table(company, "a", NAN), "at", "timestamp");
+	/* half as likely, and medium */
+	company_key(company_add_table(company, "b", 10), "bigint", 10);
+	company_refer(
+	    company_add_table(company, "c", 10), "b_id", "bigint", "b", true);
+	company_report(company);
+	migration = company->results->migration;
+	assert_string_equal(migration_risk_at(migration, 0)->id, "b");
+	assert_true(migration_risk_at(migration, 0)->score <
+		    migration_risk_at(migration, 1)->score);
+	assert_false(migration_risk_at(migration, 0)->grows);
+	assert_true(isnan(migration_risk_at(migration, 0)->top_share));
+}
+
 /* The cost of delay ranks first, then severity, then cost, then name. */
 static void
 risks_rank_by_what_waiting_costs(void **state)
@@ -205,7 +232,7 @@ many_risks_are_priced_in_two_tiers(void **state)
 	company_set_users(company, 4000, 0.08);
 	for (int i = 0; i < 60; i++) {
 		g_autofree char *name = g_strdup_printf("t%02d", i);
-		Table *table = company_add_table(company, name, 1e6 + i * 1e5);
+		Table *table = company_add_table(company, name, 1e8 + i * 1e7);
 
 		table_add_column(table, "price", "real");
 	}
@@ -231,6 +258,7 @@ main(void)
 		cmocka_unit_test(indexes_move_no_rows),
 		cmocka_unit_test(rows_have_the_dumps_size),
 		cmocka_unit_test(debt_makes_waiting_dearer),
+		cmocka_unit_test(revenue_alone_does_not_rank),
 		cmocka_unit_test(risks_rank_by_what_waiting_costs),
 		cmocka_unit_test(many_risks_are_priced_in_two_tiers),
 	};
