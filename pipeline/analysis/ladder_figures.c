@@ -133,7 +133,9 @@ add_risk(const Evidence *evidence, const Rung *rung, const char *name, int m,
 	figure->tags |= FIGURE_SIMULATED;
 	figure_add_input(
 	    figure, "limit.%s.broken_at.%s", limit->id, multiple_names[m]);
-	copy_inputs(limit->fix_inputs, figure);
+	if (limit->cost_figure != NULL)
+		figure_add_input(
+		    figure, "%s.%s", limit->cost_figure, multiple_names[m]);
 }
 
 static void

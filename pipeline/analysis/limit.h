@@ -44,8 +44,9 @@ typedef struct Limit {
 	double hours; /* P50 hours of the fix; NAN unknown */
 	double procurement_weeks;
 	double cost[MULTIPLE_COUNT]; /* P50 cost of the fix; NAN unknown */
+	char *cost_figure; /* "migration.orders.cost", of "….10x"; NULL */
 	GPtrArray *inputs; /* of char *: what the multiple was made from */
-	GPtrArray *fix_inputs; /* of char *: … hours and cost of the fix */
+	GPtrArray *fix_inputs; /* of char *: … the hours of the fix */
 	unsigned tags; /* of FigureTag, of the multiple */
 } Limit;
 

@@ -88,6 +88,17 @@ passes_in_time(
 	return (double)(DRAWS - first) / DRAWS;
 }
 
+double
+migration_runs_out(const ForcedOdds *odds, const MigrationRisk *risk)
+{
+	double limit;
+
+	if (isnan(risk->id_used))
+		return 0;
+	limit = column_integer_limit(table_single_key(risk->table));
+	return passes_in_time(odds, risk->class, risk->id_used * limit, limit);
+}
+
 static double
 forced_by_hit(const ForcedOdds *odds, const MigrationRisk *risk, const Hit *hit)
 {
@@ -100,13 +111,8 @@ forced_by_hit(const ForcedOdds *odds, const MigrationRisk *risk, const Hit *hit)
 
 	if (hit->convention)
 		return assume(a, ASSUME_FORCED_CONVENTION);
-	if (g_str_equal(id, "D1") && !isnan(risk->id_used)) {
-		const double limit =
-		    column_integer_limit(table_single_key(risk->table));
-
-		return passes_in_time(
-		    odds, risk->class, risk->id_used * limit, limit);
-	}
+	if (g_str_equal(id, "D1") && !isnan(risk->id_used))
+		return migration_runs_out(odds, risk);
 	if (g_str_equal(id, "D2"))
 		return assume(a,
 		    outsiders ? ASSUME_FORCED_LIKELY : ASSUME_FORCED_UNLIKELY);

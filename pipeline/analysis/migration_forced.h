@@ -24,6 +24,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ForcedOdds, forced_odds_free)
  * assumption. */
 double migration_forced(const ForcedOdds *odds, const MigrationRisk *risk);
 
+/* … that its narrow key runs out by then; 0 where that is not known. */
+double migration_runs_out(const ForcedOdds *odds, const MigrationRisk *risk);
+
 /* Fills DRAWS multiples of today's users at which ROWS (or ids) of a table of
  * this class pass MOST. */
 void migration_draw_multiples(const Evidence *evidence, TableClass class,

@@ -178,13 +178,16 @@ rank_score(const MigrationRisk *risk)
 	return risk->grows ? risk->score : 0;
 }
 
-/* The cost of delay, then severity, then what the work costs. */
+/* Keys that run out, then the cost of delay, then severity, then what the
+ * work costs. */
 static int
 compare_scores(gconstpointer a, gconstpointer b)
 {
 	const MigrationRisk *left = a, *right = b;
 	const double l = rank_score(left), r = rank_score(right);
 
+	if (left->runs_out != right->runs_out)
+		return left->runs_out ? -1 : 1;
 	if (l != r)
 		return l < r ? 1 : -1;
 	if (left->severity != right->severity)
@@ -233,26 +236,33 @@ rank_on_draw(double *const *scores, guint n, guint r, int i)
 	return rank;
 }
 
-/* Among those that rank by their score; they come first. */
-static void
-share_top(GArray *risks, guint detailed, double *const *scores)
+/* Share of draws on which risk R of N is among the first. */
+static double
+top_share(double *const *scores, guint n, guint r)
 {
-	guint ranked = 0;
+	long top = 0;
 
+	for (int i = 0; i < DRAWS; i++)
+		top += rank_on_draw(scores, n, r, i) < MIGRATION_TOP;
+	return (double)top / DRAWS;
+}
+
+/* Of the first N risks, those that rank by their score. */
+static void
+share_top(GArray *risks, guint n, double *const *scores)
+{
+	double *ranked[MIGRATION_DETAILED];
+	guint count = 0, next = 0;
+
+	for (guint r = 0; r < n; r++)
+		if (rank_score(&g_array_index(risks, MigrationRisk, r)) > 0)
+			ranked[count++] = scores[r];
 	for (guint r = 0; r < risks->len; r++) {
 		MigrationRisk *risk = &g_array_index(risks, MigrationRisk, r);
 
-		risk->top_share = NAN;
-		ranked += r < detailed && rank_score(risk) > 0;
-	}
-	for (guint r = 0; r < ranked; r++) {
-		long top = 0;
-
-		for (int i = 0; i < DRAWS; i++)
-			top +=
-			    rank_on_draw(scores, ranked, r, i) < MIGRATION_TOP;
-		g_array_index(risks, MigrationRisk, r).top_share =
-		    (double)top / DRAWS;
+		risk->top_share = r < n && rank_score(risk) > 0
+				      ? top_share(ranked, count, next++)
+				      : NAN;
 	}
 }
 

@@ -85,6 +85,7 @@ look_at(const SchemaView *view, const ForcedOdds *odds, const Table *table,
 	risk.rows_known = !isnan(table->rows);
 	measure_key(view->evidence, &risk);
 	risk.forced = migration_forced(odds, &risk);
+	risk.runs_out = migration_runs_out(odds, &risk) >= 0.5;
 	g_array_append_val(risks, risk);
 }
 
@@ -102,6 +103,7 @@ new_limit(const Evidence *evidence, const char *id, LimitWords words,
 	limit_reads(limit, FIGURE_MEASURED, "file:%s", source);
 	if (risk->class == TABLE_JOIN)
 		limit_uses(limit, ASSUME_JOIN_GROWTH);
+	limit->cost_figure = g_strdup_printf("migration.%s.cost", risk->id);
 	limit_fix_reads(limit, "migration.%s.cost.1x", risk->id);
 	risk->detailed = true;
 	return limit;

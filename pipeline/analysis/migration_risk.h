@@ -34,6 +34,7 @@ typedef struct MigrationRisk {
 	bool detailed; /* it has figures of its own */
 	double hours; /* P50 at 1x */
 	double forced; /* probability within 24 months */
+	bool runs_out; /* its key probably does by then: that comes first */
 	double score; /* cost of delay, P50 */
 	bool grows; /* moving rows makes waiting dearer: its score ranks */
 	double top_share; /* of draws among the first three; NAN unranked */

@@ -368,7 +368,10 @@ make_limit(
 	limit->proxy = trigger->source == TRIGGER_PROXY;
 	limit->hours = trigger->hours;
 	memcpy(limit->cost, trigger->cost, sizeof limit->cost);
-	limit_fix_reads(limit, "trigger.%s.migration_cost.10x", trigger->id);
+	limit->cost_figure =
+	    g_strdup_printf("trigger.%s.migration_cost", trigger->id);
+	if (info != NULL)
+		limit_fix_reads(limit, "rule:%s", info->name);
 	return limit;
 }
 

@@ -220,6 +220,29 @@ risks_rank_by_what_waiting_costs(void **state)
 	assert_true(isnan(migration_risk_at(migration, 1)->top_share));
 }
 
+/* A key that runs out stops its table, whatever else would cost more. */
+static void
+keys_that_run_out_come_first(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	const MigrationResult *migration;
+
+	(void)state;
+	company_set_users(company, 4000, 0.08);
+	company_key(
+	    company_add_table(company, "tiny", 1000), "smallint", 30000);
+	table_add_column(
+	    company_add_table(company, "huge", 1e9), "price", "real");
+	company_report(company);
+	migration = company->results->migration;
+	assert_string_equal(migration_risk_at(migration, 0)->id, "tiny");
+	assert_true(migration_risk_at(migration, 0)->runs_out);
+	assert_false(migration_risk_at(migration, 1)->runs_out);
+	assert_true(migration_risk_at(migration, 1)->score >
+		    migration_risk_at(migration, 0)->score);
+	assert_close(migration_risk_at(migration, 1)->top_share, 1, 0);
+}
+
 /* Far down the list fewer draws are enough, and there are no figures. */
 static void
 many_risks_are_priced_in_two_tiers(void **state)
@@ -260,6 +283,7 @@ main(void)
 		cmocka_unit_test(debt_makes_waiting_dearer),
 		cmocka_unit_test(revenue_alone_does_not_rank),
 		cmocka_unit_test(risks_rank_by_what_waiting_costs),
+		cmocka_unit_test(keys_that_run_out_come_first),
 		cmocka_unit_test(many_risks_are_priced_in_two_tiers),
 	};
 
