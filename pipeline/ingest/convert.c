@@ -247,6 +247,30 @@ is_integer(const char *text, size_t length)
 	return length > 0;
 }
 
+/* Units that Grafana prints after a blank, where a power of ten tells them:
+ * seconds, bytes and plain counts.  Written in place, as it is no longer. */
+static void
+measure(char **text, size_t *length)
+{
+	static const struct {
+		const char *unit, *power;
+	} units[] = { { " s", "" }, { " ms", "e-3" }, { " µs", "e-6" },
+		{ " ns", "e-9" }, { " K", "e3" }, { " Mil", "e6" },
+		{ " Bil", "e9" }, { " B", "" }, { " kB", "e3" },
+		{ " MB", "e6" }, { " GB", "e9" }, { " TB", "e12" } };
+	size_t digits = strspn(*text, "+-.0123456789");
+
+	for (size_t i = 0; digits > 0 && i < G_N_ELEMENTS(units); i++) {
+		size_t size = strlen(units[i].power);
+
+		if (strcmp(*text + digits, units[i].unit) != 0)
+			continue;
+		memcpy(*text + digits, units[i].power, size);
+		*length = digits + size;
+		return;
+	}
+}
+
 static const ConvertApply converts[] = {
 	[CONVERT_NONE] = NULL,
 	[CONVERT_WORKLOG_DATE] = worklog_date,
@@ -257,6 +281,7 @@ static const ConvertApply converts[] = {
 	[CONVERT_URL_KIND] = url_kind,
 	[CONVERT_NAMES] = names_of_objects,
 	[CONVERT_UNGUARD] = unguard,
+	[CONVERT_MEASURE] = measure,
 	[CONVERT_RELATION] = NULL, /* of the parts of a cell */
 };
 

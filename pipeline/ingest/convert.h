@@ -22,6 +22,7 @@ typedef enum Convert {
 	CONVERT_URL_KIND,	/* issues */
 	CONVERT_NAMES,		/* JSON: names of its objects, "a,b" */
 	CONVERT_UNGUARD,	/* '=x: =x, against formulas in sheets */
+	CONVERT_MEASURE,	/* "12.3 ms", "4 K" to 12.3e-3, 4e3 */
 	CONVERT_RELATION,	/* Redmine: Blocks #12: 12 */
 	CONVERT_COUNT
 } Convert;

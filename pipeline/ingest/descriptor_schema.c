@@ -72,6 +72,7 @@ static const cyaml_strval_t converts[] = {
 	{ "url-kind", CONVERT_URL_KIND },
 	{ "names", CONVERT_NAMES },
 	{ "unguard", CONVERT_UNGUARD },
+	{ "measure", CONVERT_MEASURE },
 	{ "relation", CONVERT_RELATION },
 };
 

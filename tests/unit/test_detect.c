@@ -93,6 +93,8 @@ static const DetectCase cases[] = {
 	    "aws-cur-csv", NULL },
 	{ "\"Service\",\"S3($)\",\"Total costs($)\"\n", "aws-cost-explorer-csv",
 	    NULL },
+	{ "\"Region\",\"eu-west-1($)\",\"Total costs($)\"\n",
+	    "aws-cost-explorer-groups-csv", NULL },
 	{ "InvoiceID,PayerAccountId,RecordType,ProductName,UsageStartDate,"
 	  "Cost\n",
 	    "aws-dbr-csv", NULL },

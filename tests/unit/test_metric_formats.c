@@ -58,6 +58,14 @@ static const LayoutCase cases[] = {
 	    "\"Time\",\"users\",\"jobs\"\n1782000000000,5,\n1782000060000,,6\n",
 	    2, 0, 0,
 	    "jobs 2026-06-21T00:01:00Z 6\nusers 2026-06-21T00:00:00Z 5\n" },
+	{ "Grafana, formatted: units are told apart", "metrics-wide-csv",
+	    "\"Time\",\"p95\",\"cpu\"\n"
+	    "2026-05-01 00:00:00,850 ms,45%\n"
+	    "2026-05-01 00:01:00,1.25 s,50%\n"
+	    "2026-05-01 00:02:00,2 min,50%\n",
+	    2, 0, 1,
+	    "cpu 2026-05-01T00:00:00Z 0.45, 2026-05-01T00:01:00Z 0.5\n"
+	    "p95 2026-05-01T00:00:00Z 0.85, 2026-05-01T00:01:00Z 1.25\n" },
 	{ "Grafana, several frames: each header counts for its own rows",
 	    "metrics-wide-csv",
 	    "\"Time\",\"a\"\n2026-05-01 00:00:00,1\n\n"
