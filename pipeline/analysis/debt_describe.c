@@ -3,6 +3,7 @@
 #include "pipeline/analysis/debt.h"
 #include "pipeline/analysis/debt_charts.h"
 #include "pipeline/analysis/words.h"
+#include "pipeline/base/number.h"
 
 /* Adds a figure, or says why there is none. */
 static Figure *
@@ -300,7 +301,8 @@ add_break_even(
 	section_add_text(section, text);
 	cost = lang_format(MSG_DEBT_COST,
 	    number_format_human(debt->interest_hours, 2, hours),
-	    words_about(debt->interest_hours * evidence_hourly_rate(evidence),
+	    number_format_estimate(
+		debt->interest_hours * evidence_hourly_rate(evidence),
 		evidence_currency(evidence), money),
 	    NULL);
 	section_add_text(section, cost);

@@ -114,7 +114,7 @@ add_heat_cell(const Evidence *evidence, ChartRow *row, const Rung *rung, int m)
 	const double broken = rung->broken_at[m];
 	char percent[NUMBER_TEXT_SIZE], money[NUMBER_TEXT_SIZE];
 	ChartCell *cell = chart_row_add_cell(row, broken,
-	    number_format_money(
+	    number_format_estimate(
 		rung->risk[m], evidence_currency(evidence), money),
 	    broken >= 0.9   ? ROLE_BAD
 	    : broken >= 0.1 ? ROLE_WATCH
@@ -134,7 +134,8 @@ risk_title(const Evidence *evidence, const LadderResult *ladder)
 	if (at_10 == 0)
 		return g_strdup(lang_text(MSG_LADDER_RISK_NONE));
 	return lang_format(MSG_LADDER_RISK_TITLE,
-	    words_about(at_10, evidence_currency(evidence), total), NULL);
+	    number_format_estimate(at_10, evidence_currency(evidence), total),
+	    NULL);
 }
 
 static ChartSpec *
@@ -180,7 +181,7 @@ add_risk_row(const Evidence *evidence, const Rung *rung, ReportTable *table)
 		    "limit.%s.risk.%s", rung->limit->id, multiple_names[m]);
 
 		words_add_share(row, rung->broken_at[m], broken);
-		words_add_money(
+		words_add_estimate(
 		    row, rung->risk[m], evidence_currency(evidence), risk);
 	}
 }

@@ -125,7 +125,7 @@ add_cell(
 {
 	char money[NUMBER_TEXT_SIZE];
 	ChartCell *cell = chart_row_add_cell(row, risk->cost[m].p50,
-	    number_format_money(
+	    number_format_estimate(
 		risk->cost[m].p50, evidence_currency(evidence), money),
 	    row->role);
 
@@ -143,8 +143,8 @@ make_chart(const Evidence *evidence, const MigrationResult *migration)
 	char now[NUMBER_TEXT_SIZE], later[NUMBER_TEXT_SIZE];
 	const char *currency = evidence_currency(evidence);
 	g_autofree char *title = lang_format(MSG_MIGRATION_CHART_TITLE, name,
-	    words_about(first->cost[0].p50, currency, now),
-	    words_about(first->cost[2].p50, currency, later), NULL);
+	    number_format_estimate(first->cost[0].p50, currency, now),
+	    number_format_estimate(first->cost[2].p50, currency, later), NULL);
 	g_autofree char *subtitle =
 	    lang_format(MSG_MIGRATION_CHART_SUBTITLE, currency, NULL);
 	ChartSpec *chart =
@@ -176,11 +176,11 @@ cost_words(const Evidence *evidence, const MigrationRisk *risk)
 	char now[NUMBER_TEXT_SIZE], later[NUMBER_TEXT_SIZE],
 	    adjusted[NUMBER_TEXT_SIZE];
 
-	words_about(risk->cost[0].p50, currency, now);
+	number_format_estimate(risk->cost[0].p50, currency, now);
 	if (!risk->rows_known && risk->moves_rows)
 		return lang_format(MSG_MIGRATION_TOP_LABOUR, now, NULL);
-	words_about(risk->cost[2].p50, currency, later);
-	words_about(risk->adjusted[2], currency, adjusted);
+	number_format_estimate(risk->cost[2].p50, currency, later);
+	number_format_estimate(risk->adjusted[2], currency, adjusted);
 	if (g_str_equal(later, adjusted))
 		return lang_format(MSG_MIGRATION_TOP_COST, now, later, NULL);
 	return lang_format(
@@ -237,12 +237,12 @@ lead(const Evidence *evidence, const MigrationResult *migration)
 				  ? MSG_MIGRATION_NO_RISKS_PARTLY
 				  : MSG_MIGRATION_NO_RISKS));
 	number_format_count(top->n, n);
-	words_about(top->now, currency, now);
+	number_format_estimate(top->now, currency, now);
 	if (!top->rows_known)
 		return lang_format(top->n == 1 ? MSG_MIGRATION_LEAD_LABOUR_ONE
 					       : MSG_MIGRATION_LEAD_LABOUR_MANY,
 		    now, n, NULL);
-	words_about(top->at_50, currency, later);
+	number_format_estimate(top->at_50, currency, later);
 	return lang_format(
 	    top->n == 1 ? MSG_MIGRATION_LEAD_ONE : MSG_MIGRATION_LEAD_MANY, now,
 	    later, n, NULL);

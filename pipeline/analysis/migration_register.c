@@ -90,7 +90,7 @@ add_ranking(const Evidence *evidence, const MigrationRisk *risk, GPtrArray *row)
 	    g_strdup_printf("migration.%s.top3_share", risk->id);
 	const bool known = risk->rows_known || !risk->moves_rows;
 
-	words_add_money(row, known ? risk->score : NAN,
+	words_add_estimate(row, known ? risk->score : NAN,
 	    evidence_currency(evidence), risk->detailed ? score : NULL);
 	words_add_share(row, risk->top_share, risk->detailed ? top : NULL);
 }
@@ -111,7 +111,7 @@ add_page_row(
 		g_autofree char *id = g_strdup_printf(
 		    "migration.%s.cost.%s", risk->id, multiple_names[m]);
 
-		words_add_money(row, risk->cost[m].p50,
+		words_add_estimate(row, risk->cost[m].p50,
 		    evidence_currency(evidence), risk->detailed ? id : NULL);
 	}
 	add_ranking(evidence, risk, row);
@@ -155,9 +155,9 @@ add_register_costs(
 	const char *currency = evidence_currency(evidence);
 
 	for (int m = 0; m < MULTIPLE_COUNT; m++) {
-		words_add_money(row, risk->cost[m].p10, currency, NULL);
-		words_add_money(row, risk->cost[m].p50, currency, NULL);
-		words_add_money(row, risk->cost[m].p90, currency, NULL);
+		words_add_estimate(row, risk->cost[m].p10, currency, NULL);
+		words_add_estimate(row, risk->cost[m].p50, currency, NULL);
+		words_add_estimate(row, risk->cost[m].p90, currency, NULL);
 	}
 }
 

@@ -201,8 +201,9 @@ lead(const SpendResult *spend)
 	return lang_format(spend->elasticity_measured ? MSG_SPEND_LEAD_MEASURED
 						      : MSG_SPEND_LEAD_ASSUMED,
 	    number_format_money(spend->monthly, spend->currency, now),
-	    words_about(spend->at[1].p50, spend->currency, ten),
-	    words_about(spend->at[3].p50, spend->currency, hundred), NULL);
+	    number_format_estimate(spend->at[1].p50, spend->currency, ten),
+	    number_format_estimate(spend->at[3].p50, spend->currency, hundred),
+	    NULL);
 }
 
 static void

@@ -231,7 +231,7 @@ add_row(const Evidence *evidence, const Trigger *trigger, ReportTable *table)
 		    g_strdup_printf("trigger.%s.migration_cost.%s", trigger->id,
 			multiple_names[m]);
 
-		words_add_money(
+		words_add_estimate(
 		    row, trigger->cost[m], evidence_currency(evidence), cost);
 	}
 	report_row_add(row,

@@ -43,16 +43,6 @@ words_times(double multiple, char buf[NUMBER_TEXT_SIZE])
 	return buf;
 }
 
-const char *
-words_about(double amount, const char *currency, char buf[NUMBER_TEXT_SIZE])
-{
-	const double size = fabs(amount);
-	const double unit = size > 0 ? pow(10, floor(log10(size)) - 1) : 1;
-
-	return number_format_money(
-	    nearbyint(amount / unit) * unit, currency, buf);
-}
-
 char *
 words_range_multiple(Spread multiple)
 {
@@ -120,17 +110,36 @@ words_add_multiple_columns(
 	}
 }
 
+static void
+add_amount(GPtrArray *row, double amount, const char *text, const char *figure)
+{
+	char machine[NUMBER_TEXT_SIZE];
+
+	if (isfinite(amount))
+		report_row_add(
+		    row, text, number_format_machine(amount, machine), figure);
+	else
+		report_row_add(row, NULL, NULL, figure);
+}
+
 void
 words_add_money(
     GPtrArray *row, double amount, const char *currency, const char *figure)
 {
-	char text[NUMBER_TEXT_SIZE], machine[NUMBER_TEXT_SIZE];
+	char text[NUMBER_TEXT_SIZE];
 
-	if (isfinite(amount))
-		report_row_add(row, number_format_money(amount, currency, text),
-		    number_format_machine(amount, machine), figure);
-	else
-		report_row_add(row, NULL, NULL, figure);
+	add_amount(
+	    row, amount, number_format_money(amount, currency, text), figure);
+}
+
+void
+words_add_estimate(
+    GPtrArray *row, double amount, const char *currency, const char *figure)
+{
+	char text[NUMBER_TEXT_SIZE];
+
+	add_amount(row, amount, number_format_estimate(amount, currency, text),
+	    figure);
 }
 
 void

@@ -25,10 +25,6 @@ const char *words_number(
 /* "1×", "50×": a multiple that is asked about, not measured; returns BUF. */
 const char *words_times(double multiple, char buf[NUMBER_TEXT_SIZE]);
 
-/* "$14,000": an estimate to two digits, as a sentence says it; returns BUF. */
-const char *words_about(
-    double amount, const char *currency, char buf[NUMBER_TEXT_SIZE]);
-
 /* "2.1× to 5.0×", "from 2.1×" where P90 is not finite, "" where there is
  * nothing between the two, "–" if missing. */
 char *words_range_multiple(Spread multiple);
@@ -55,6 +51,11 @@ void words_add_multiple_columns(
 
 /* A table cell with an amount or a share; "–" if missing. */
 void words_add_money(
+    GPtrArray *row, double amount, const char *currency, const char *figure);
+
+/* The same with two significant digits for people and all for machines: what
+ * a model estimates. */
+void words_add_estimate(
     GPtrArray *row, double amount, const char *currency, const char *figure);
 void words_add_share(GPtrArray *row, double share, const char *figure);
 

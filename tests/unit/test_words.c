@@ -50,12 +50,6 @@ says_numbers_in_their_form(void **state)
 	assert_string_equal(words_number(1e-9, FORM_RATE, buf), "< 0.1 %");
 	assert_string_equal(words_number(0, FORM_RATE, buf), "0 %");
 	assert_string_equal(words_number(NAN, FORM_HUMAN, buf), "–");
-	assert_string_equal(words_about(14006, "USD", buf), "$14,000");
-	assert_string_equal(words_about(0.0123, "USD", buf), "$0.01");
-	assert_string_equal(words_about(-99.6, "EUR", buf), "-EUR 100");
-	assert_string_equal(words_about(1234567, "USD", buf), "$1.2 million");
-	assert_string_equal(words_about(0, "USD", buf), "$0");
-	assert_string_equal(words_about(NAN, "USD", buf), "–");
 	assert_string_equal(words_times(1, buf), "1×");
 	assert_string_equal(words_times(100, buf), "100×");
 }
@@ -68,6 +62,11 @@ cells_are_for_people_and_machines(void **state)
 	const TableCell *cell;
 
 	(void)state;
+	words_add_estimate(row, 1234.5, "EUR", NULL);
+	cell = g_ptr_array_index(row, 0);
+	assert_string_equal(cell->text, "EUR 1,200");
+	assert_string_equal(cell->machine, "1234.5");
+	g_ptr_array_set_size(row, 0);
 	words_add_money(row, 1234.5, "EUR", "a.figure");
 	words_add_money(row, INFINITY, "EUR", NULL);
 	words_add_share(row, 0.004, NULL);
