@@ -363,6 +363,9 @@ spend_compute(const Evidence *evidence, Results *results, GError **error)
 	spend->elasticity_draws = g_new(double, DRAWS);
 	collect_months(bills, evidence->as_of, spend);
 	find_latest(spend);
+	if (spend->latest != MONTH_NONE)
+		spend->months_behind =
+		    date_month(evidence->as_of) - 1 - spend->latest;
 	spend->state = state_of(spend);
 	if (spend->latest != MONTH_NONE)
 		collect_categories(bills, spend);

@@ -36,6 +36,7 @@ struct SpendResult {
 	GArray *categories; /* of SpendCategory, most first */
 	char *other_currencies; /* "EUR, GBP"; NULL: none */
 	Month latest; /* the latest complete month; MONTH_NONE */
+	int months_behind; /* complete months since then that have no bill */
 	double monthly; /* NAN without a complete month */
 	double elasticity, elasticity_lo, elasticity_hi;
 	bool elasticity_measured;

@@ -219,6 +219,22 @@ describe_currencies(const SpendResult *spend, Section *section)
 	    lang_text(MSG_SPEND_OTHER_CURRENCIES_HELP));
 }
 
+/* A month may take one more to be billed; two are a broken export. */
+static void
+describe_age(const SpendResult *spend, Section *section)
+{
+	char month[MONTH_TEXT_SIZE];
+	g_autofree char *text = NULL;
+
+	if (spend->latest == MONTH_NONE || spend->months_behind < 2)
+		return;
+	text = lang_count(MSG_SPEND_STALE_ONE, MSG_SPEND_STALE_MANY,
+	    spend->months_behind, month_format_human(spend->latest, month),
+	    NULL);
+	section_add_finding(section, FINDING_WARNING, text,
+	    lang_text(MSG_SPEND_STALE_HELP));
+}
+
 void
 spend_describe(const Evidence *evidence, const Results *results, Report *report)
 {
@@ -246,6 +262,7 @@ spend_describe(const Evidence *evidence, const Results *results, Report *report)
 				  ? MSG_SPEND_MISSING_BILLS
 				  : MSG_SPEND_MISSING_MONTH),
 		    lang_text(MSG_SPEND_NEEDS));
+	describe_age(spend, section);
 	if (spend->months->len == 0)
 		return;
 	section_add_chart(section, make_chart(spend, sentence));

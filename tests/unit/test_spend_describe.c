@@ -58,6 +58,35 @@ each_state_has_its_words(void **state)
 }
 
 static void
+old_bills_are_told(void **state)
+{
+	static const struct {
+		const char *as_of, *want;
+	} cases[] = {
+		{ "2026-05-20", NULL },
+		{ "2026-06-20", NULL },
+		{ "2026-07-01",
+		    "The newest complete month in the bills is Apr 2026; 2 "
+		    "months since then have none." },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Company) company = company_new(cases[i].as_of);
+		const Block *finding;
+
+		company_add_cost(
+		    company, "2026-04", "Compute", "vm", "100", "USD");
+		finding = find_block(
+		    company_report(company), "spend", BLOCK_FINDING);
+		if (cases[i].want == NULL)
+			assert_null(finding);
+		else
+			assert_string_equal(finding->text, cases[i].want);
+	}
+}
+
+static void
 other_currencies_are_not_lost(void **state)
 {
 	g_autoptr(Company) company = company_new("2026-07-01");
@@ -136,6 +165,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_state_has_its_words),
+		cmocka_unit_test(old_bills_are_told),
 		cmocka_unit_test(other_currencies_are_not_lost),
 		cmocka_unit_test(months_that_are_not_over_are_hollow),
 		cmocka_unit_test(figures_name_the_bills_they_read),
