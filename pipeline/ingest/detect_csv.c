@@ -3,9 +3,13 @@
 #include <string.h>
 
 #include "pipeline/base/text.h"
+#include "pipeline/ingest/convert.h"
 #include "pipeline/ingest/layout.h"
 
 enum { SEARCH_LINES = 20, NEAREST = 3, SHOWN_HEADER = 120 };
+
+/* Rows that show whether a column holds issue keys. */
+enum { KEY_LINES = 50, KEYS_ENOUGH = 2 };
 
 static const char delimiters[] = ",;\t|";
 
@@ -417,6 +421,59 @@ rank_formats(const DescriptorSet *set, const Candidate *candidate)
 	return ranked;
 }
 
+static void
+count_keys(const Candidate *row, unsigned *hits, unsigned columns)
+{
+	for (unsigned i = 0; i < columns; i++) {
+		const char *cell = row->cells->pdata[i];
+
+		hits[i] += check_holds(CHECK_ISSUE_KEY, cell, strlen(cell));
+	}
+}
+
+/* The column of HEADER under which nine of ten rows have "SHOP-12", as only
+ * Jira names its issues; -1: none. */
+static int
+find_key_column(const char *text, size_t length, const Candidate *header)
+{
+	Lines lines = { text, text + length, find_newline(text, length), 0 };
+	unsigned columns = header->cells->len, rows = 0;
+	g_autofree unsigned *hits = g_new0(unsigned, columns);
+	const char *line;
+	size_t line_length;
+
+	while (lines.number < KEY_LINES &&
+	       next_line(&lines, &line, &line_length)) {
+		Candidate row;
+
+		candidate_init(
+		    &row, line, line_length, lines.number, header->delimiter);
+		if (lines.number > 1 && row.cells->len == columns) {
+			count_keys(&row, hits, columns);
+			rows++;
+		}
+		candidate_clear(&row);
+	}
+	for (unsigned i = 0; i < columns; i++)
+		if (hits[i] >= KEYS_ENOUGH && 10 * hits[i] >= 9 * rows)
+			return (int)i;
+	return -1;
+}
+
+static void
+append_language(
+    GString *near, const char *text, size_t length, const Candidate *header)
+{
+	int column = find_key_column(text, length, header);
+
+	if (column >= 0)
+		g_string_append_printf(near,
+		    "; \"%s\" holds issue keys: if this is Jira's export in "
+		    "another language, choose English in your Jira profile and "
+		    "export again",
+		    (const char *)header->cells->pdata[column]);
+}
+
 void
 detect_csv_unknown(
     const DescriptorSet *set, const char *text, size_t length, Detected *out)
@@ -432,6 +489,7 @@ detect_csv_unknown(
 		g_string_append(near, i > 0 ? ", " : "; nearest: ");
 		append_near(near, &candidate, &g_array_index(ranked, Near, i));
 	}
+	append_language(near, text, length, &candidate);
 	g_ptr_array_add(candidate.cells, NULL);
 	joined = g_strjoinv(", ", (char **)candidate.cells->pdata);
 	clean = text_clean(joined);

@@ -93,6 +93,32 @@ unknown_headers_name_the_nearest_formats(void **state)
 	detected_clear(&found);
 }
 
+static void
+keys_betray_a_language_that_is_not_known(void **state)
+{
+	static const char *const texts[][2] = {
+		{ "Sammanfattning;Ärendenyckel;Skapad\n"
+		  "Betala;BUTIK-1;x\n\"Två\nrader\";BUTIK-2;y\nTre;BUTIK-3;z\n",
+		    "\"Ärendenyckel\" holds issue keys" },
+		{ "Sammanfattning,Ärendenyckel\nBetala,BUTIK-1\n", NULL },
+		{ "a,b\nUTF-8,x\nlatin1,y\nutf-16,z\n", NULL },
+	};
+	g_autoptr(DescriptorSet) set = descriptor_set_load(NULL, NULL);
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+		Detected found = { 0 };
+		const char *text = texts[i][0];
+
+		detect_csv_unknown(set, text, strlen(text), &found);
+		if (texts[i][1])
+			assert_non_null(strstr(found.problem, texts[i][1]));
+		else
+			assert_null(strstr(found.problem, "issue keys"));
+		detected_clear(&found);
+	}
+}
+
 int
 main(void)
 {
@@ -100,6 +126,7 @@ main(void)
 		cmocka_unit_test(headers_are_found),
 		cmocka_unit_test(headers_beyond_the_first_lines_are_not_sought),
 		cmocka_unit_test(unknown_headers_name_the_nearest_formats),
+		cmocka_unit_test(keys_betray_a_language_that_is_not_known),
 	};
 
 	return cmocka_run_group_tests_name("detect_csv", tests, NULL, NULL);
