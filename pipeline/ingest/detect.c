@@ -140,26 +140,47 @@ detect_xml(const Window *window, Detected *out)
 		 : g_strdup("looks like XML and has no root element");
 }
 
-static bool
-is_sql_line(const char *line)
-{
-	static const char *const words[] = { "CREATE ", "ALTER ", "DROP ",
-		"SET ", "USE ", "INSERT ", "BEGIN", "PRAGMA ", "--", "/*",
-		"\\restrict", "DELIMITER ", NULL };
+/* How scripts begin, and no header of a CSV: "Create Date,Use case". */
+static const char sql_opening[] =
+    "^(--|/\\*|\\\\(restrict|connect|set)\\b|DELIMITER\\s|PRAGMA\\s|"
+    "BEGIN\\s*(;|TRANSACTION\\b|WORK\\b|$)|START\\s+TRANSACTION\\b|"
+    "USE\\s+(\\[[^]]*\\]|`[^`]*`|\\w+)\\s*;?\\s*$|"
+    "SET\\s+(@|NAMES\\b|(SESSION|LOCAL|GLOBAL)\\b|\\w+\\s*(=|TO\\b)|"
+    "\\w+\\s+(ON|OFF)\\b)|INSERT\\s+(IGNORE\\s+)?INTO\\b|"
+    "(CREATE|ALTER|DROP)\\s+(TABLE|DATABASE|SCHEMA|EXTENSION|TYPE|DOMAIN|"
+    "SEQUENCE|UNIQUE|INDEX|VIEW|MATERIALIZED|FUNCTION|PROCEDURE|TRIGGER|"
+    "ROLE|USER|LOGIN|OR|TEMP|TEMPORARY|UNLOGGED|GLOBAL|LOCAL|FOREIGN|SERVER|"
+    "ALGORITHM|DEFINER|DEFAULT|AGGREGATE|CAST|COLLATION|OPERATOR|TABLESPACE|"
+    "PUBLICATION|POLICY|RULE|EVENT)\\b)";
 
-	for (size_t i = 0; words[i]; i++)
-		if (g_ascii_strncasecmp(line, words[i], strlen(words[i])) == 0)
-			return true;
-	return false;
+/* What no cell of a CSV begins a line with by chance. */
+static const char sql_inside[] =
+    "^(-- (PostgreSQL|MySQL|MariaDB|phpMyAdmin)\\b|INSERT\\s+INTO\\b|"
+    "(CREATE|ALTER|DROP)\\s+(TABLE|DATABASE|SCHEMA)\\b)";
+
+static bool
+line_matches(const char *pattern, const char *line)
+{
+	return g_regex_match_simple(
+	    pattern, line, G_REGEX_CASELESS | G_REGEX_RAW, 0);
 }
 
 static bool
 has_sql_line(char *const *lines)
 {
 	for (size_t i = 0; lines[i] && i < SQL_LINES; i++)
-		if (is_sql_line(lines[i]))
+		if (line_matches(sql_inside, lines[i]))
 			return true;
 	return false;
+}
+
+static bool
+begins_as_sql(const Window *window)
+{
+	g_autofree char *line =
+	    g_strndup(window->start, strcspn(window->start, "\n"));
+
+	return line_matches(sql_opening, line);
 }
 
 /* The dialect with most of its marks; the one without marks is any other. */
@@ -213,7 +234,7 @@ detect_text(const Window *window, char *const *lines, Detected *out)
 		set_problem(out, "format-unknown",
 		    "is JSON in no known format; `headroom formats` lists "
 		    "all");
-	} else if (is_sql_line(window->start)) {
+	} else if (begins_as_sql(window)) {
 		detect_sql(window, out);
 	} else if (!detect_csv(
 		       window->set, NULL, window->text, window->length, out)) {

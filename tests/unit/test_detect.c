@@ -80,6 +80,23 @@ static const DetectCase cases[] = {
 	{ "/*M!999999\\- enable the sandbox mode */\n", "mysql-sql", NULL },
 	{ "CREATE TABLE a (b int);\n", "sql", NULL },
 	{ "to whom it may concern\n\nCREATE TABLE a (b int);\n", "sql", NULL },
+	{ "mysqldump: [Warning] Using a password is insecure.\n"
+	  "-- MySQL dump 10.13\n",
+	    "mysql-sql", NULL },
+	{ "BEGIN;\nCREATE TABLE a (b int);\n", "sql", NULL },
+	{ "begin transaction;\n", "sql", NULL },
+	{ "USE [shop]\nGO\n", "sql", NULL },
+	{ "use `my shop`;\n", "sql", NULL },
+	{ "ALTER DEFAULT PRIVILEGES FOR ROLE a GRANT x;\n", "sql", NULL },
+	{ "Create unique  index i on a (b);\n", "sql", NULL },
+	{ "Create Date,Drop Off\n", NULL, "no known format" },
+	{ "Beginn;Ende\n", NULL, "no known format" },
+	{ "Use case,Owner\n", NULL, "no known format" },
+	{ "Insert,Update\n", NULL, "no known format" },
+	{ "Set point;Value\n", NULL, "no known format" },
+	{ "Title,Notes\nA,\"first\n---\n-- second\nSet up\nCreate a "
+	  "view\n/* x */\"\n",
+	    NULL, "no known format" },
 	{ "Issue key,Issue id,Description\nA-1,1,\"\nCREATE TABLE x (y "
 	  "int)\n\"\n",
 	    "jira-csv", NULL },
