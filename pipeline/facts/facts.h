@@ -74,13 +74,20 @@ FactsAdd facts_add_issue(Facts *facts, const Issue *issue);
  * facts_seal(). */
 void facts_add_table(Facts *facts, Table *table);
 
+/* How many rows of the file INPUT tell of something. */
+typedef struct RowsTold {
+	size_t input;
+	long rows;
+} RowsTold;
+
 /*
- * One row of statistics about a table that another file describes; NAN is not
- * told.  facts_seal() gives them to the table they mean, as far as it lacks
- * them; where there is none, the row moves to skipped.
+ * What files tell of a table whose columns other files describe: rows, bytes,
+ * indexes, keys.  Takes SUPPLEMENT over, copies TOLD (of RowsTold), where it
+ * is from.  facts_seal() gives it to the table it means, as far as that lacks
+ * it; where there is none, the rows move to skipped.
  */
-void facts_add_size(Facts *facts, size_t input, const char *schema,
-    const char *name, double rows, double bytes);
+void facts_add_supplement(Facts *facts, Table *supplement,
+    const GArray *told);
 
 /* Aggregates one billing line of input INPUT. */
 FactsAdd facts_add_cost(Facts *facts, size_t input, const CostLine *line);

@@ -15,17 +15,16 @@ typedef struct IssueFacts {
 	GHashTable *by_key; /* identity to its row's number + 1 */
 } IssueFacts;
 
-/* What a file says of a table that it does not describe. */
-typedef struct TableSize {
-	size_t input;
-	const char *schema, *name;
-	double rows, bytes; /* NAN: not told */
-} TableSize;
+/* What files say of a table that they do not describe. */
+typedef struct Supplement {
+	Table *table; /* without columns */
+	GArray *told; /* of RowsTold */
+} Supplement;
 
 typedef struct TableFacts {
 	GPtrArray *bases; /* of Table *; all tables until sealed */
 	GPtrArray *partitions; /* of Table * */
-	GArray *sizes; /* of TableSize */
+	GPtrArray *supplements; /* of Supplement * */
 	GHashTable *by_name; /* table_key() to a borrowed Table * */
 	GHashTable *by_bare_name; /* folded name; NULL: several have it */
 	GHashTable *defaults; /* schemas that were folded into NULL */

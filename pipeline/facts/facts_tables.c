@@ -4,12 +4,22 @@
 
 #include "pipeline/facts/table_merge.h"
 #include "pipeline/facts/table_partitions.h"
-#include "pipeline/facts/table_sizes.h"
+#include "pipeline/facts/table_supplements.h"
 
 static void
 free_table(void *table)
 {
 	table_free(table);
+}
+
+static void
+free_supplement(void *data)
+{
+	Supplement *supplement = data;
+
+	table_free(supplement->table);
+	g_array_unref(supplement->told);
+	g_free(supplement);
 }
 
 void
@@ -19,7 +29,7 @@ facts_tables_init(Facts *facts)
 
 	tables->bases = g_ptr_array_new_with_free_func(free_table);
 	tables->partitions = g_ptr_array_new_with_free_func(free_table);
-	tables->sizes = g_array_new(FALSE, FALSE, sizeof(TableSize));
+	tables->supplements = g_ptr_array_new_with_free_func(free_supplement);
 	tables->by_name =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	tables->by_bare_name =
@@ -36,7 +46,7 @@ facts_tables_clear(Facts *facts)
 	g_hash_table_unref(tables->by_name);
 	g_hash_table_unref(tables->by_bare_name);
 	g_hash_table_unref(tables->defaults);
-	g_array_unref(tables->sizes);
+	g_ptr_array_unref(tables->supplements);
 	g_ptr_array_unref(tables->bases);
 	g_ptr_array_unref(tables->partitions);
 }
@@ -48,18 +58,14 @@ facts_add_table(Facts *facts, Table *table)
 }
 
 void
-facts_add_size(Facts *facts, size_t input, const char *schema, const char *name,
-    double rows, double bytes)
+facts_add_supplement(Facts *facts, Table *supplement, const GArray *told)
 {
-	TableSize size = {
-		.input = input,
-		.schema = facts_intern(facts, schema),
-		.name = facts_intern(facts, name),
-		.rows = rows,
-		.bytes = bytes,
-	};
+	Supplement *entry = g_new0(Supplement, 1);
 
-	g_array_append_val(facts->tables.sizes, size);
+	entry->table = supplement;
+	entry->told = g_array_new(FALSE, FALSE, sizeof(RowsTold));
+	g_array_append_vals(entry->told, told->data, told->len);
+	g_ptr_array_add(facts->tables.supplements, entry);
 }
 
 /* Partitions are found by their own names but stand for their roots. */
@@ -130,24 +136,38 @@ compare_tables(const void *left, const void *right)
 }
 
 static void
+remap_supplements(Facts *facts, const size_t *rank)
+{
+	GPtrArray *all = facts->tables.supplements;
+
+	for (unsigned i = all->len; i-- > 0;) {
+		Supplement *supplement = g_ptr_array_index(all, i);
+		GArray *told = supplement->told;
+
+		for (unsigned j = 0; j < told->len; j++) {
+			RowsTold *rows = &g_array_index(told, RowsTold, j);
+
+			rows->input = rank[rows->input];
+		}
+		supplement->table->input = rank[supplement->table->input];
+		if (facts_is_withdrawn(facts, supplement->table->input))
+			g_ptr_array_remove_index_fast(all, i);
+	}
+}
+
+static void
 remap(Facts *facts, const size_t *rank)
 {
-	TableFacts *tables = &facts->tables;
+	GPtrArray *bases = facts->tables.bases;
 
-	for (unsigned i = tables->bases->len; i-- > 0;) {
-		Table *table = g_ptr_array_index(tables->bases, i);
+	for (unsigned i = bases->len; i-- > 0;) {
+		Table *table = g_ptr_array_index(bases, i);
 
 		table->input = rank[table->input];
 		if (facts_is_withdrawn(facts, table->input))
-			g_ptr_array_remove_index_fast(tables->bases, i);
+			g_ptr_array_remove_index_fast(bases, i);
 	}
-	for (unsigned i = tables->sizes->len; i-- > 0;) {
-		TableSize *size = &g_array_index(tables->sizes, TableSize, i);
-
-		size->input = rank[size->input];
-		if (facts_is_withdrawn(facts, size->input))
-			g_array_remove_index_fast(tables->sizes, i);
-	}
+	remap_supplements(facts, rank);
 }
 
 /* Moves the tables of MERGE to where they stay, by kind. */
@@ -173,12 +193,12 @@ facts_tables_seal(Facts *facts, const size_t *rank)
 
 	remap(facts, rank);
 	merge_init(&merge, facts, tables->bases, tables->defaults);
+	table_supplements_join(&merge, tables->supplements);
 	g_ptr_array_sort(merge.tables, compare_tables);
 	roots = partitions_find_roots(&merge);
 	index_names(tables, merge.tables, roots);
 	for (unsigned i = 0; i < merge.tables->len; i++)
 		point_keys(&merge, g_ptr_array_index(merge.tables, i));
-	table_sizes_join(&merge, tables->sizes);
 	partitions_fold(merge.tables, roots);
 	table_notes_report(merge.notes, facts);
 	settle(tables, &merge);

@@ -213,6 +213,7 @@ take_reference(const Row *row)
 {
 	const char *name = record_text(row->record, FIELD_CONSTRAINT);
 	Reference reference = {
+		.input = row->input,
 		.schema = intern(row, FIELD_REF_SCHEMA),
 		.name = intern(row, FIELD_REF_CONSTRAINT),
 		.delete_rule = intern(row, FIELD_DELETE_RULE),
@@ -233,6 +234,7 @@ take_referenced(const Row *row)
 {
 	const char *name = record_text(row->record, FIELD_CONSTRAINT);
 	Referenced referenced = {
+		.input = row->input,
 		.schema = intern(row, FIELD_SCHEMA),
 		.table = intern(row, FIELD_TABLE),
 		.column = intern(row, FIELD_COLUMN),

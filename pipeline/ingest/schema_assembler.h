@@ -5,8 +5,8 @@
  * tables, constraints, key columns, references, indexes, sizes.  The parts
  * of one folder and catalog belong together.  Rows count as used when they
  * are taken; those that turn out to concern views, or tables that nobody
- * lists, are moved to skipped at the end.  Sizes without columns go to the
- * facts, since a dump may describe their tables.
+ * lists, are moved to skipped at the end.  Sizes, keys and indexes without
+ * columns go to the facts, since a dump may describe their tables.
  */
 #ifndef PIPELINE_INGEST_SCHEMA_ASSEMBLER_H
 #define PIPELINE_INGEST_SCHEMA_ASSEMBLER_H

@@ -79,7 +79,7 @@ database_part_table(
 	table->constraints = g_array_new(false, false, sizeof(ConstraintPart));
 	table->key_columns = g_array_new(false, false, sizeof(KeyColumnPart));
 	table->indexes = g_array_new(false, false, sizeof(IndexPart));
-	table->rows_of = g_array_new(false, false, sizeof(RowsOf));
+	table->rows_of = g_array_new(false, false, sizeof(RowsTold));
 	table->rows = table->bytes = NAN;
 	g_hash_table_insert(database->tables, make_key(schema, name), table);
 	return table;
@@ -134,10 +134,10 @@ database_part_peek(GHashTable *lists, const char *schema, const char *name)
 static void
 count_rows(TablePart *table, size_t input, long rows)
 {
-	RowsOf fresh = { input, rows };
+	RowsTold fresh = { input, rows };
 
 	for (unsigned i = 0; i < table->rows_of->len; i++) {
-		RowsOf *of = &g_array_index(table->rows_of, RowsOf, i);
+		RowsTold *of = &g_array_index(table->rows_of, RowsTold, i);
 
 		if (of->input == input) {
 			of->rows += rows;
@@ -187,7 +187,7 @@ table_part_absorb(TablePart *to, const TablePart *from)
 	table_part_set_type(to, from->type);
 	table_part_set_size(to, from->rows, from->bytes);
 	for (unsigned i = 0; i < from->rows_of->len; i++) {
-		const RowsOf *of = &g_array_index(from->rows_of, RowsOf, i);
+		const RowsTold *of = &g_array_index(from->rows_of, RowsTold, i);
 
 		count_rows(to, of->input, of->rows);
 	}

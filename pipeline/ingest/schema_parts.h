@@ -35,12 +35,6 @@ typedef struct IndexPart {
 	const char *name, *sql;
 } IndexPart;
 
-/* How many rows of a file concern a table. */
-typedef struct RowsOf {
-	size_t input;
-	long rows;
-} RowsOf;
-
 typedef struct TablePart {
 	const char *schema, *name;
 	const char *type;	/* "base", "partitioned", "view"; NULL */
@@ -48,17 +42,21 @@ typedef struct TablePart {
 	GArray *constraints;	/* of ConstraintPart */
 	GArray *key_columns;	/* of KeyColumnPart */
 	GArray *indexes;	/* of IndexPart */
-	GArray *rows_of;	/* of RowsOf */
+	GArray *rows_of;	/* of RowsTold: rows that concern it */
 	double rows, bytes;
+	bool ambiguous;		/* several databases may be meant */
 	long line;
 } TablePart;
 
-/* What a foreign key points at: a key, or tables with columns. */
+/* What a foreign key points at: a key, or tables with columns.  Both begin
+ * with the file that tells it. */
 typedef struct Reference {
+	size_t input;
 	const char *schema, *name, *delete_rule;
 } Reference;
 
 typedef struct Referenced {
+	size_t input;
 	const char *schema, *table, *column;
 } Referenced;
 

@@ -1,6 +1,5 @@
 #include "pipeline/ingest/schema_tables.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "pipeline/ingest/index_sql.h"
@@ -11,6 +10,7 @@ typedef struct Build {
 	DatabasePart *database;
 	SchemaKeys keys;
 	long odd_indexes;
+	GHashTable *told; /* set of lists whose rows are accounted for */
 } Build;
 
 static bool
@@ -19,10 +19,11 @@ is_view(const TablePart *table)
 	return part_is(table->type, "view");
 }
 
-/* The one database of the folder that lists TABLE; NULL: none or several. */
+/* The one database of the folder that lists TABLE; NULL: none, or several,
+ * which TABLE then remembers. */
 static DatabasePart *
-find_home(const GPtrArray *databases, const DatabasePart *nameless,
-    const TablePart *table)
+find_home(
+    const GPtrArray *databases, const DatabasePart *nameless, TablePart *table)
 {
 	DatabasePart *home = NULL;
 
@@ -37,8 +38,10 @@ find_home(const GPtrArray *databases, const DatabasePart *nameless,
 		    database_part_find(database, table->schema, table->name);
 		if (found == NULL || found->columns->len == 0)
 			continue;
-		if (home)
+		if (home) {
+			table->ambiguous = true;
 			return NULL;
+		}
 		home = database;
 	}
 	return home;
@@ -193,6 +196,8 @@ counts_of(const Build *build, RowKind rows)
 {
 	if (!build->database->told[rows])
 		rows = ROWS_COLUMNS;
+	if (!build->database->told[rows])
+		rows = ROWS_SIZES;
 	return &facts_input(build->facts, build->database->inputs[rows])
 		    ->counts;
 }
@@ -234,7 +239,7 @@ static void
 unuse(const Build *build, const TablePart *part, const char *reason)
 {
 	for (unsigned i = 0; i < part->rows_of->len; i++) {
-		const RowsOf *of = &g_array_index(part->rows_of, RowsOf, i);
+		const RowsTold *of = &g_array_index(part->rows_of, RowsTold, i);
 
 		input_unuse(
 		    facts_input(build->facts, of->input), reason, of->rows);
@@ -271,7 +276,7 @@ find_missing(const Build *build, GString *files, GString *effects)
 }
 
 static void
-describe(const Build *build)
+describe_missing(const Build *build)
 {
 	g_autoptr(GString) files = g_string_new(NULL);
 	g_autoptr(GString) effects = g_string_new(NULL);
@@ -285,19 +290,119 @@ describe(const Build *build)
 		    "%s; export these views of information_schema as well, "
 		    "into the same folder: %s",
 		    effects->str, files->str);
-	if (build->keys.unresolved > 0)
+}
+
+/* The file that findings about ROWS belong to. */
+static Input *
+blamed_input(const Build *build, RowKind rows)
+{
+	const DatabasePart *database = build->database;
+
+	if (database->told[ROWS_COLUMNS])
+		rows = ROWS_COLUMNS;
+	return facts_input(build->facts, database->inputs[rows]);
+}
+
+static void
+describe_lost(const Build *build)
+{
+	const SchemaKeys *keys = &build->keys;
+	Input *input;
+
+	if (keys->unresolved > 0) {
+		input = blamed_input(build, ROWS_CONSTRAINTS);
 		finding_list_add(input->findings, FINDING_WARNING,
 		    "foreign-key-unresolved", input->path, 0, 0,
 		    "foreign keys that share a name, or whose target no file "
 		    "tells, were left out (%ld, %s for one); pg_dump "
 		    "--schema-only tells them all",
-		    build->keys.unresolved, build->keys.unresolved_example);
-	if (build->odd_indexes > 0)
+		    keys->unresolved, keys->unresolved_example);
+	}
+	if (build->odd_indexes > 0) {
+		input = blamed_input(build, ROWS_INDEXES);
 		finding_list_add(input->findings, FINDING_WARNING,
 		    "index-unknown", input->path, 0, 0,
 		    "index definitions that could not be read were left out "
 		    "(%ld)",
 		    build->odd_indexes);
+	}
+}
+
+/* The rows that tell of a constraint's target concern its table too. */
+static void
+add_told(Build *build, GArray *told, const GArray *list)
+{
+	if (list == NULL || !g_hash_table_add(build->told, (void *)list))
+		return;
+	for (unsigned i = 0; i < list->len; i++) {
+		const size_t *input =
+		    (const void *)(list->data +
+				   i * g_array_get_element_size((void *)list));
+		RowsTold row = { *input, 1 };
+
+		g_array_append_val(told, row);
+	}
+}
+
+static GArray *
+gather_told(Build *build, const TablePart *part)
+{
+	const DatabasePart *database = build->database;
+	GArray *told = g_array_new(false, false, sizeof(RowsTold));
+
+	g_array_append_vals(told, part->rows_of->data, part->rows_of->len);
+	for (unsigned i = 0; i < part->constraints->len; i++) {
+		const ConstraintPart *c =
+		    &g_array_index(part->constraints, ConstraintPart, i);
+
+		add_told(build, told,
+		    database_part_peek(
+			database->references, c->schema, c->name));
+		add_told(build, told,
+		    database_part_peek(
+			database->referenced, c->schema, c->name));
+	}
+	return told;
+}
+
+/* Of the files that tell of PART, the first by path. */
+static size_t
+first_input(const Build *build, const TablePart *part)
+{
+	size_t first = g_array_index(part->rows_of, RowsTold, 0).input;
+
+	for (unsigned i = 1; i < part->rows_of->len; i++) {
+		size_t input = g_array_index(part->rows_of, RowsTold, i).input;
+
+		if (strcmp(facts_input(build->facts, input)->path,
+			facts_input(build->facts, first)->path) < 0)
+			first = input;
+	}
+	return first;
+}
+
+/* A dump may describe the table; the facts will know. */
+static void
+build_supplement(Build *build, TablePart *part)
+{
+	const DatabasePart *database = build->database;
+	g_autoptr(GArray) told = NULL;
+	Table *table;
+
+	if (part->rows_of->len == 0)
+		return;
+	told = gather_told(build, part);
+	table = table_new(part->schema, part->name);
+	table->input = first_input(build, part);
+	table->rows = part->rows;
+	table->bytes = part->bytes;
+	table->partitioned = part_is(part->type, "partitioned");
+	table->keys_unknown = !knows_keys(database);
+	table->foreign_keys_unknown = !knows_foreign_keys(database);
+	if (database->told[ROWS_KEY_COLUMNS])
+		schema_keys_add(&build->keys, table, part);
+	add_indexes(build, table, part);
+	facts_add_supplement(build->facts, table, told);
 }
 
 static void
@@ -309,48 +414,32 @@ build_parts(Build *build, const GPtrArray *parts)
 		if (is_view(part)) {
 			counts_of(build, ROWS_TABLES)->views++;
 			unuse(build, part, "about a view");
+		} else if (part->ambiguous) {
+			unuse(build, part, SKIP_MANY_TABLES);
 		} else if (part->columns->len == 0) {
-			unuse(build, part, "about a table without columns");
+			build_supplement(build, part);
 		} else {
 			build_table(build, part);
 		}
 	}
 }
 
-/* Whether the rows of that file say more of a table than that it is there. */
-static bool
-tells_sizes(const Build *build, size_t input)
-{
-	static const RowKind kinds[] = { ROWS_SIZES, ROWS_TABLES };
-
-	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
-		if (build->database->told[kinds[i]] &&
-		    build->database->inputs[kinds[i]] == input)
-			return true;
-	return false;
-}
-
-/* A dump may describe the table; the facts will know. */
 static void
-hand_on_sizes(const Build *build, const TablePart *part)
+unuse_untold(const Build *build, GHashTable *lists)
 {
-	const bool sized = !isnan(part->rows) || !isnan(part->bytes);
+	GHashTableIter iter;
+	void *list;
 
-	for (unsigned i = 0; i < part->rows_of->len; i++) {
-		const RowsOf *of = &g_array_index(part->rows_of, RowsOf, i);
-		Input *input = facts_input(build->facts, of->input);
+	g_hash_table_iter_init(&iter, lists);
+	while (g_hash_table_iter_next(&iter, NULL, &list)) {
+		g_autoptr(GArray) told =
+		    g_array_new(false, false, sizeof(RowsTold));
 
-		if (is_view(part))
-			input_unuse(input, "about a view", of->rows);
-		else if (!sized || !tells_sizes(build, of->input))
-			input_unuse(input,
-			    "about a table that no columns file lists",
-			    of->rows);
-		else
-			for (long row = 0; row < of->rows; row++)
-				facts_add_size(build->facts, of->input,
-				    part->schema, part->name, part->rows,
-				    part->bytes);
+		add_told((Build *)build, told, list);
+		for (unsigned i = 0; i < told->len; i++)
+			input_unuse(facts_input(build->facts,
+					g_array_index(told, RowsTold, i).input),
+			    "about a constraint that is no known key", 1);
 	}
 }
 
@@ -358,15 +447,17 @@ void
 schema_tables_build(Facts *facts, DatabasePart *database)
 {
 	g_autoptr(GPtrArray) parts = database_part_sorted(database);
-	Build build = { .facts = facts, .database = database };
+	g_autoptr(GHashTable) told = g_hash_table_new(NULL, NULL);
+	Build build = { .facts = facts, .database = database, .told = told };
 
-	if (!database->told[ROWS_COLUMNS]) {
-		for (unsigned i = 0; i < parts->len; i++)
-			hand_on_sizes(&build, parts->pdata[i]);
-		return;
-	}
 	schema_keys_init(&build.keys, database, parts);
 	build_parts(&build, parts);
-	describe(&build);
+	describe_lost(&build);
+	if (database->told[ROWS_COLUMNS]) {
+		describe_missing(&build);
+	} else {
+		unuse_untold(&build, database->references);
+		unuse_untold(&build, database->referenced);
+	}
 	schema_keys_clear(&build.keys);
 }

@@ -65,7 +65,7 @@ teardown(void **state)
 static void
 refer(Shop *shop, const char *to, const char *rule)
 {
-	Reference reference = { "s", to, rule };
+	Reference reference = { 0, "s", to, rule };
 
 	g_array_append_val(database_part_list(shop->database->references, "s",
 			       "o_c", sizeof reference),
@@ -75,7 +75,7 @@ refer(Shop *shop, const char *to, const char *rule)
 static void
 use(Shop *shop, const char *table, const char *column)
 {
-	Referenced referenced = { "s", table, column };
+	Referenced referenced = { 0, "s", table, column };
 
 	g_array_append_val(database_part_list(shop->database->referenced, "s",
 			       "o_c", sizeof referenced),

@@ -38,7 +38,7 @@ absorbing_takes_the_most_that_is_told(void **state)
 	TablePart *to = database_part_table(database, "s", "to");
 	TablePart *from = database_part_table(database, "s", "from");
 	ColumnPart column = { .name = "id" };
-	const RowsOf *rows;
+	const RowsTold *rows;
 
 	(void)state;
 	to->rows = 5;
@@ -56,7 +56,7 @@ absorbing_takes_the_most_that_is_told(void **state)
 	assert_string_equal(to->type, "partitioned");
 	assert_int_equal(to->columns->len, 1);
 	assert_int_equal(to->rows_of->len, 2);
-	rows = &g_array_index(to->rows_of, RowsOf, 0);
+	rows = &g_array_index(to->rows_of, RowsTold, 0);
 	assert_int_equal(rows->input, 2);
 	assert_int_equal(rows->rows, 2);
 	database_part_free(database);

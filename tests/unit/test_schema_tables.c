@@ -313,7 +313,80 @@ sizes_join_a_dump(void **state)
 	assert_close(find(&bound, "orders")->bytes, 49152, 1e-12);
 	assert_int_equal(facts_tables(bound.facts)->len, 1);
 	bound_assert_rows(sizes, 1, 4, 0);
-	bound_assert_rows(tables, 0, 3, 0);
+	bound_assert_rows(tables, 1, 2, 0);
+	bound_clear(&bound);
+}
+
+/* What COLUMNS tells of the base tables, as a dump without keys has it. */
+static void
+add_dump(Bound *bound)
+{
+	static const char *const tables[][3] = {
+		{ "orders", "id", "customer_id" },
+		{ "customers", "id", "region" },
+	};
+	size_t input = facts_add_input(bound->facts, input_new("a/dump.sql"));
+
+	for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
+		Table *table = table_new(NULL, tables[i][0]);
+
+		table->input = input;
+		table_add_column(table, tables[i][1], "bigint");
+		table_add_column(table, tables[i][2], "bigint");
+		facts_add_table(bound->facts, table);
+	}
+}
+
+/* pg_dump --section=pre-data has no keys: the views of the server do. */
+static void
+keys_join_a_dump(void **state)
+{
+	(void)state;
+	for (int first = 0; first < 2; first++) {
+		Input *inputs[6];
+		const Table *orders;
+		Bound bound;
+
+		bound_init(&bound);
+		if (first)
+			add_dump(&bound);
+		for (size_t i = 0; i < G_N_ELEMENTS(inputs); i++)
+			inputs[i] = bound_read(&bound, "b/keys.csv", files[i]);
+		if (!first)
+			add_dump(&bound);
+		bound_seal(&bound);
+		assert_int_equal(facts_tables(bound.facts)->len, 2);
+		orders = find(&bound, "orders");
+		assert_non_null(table_primary_key(orders));
+		assert_int_equal(orders->indexes->len, 2);
+		assert_int_equal(orders->foreign_keys->len, 1);
+		assert_string_equal(
+		    ((const ForeignKey *)orders->foreign_keys->pdata[0])
+			->ref_table,
+		    "customers");
+		assert_close(find(&bound, "customers")->rows, 1200, 1e-12);
+		bound_assert_rows(inputs[1], 2, 1, 0); /* a ghost's index */
+		bound_assert_rows(inputs[2], 1, 0, 0);
+		bound_assert_rows(inputs[3], 1, 0, 0);
+		bound_assert_rows(inputs[4], 5, 0, 0);
+		bound_clear(&bound);
+	}
+}
+
+/* Alone they describe nothing, and say so. */
+static void
+keys_alone_are_skipped(void **state)
+{
+	Input *inputs[6];
+	Bound bound;
+
+	(void)state;
+	bound_init(&bound);
+	for (size_t i = 0; i < G_N_ELEMENTS(inputs); i++)
+		inputs[i] = bound_read(&bound, "b/keys.csv", files[i]);
+	bound_seal(&bound);
+	for (size_t i = 0; i < G_N_ELEMENTS(inputs); i++)
+		bound_assert_rows(inputs[i], 0, inputs[i]->rows_read, 0);
 	bound_clear(&bound);
 }
 
@@ -327,6 +400,8 @@ main(void)
 		cmocka_unit_test(doubled_files_count_once),
 		cmocka_unit_test(ambiguous_targets_are_left_out),
 		cmocka_unit_test(sizes_join_a_dump),
+		cmocka_unit_test(keys_join_a_dump),
+		cmocka_unit_test(keys_alone_are_skipped),
 	};
 
 	return cmocka_run_group_tests_name("schema_tables", tests, NULL, NULL);
