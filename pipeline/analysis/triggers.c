@@ -143,6 +143,8 @@ make_trigger(const DecisionInfo *info, const ConfigDecision *config)
 		.config = config,
 		.value = NAN,
 		.threshold = info != NULL ? info->threshold : NAN,
+		.ends = DATE_NONE,
+		.age_months = NAN,
 		.trend = NAN,
 		.trend_se = NAN,
 		.months = spread_at(NAN),
@@ -190,11 +192,15 @@ find_value(const Evidence *evidence, const UsersResult *users, Trigger *trigger)
 	    name == NULL ? NULL : facts_find_series(evidence->facts, name);
 
 	if (series != NULL && series->points->len > 0) {
+		const Point *last = &g_array_index(
+		    series->points, Point, series->points->len - 1);
+
 		trigger->source = TRIGGER_SERIES;
 		trigger->series = series;
-		trigger->value = g_array_index(
-		    series->points, Point, series->points->len - 1)
-				     .value;
+		trigger->value = last->value;
+		trigger->ends = instant_date(last->time);
+		trigger->age_months =
+		    date_months_between(trigger->ends, evidence->as_of);
 	} else if (config != NULL && !isnan(config->value)) {
 		trigger->source = TRIGGER_VALUE;
 		trigger->value = config->value;
@@ -292,6 +298,7 @@ draw_by_time(const Evidence *evidence, const UsersResult *users,
 {
 	g_autofree char *stream = g_strdup_printf("trigger.%s", trigger->id);
 	const double error = isnan(trigger->trend_se) ? 0 : trigger->trend_se;
+	const double age = fmax(0, trigger->age_months);
 	Rng rng;
 
 	rng_init(&rng, evidence->seed, stream);
@@ -304,7 +311,8 @@ draw_by_time(const Evidence *evidence, const UsersResult *users,
 				error * normal_quantile(rng_uniform(&rng)),
 		};
 
-		limit->months[i] = crossing_months(&crossing);
+		/* from the last point on, of which some may have gone by */
+		limit->months[i] = fmax(0, crossing_months(&crossing) - age);
 		limit->draws[i] = multiple_after(
 		    limit->months[i], users->growth_draws[i], users->growth);
 	}

@@ -40,6 +40,8 @@ typedef struct Trigger {
 	TriggerSource source;
 	const Series *series; /* TRIGGER_SERIES only */
 	double value, threshold; /* NAN unknown */
+	Date ends; /* the last point of the series; DATE_NONE */
+	double age_months; /* of that point; NAN */
 	bool past; /* the value is above the threshold */
 	double trend, trend_se; /* ln per month; NAN */
 	Spread months, multiple; /* to the crossing; NAN */

@@ -2,6 +2,9 @@
 
 #include "pipeline/analysis/triggers.h"
 
+/* A monthly series may be two months behind at the end of a month. */
+static const double most_months_old = 2.1;
+
 static char *
 label_of(const Trigger *trigger)
 {
@@ -281,6 +284,21 @@ lead(const TriggersResult *triggers)
 	    triggers->past, known, all, NULL);
 }
 
+/* Series that stopped are carried on, which the reader should know. */
+static void
+add_stale(const Trigger *trigger, Section *section)
+{
+	char date[DATE_TEXT_SIZE];
+	g_autofree char *text = NULL;
+
+	if (!(trigger->age_months > most_months_old))
+		return;
+	text = lang_format(MSG_TRIGGER_STALE, trigger->series->name,
+	    date_format_human(trigger->ends, date), NULL);
+	section_add_finding(
+	    section, FINDING_WARNING, text, lang_text(MSG_TRIGGER_STALE_HELP));
+}
+
 void
 triggers_describe(
     const Evidence *evidence, const Results *results, Report *report)
@@ -299,6 +317,7 @@ triggers_describe(
 		const Trigger *trigger =
 		    &g_array_index(triggers->triggers, Trigger, i);
 
+		add_stale(trigger, section);
 		describe_value(evidence, trigger, report->figures);
 		describe_spread(trigger, report->figures, "multiple", "x",
 		    trigger->multiple, MSG_LADDER_FIGURE_MULTIPLE,

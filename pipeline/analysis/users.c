@@ -6,6 +6,9 @@
 #include "pipeline/stats/growth.h"
 #include "pipeline/stats/rng.h"
 
+/* A monthly series may be two months behind at the end of a month. */
+static const double most_months_old = 2.1;
+
 static void
 find_active(const Config *config, UsersResult *users)
 {
@@ -173,6 +176,30 @@ describe_active(
 		figure_reads(figure, evidence, users->series->input);
 }
 
+/* Users of a series that stopped are users of then. */
+static void
+warn_of_age(const Evidence *evidence, const UsersResult *users, Report *report)
+{
+	const GArray *points =
+	    users->series == NULL ? NULL : users->series->points;
+	const Input *input;
+	g_autofree char *text = NULL;
+	char date[DATE_TEXT_SIZE];
+	Date last;
+
+	if (users->active_source != USERS_MEASURED)
+		return;
+	last = instant_date(g_array_index(points, Point, points->len - 1).time);
+	if (!(date_months_between(last, evidence->as_of) > most_months_old))
+		return;
+	input = g_ptr_array_index(
+	    facts_inputs(evidence->facts), users->series->input);
+	text = lang_format(MSG_USERS_STALE, users->series->name,
+	    date_format_human(last, date), NULL);
+	finding_list_add(report->findings, FINDING_WARNING, "users-old",
+	    input->path, 0, 0, "%s", text);
+}
+
 void
 users_describe(const Evidence *evidence, const Results *results, Report *report)
 {
@@ -185,6 +212,7 @@ users_describe(const Evidence *evidence, const Results *results, Report *report)
 	Figure *figure;
 
 	describe_active(evidence, users, report->figures);
+	warn_of_age(evidence, users, report);
 	figure = figure_set_number(report->figures, "users.growth",
 	    lang_text(MSG_USERS_GROWTH), "per month", users->growth,
 	    lang_text(methods[users->growth_source]));

@@ -183,6 +183,22 @@ append_tables_and_reports_have_limits(void **state)
 	assert_int_equal(limit->kind, LIMIT_SYSTEM);
 }
 
+static void
+append_rungs_are_capped_too(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+
+	(void)state;
+	for (int i = 0; i < 12; i++) {
+		g_autofree char *name = g_strdup_printf("s%02d_events", i);
+
+		company_add_table(company, name, 1e7 + i * 1e6);
+	}
+	company_report(company);
+	assert_int_equal(company->results->limits->limits->len, 8);
+	assert_int_equal(company->results->migration->risks->len, 12);
+}
+
 /* Partitions are their table's: one risk, and it is led by time. */
 static void
 partitioned_tables_are_one(void **state)
@@ -257,6 +273,7 @@ main(void)
 		cmocka_unit_test(long_lasting_keys_stay_in_the_register),
 		cmocka_unit_test(rungs_are_capped_and_the_rest_told),
 		cmocka_unit_test(append_tables_and_reports_have_limits),
+		cmocka_unit_test(append_rungs_are_capped_too),
 		cmocka_unit_test(partitioned_tables_are_one),
 		cmocka_unit_test(names_keep_their_schema),
 		cmocka_unit_test(the_top_is_summed),

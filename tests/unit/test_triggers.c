@@ -121,6 +121,36 @@ noise_makes_a_range(void **state)
 	assert_true(database->months.p90 > database->months.p50);
 }
 
+/* A series that stopped four months ago crosses four months earlier. */
+static void
+old_trends_are_carried_on(void **state)
+{
+	static const struct {
+		int ago; /* months */
+		double want;
+	} cases[] = { { 4, 12.7706 - 4 }, { 30, 0 } };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Company) company = company_new("2026-07-01");
+		const Trigger *database;
+
+		company_set_users(company, NAN, 0.08);
+		for (int k = 0; k < 8; k++) {
+			char date[DATE_TEXT_SIZE];
+
+			date_format_iso(date_add_months(company->evidence.as_of,
+					    k - 7 - cases[i].ago),
+			    date);
+			company_add_point(
+			    company, "p95_ms", date, 120 * exp(0.04 * (k - 7)));
+		}
+		database = compute(company, "database");
+		assert_close(database->age_months, cases[i].ago, 0.01);
+		assert_close(database->months.p50, cases[i].want, 0.02);
+	}
+}
+
 static void
 few_points_are_no_trend(void **state)
 {
@@ -310,6 +340,7 @@ main(void)
 		cmocka_unit_test(users_stand_in_for_concurrency),
 		cmocka_unit_test(a_trend_crosses_in_time),
 		cmocka_unit_test(noise_makes_a_range),
+		cmocka_unit_test(old_trends_are_carried_on),
 		cmocka_unit_test(few_points_are_no_trend),
 		cmocka_unit_test(a_falling_metric_never_crosses),
 		cmocka_unit_test(without_growth_only_time_counts),

@@ -128,6 +128,24 @@ rows_show_the_threshold_that_counts(void **state)
 }
 
 static void
+series_that_stopped_are_told(void **state)
+{
+	g_autoptr(Company) old = company_new("2026-07-01");
+	g_autoptr(Company) fresh = company_new("2026-07-01");
+	const Block *finding;
+
+	(void)state;
+	company_add_point(old, "p95_ms", "2026-02-01", 90);
+	company_add_point(fresh, "p95_ms", "2026-05-01", 90);
+	finding = find_block(company_report(old), "triggers", BLOCK_FINDING);
+	assert_string_equal(finding->text,
+	    "The series p95_ms ends on 1 Feb 2026; its trend is carried on "
+	    "from there.");
+	assert_null(
+	    find_block(company_report(fresh), "triggers", BLOCK_FINDING));
+}
+
+static void
 costs_rest_on_what_they_use(void **state)
 {
 	g_autoptr(Company) company = company_new("2026-07-01");
@@ -151,6 +169,7 @@ main(void)
 		cmocka_unit_test(missing_metrics_name_what_would_show_them),
 		cmocka_unit_test(what_is_not_projected_says_why),
 		cmocka_unit_test(rows_show_the_threshold_that_counts),
+		cmocka_unit_test(series_that_stopped_are_told),
 		cmocka_unit_test(costs_rest_on_what_they_use),
 	};
 

@@ -153,6 +153,31 @@ no_users_left_is_unknown(void **state)
 }
 
 static void
+old_users_are_told(void **state)
+{
+	static const struct {
+		const char *last;
+		double active;
+		unsigned findings;
+	} cases[] = { { "2026-01-31", NAN, 1 }, { "2026-05-01", NAN, 0 },
+		{ "2026-01-31", 50, 0 } };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Company) company = company_new("2026-07-01");
+		g_autoptr(Report) report = report_new(NULL, 0, "1.0");
+
+		company->config->users.active = cases[i].active;
+		company_add_point(company, "users", cases[i].last, 40);
+		compute(company);
+		users_describe(
+		    company_evidence(company), company->results, report);
+		assert_int_equal(
+		    finding_list_count(report->findings), cases[i].findings);
+	}
+}
+
+static void
 figures_name_their_sources(void **state)
 {
 	g_autoptr(Company) company = company_new("2026-07-01");
@@ -184,6 +209,7 @@ main(void)
 		cmocka_unit_test(nothing_known_is_assumed),
 		cmocka_unit_test(shrinking_is_measured_too),
 		cmocka_unit_test(no_users_left_is_unknown),
+		cmocka_unit_test(old_users_are_told),
 		cmocka_unit_test(figures_name_their_sources),
 	};
 
