@@ -231,8 +231,8 @@ describe_age(const SpendResult *spend, Section *section)
 	text = lang_count(MSG_SPEND_STALE_ONE, MSG_SPEND_STALE_MANY,
 	    spend->months_behind, month_format_human(spend->latest, month),
 	    NULL);
-	section_add_finding(section, FINDING_WARNING, text,
-	    lang_text(MSG_SPEND_STALE_HELP));
+	section_add_finding(
+	    section, FINDING_WARNING, text, lang_text(MSG_SPEND_STALE_HELP));
 }
 
 void
