@@ -25,6 +25,7 @@ typedef struct Feed {
 	size_t line_end; /* of the line being fed */
 	int resyncs;
 	long cut_line; /* the last unclosed quote; 0: none */
+	bool skipping; /* the rest of a line that is too long */
 } Feed;
 
 static void
@@ -208,13 +209,42 @@ skip_line(Feed *feed, size_t length)
 	feed->record_line = ++feed->line;
 }
 
+/* Passes over LENGTH bytes of a line, and over its end if that is here. */
+static void
+skip_part(Feed *feed, size_t length)
+{
+	const char *last = feed->text->str + feed->fed + length - 1;
+
+	feed->skipping = *last != feed->shape->newline;
+	feed->fed += length;
+	feed->start = feed->fed;
+	if (!feed->skipping)
+		feed->record_line = ++feed->line;
+}
+
+/* Unlike a quote left open, a long line does not go on behind its end. */
+static void
+give_up_line(Feed *feed, size_t length)
+{
+	csv_free(&feed->parser);
+	start_parser(feed);
+	csv_rows_too_long(feed->rows, feed->line, feed->shape->max_record,
+	    feed->text->str + feed->fed, length);
+	skip_part(feed, length);
+}
+
 static void
 take_line(Feed *feed, size_t length)
 {
 	bool runaway =
 	    feed->fed + length - feed->start > feed->shape->max_record;
 
-	if (!in_record(feed) && is_blank(feed, length))
+	if (feed->skipping)
+		skip_part(feed, length);
+	else if (runaway && feed->line == feed->record_line &&
+		 feed->line > feed->shape->header_line)
+		give_up_line(feed, length);
+	else if (!in_record(feed) && is_blank(feed, length))
 		skip_line(feed, length);
 	else if (!in_record(feed) && feed->line < feed->shape->header_line) {
 		csv_rows_preamble(

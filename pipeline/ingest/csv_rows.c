@@ -413,6 +413,14 @@ csv_rows_preamble(CsvRows *rows, const char *raw, size_t length)
 	binding_skip(rows->binding, "before the header");
 }
 
+static void
+forget_row(CsvRows *rows)
+{
+	rows->count = 0;
+	rows->any = rows->extra = false;
+	g_string_truncate(rows->text, 0);
+}
+
 void
 csv_rows_give_up(CsvRows *rows, long line, const char *raw, size_t length)
 {
@@ -425,9 +433,19 @@ csv_rows_give_up(CsvRows *rows, long line, const char *raw, size_t length)
 		: "a quote opens in this row and never closes");
 	if (rows->broken_line == 0)
 		rows->broken_line = line;
-	rows->count = 0;
-	rows->any = rows->extra = false;
-	g_string_truncate(rows->text, 0);
+	forget_row(rows);
+}
+
+void
+csv_rows_too_long(
+    CsvRows *rows, long line, size_t limit, const char *raw, size_t length)
+{
+	g_autofree char *excerpt = excerpt_of(raw, length);
+
+	rows->binding->input->rows_read++;
+	binding_reject(rows->binding, line, 0, excerpt,
+	    "longer than %zu bytes, as no row should be", limit);
+	forget_row(rows);
 }
 
 static void

@@ -39,6 +39,10 @@ void csv_rows_preamble(CsvRows *rows, const char *raw, size_t length);
 void csv_rows_give_up(CsvRows *rows, long line, const char *raw,
     size_t length);
 
+/* The line LINE, which RAW begins, is longer than LIMIT bytes. */
+void csv_rows_too_long(CsvRows *rows, long line, size_t limit,
+    const char *raw, size_t length);
+
 /* Tells the input's columns and findings.  False when the last row breaks
  * off, so that the file must have been cut short. */
 bool csv_rows_finish(CsvRows *rows, GError **error);

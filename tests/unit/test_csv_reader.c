@@ -142,6 +142,40 @@ runaway_cells_are_bounded(void **state)
 	bound_clear(&bound);
 }
 
+/* A line beyond the limit is one row, however many blocks it takes, with a
+ * quoted cell or without. */
+static void
+runaway_lines_are_one_row(void **state)
+{
+	static const char *const quotes[] = { "", "\"" };
+	g_autofree char *filler = g_strnfill(1000 * 1000, 'x');
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(quotes); i++) {
+		g_autofree char *text = g_strdup_printf(
+		    HEAD ROW("a") "2026-01-01,%s%s%s,1\n" ROW("b") "x\n",
+		    quotes[i], filler, quotes[i]);
+		const Input *input;
+		Bound bound;
+
+		bound_init(&bound);
+		bound.max_record = 300 * 1000;
+		input = bound_read(&bound, "m.csv", text);
+		bound_seal(&bound);
+		assert_int_equal(input->rows_read, 4);
+		assert_int_equal(input->rows_rejected, 2);
+		assert_string_equal(
+		    ((const Reject *)facts_rejects(bound.facts)->pdata[0])
+			->reason,
+		    "longer than 300000 bytes, as no row should be");
+		assert_int_equal(
+		    ((const Reject *)facts_rejects(bound.facts)->pdata[1])
+			->line,
+		    5);
+		bound_clear(&bound);
+	}
+}
+
 /* Rows keep their physical lines, and records may cross every block. */
 static void
 lines_are_physical_across_blocks(void **state)
@@ -180,6 +214,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_quirk_is_accounted_for),
 		cmocka_unit_test(runaway_cells_are_bounded),
+		cmocka_unit_test(runaway_lines_are_one_row),
 		cmocka_unit_test(lines_are_physical_across_blocks),
 		cmocka_unit_test(splitting_follows_the_delimiter),
 	};
