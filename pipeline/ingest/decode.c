@@ -5,7 +5,13 @@
 
 #include "pipeline/base/text.h"
 
-enum { EXCERPT = 24, DECLARATION = 256, CONVERTED = 4096, FEW_LETTERS = 3 };
+enum {
+	EXCERPT = 24,
+	DECLARATION = 256,
+	CONVERTED = 4096,
+	UTF16_SEEN = 8,
+	FEW_LETTERS = 3
+};
 
 #define REPLACEMENT 0xfffd
 
@@ -158,6 +164,23 @@ is_chinese(const char *line, size_t length)
 	return hanzi >= FEW_LETTERS;
 }
 
+/* Windows tools write UTF-16 without a mark, too: "a\0b\0c\0d\0". */
+static const char *
+sniff_utf16(const char *bytes, size_t length)
+{
+	size_t even = 0, odd = 0;
+
+	for (size_t i = 0; i < MIN(length, UTF16_SEEN); i++) {
+		if (bytes[i] == '\0' && i % 2 == 0)
+			even++;
+		else if (bytes[i] == '\0')
+			odd++;
+	}
+	if (odd == UTF16_SEEN / 2 && even == 0)
+		return "UTF-16LE";
+	return even == UTF16_SEEN / 2 && odd == 0 ? "UTF-16BE" : NULL;
+}
+
 /* What Redmine writes in Japan and China unless told otherwise. */
 static char *
 sniff_encoding(const char *bytes, size_t length)
@@ -190,6 +213,8 @@ start(Decoder *decoder, const char *bytes, size_t length)
 		decoder->name = g_strdup(bom->encoding);
 	}
 	if (skip == 0)
+		decoder->name = g_strdup(sniff_utf16(bytes, length));
+	if (skip == 0 && decoder->name == NULL)
 		decoder->name = declared_encoding(bytes, length);
 	if (skip == 0 && decoder->name == NULL) {
 		decoder->name = sniff_encoding(bytes, length);

@@ -33,6 +33,7 @@ typedef struct Job {
 	size_t index;
 	Detected detected;
 	FirstReject first;
+	bool no_text; /* its bytes are no text that can be read */
 } Job;
 
 static void
@@ -69,6 +70,27 @@ fail_with(Input *input, const GError *error)
 	fail(input, code, line, text);
 }
 
+/* It may be right, but is seldom what was meant. */
+static void
+check_rows(Job *job)
+{
+	const char *record = job->detected.descriptor->record;
+	const char *slash = record ? strrchr(record, '/') : NULL;
+	Input *input = job->input;
+
+	if (input->rows_read > 0)
+		return;
+	if (record)
+		finding_list_add(input->findings, FINDING_WARNING, "no-rows",
+		    input->path, 0, 0,
+		    "has no <%s>, and so no rows; check how it was exported",
+		    slash ? slash + 1 : record);
+	else
+		finding_list_add(input->findings, FINDING_WARNING, "no-rows",
+		    input->path, 0, 0,
+		    "has a header and no rows; check how it was exported");
+}
+
 static bool
 read_records(Job *job, GError **error)
 {
@@ -93,6 +115,8 @@ read_records(Job *job, GError **error)
 	else
 		ok = xml_reader_read(job->source, &binding, binder, error);
 	binder_finish(binder);
+	if (ok)
+		check_rows(job);
 	return ok;
 }
 
@@ -120,6 +144,7 @@ read_content(Job *job, GError **error)
 		skip_file(job);
 		return true;
 	case READER_REFUSE:
+		job->no_text = true;
 		fail(job->input, "format-refused", 0, descriptor->reason);
 		return true;
 	}
@@ -154,11 +179,30 @@ read_source(Job *job, const Descriptor *forced, GError **error)
 	detect(job->run->formats, forced, text, length,
 	    source_nul_count(job->source), &job->detected);
 	if (job->detected.problem) {
+		job->no_text = g_str_equal(job->detected.code, "input-binary");
 		fail(job->input, job->detected.code, 0, job->detected.problem);
 		return true;
 	}
 	describe_format(job);
 	return read_content(job, error);
+}
+
+/* The first row of the file that was rejected, whichever reader did it. */
+static void
+find_first(Job *job)
+{
+	const GPtrArray *rejects = facts_rejects(job->run->facts);
+	unsigned first = rejects->len;
+
+	while (first > 0 &&
+	       ((const Reject *)rejects->pdata[first - 1])->input == job->index)
+		first--;
+	if (job->first.reason == NULL && first < rejects->len) {
+		const Reject *reject = rejects->pdata[first];
+
+		job->first.reason = g_strdup(reject->reason);
+		job->first.line = reject->line;
+	}
 }
 
 /* Losing more rows than the user allows fails the file. */
@@ -171,6 +215,7 @@ check_rejects(Job *job)
 
 	if (input->failed || input->rows_rejected <= allowed)
 		return;
+	find_first(job);
 	problem = g_strdup_printf(
 	    "%ld of %ld rows were rejected, more than --max-rejects allows; "
 	    "the first: %s",
@@ -186,7 +231,8 @@ read_job(Job *job, const Descriptor *forced)
 
 	if (!read_source(job, forced, &error))
 		fail_with(job->input, error);
-	if (!source_finish(job->source, job->input, &late) && error == NULL)
+	if (!source_finish(job->source, job->input, !job->no_text, &late) &&
+	    error == NULL)
 		fail_with(job->input, late);
 	check_rejects(job);
 }

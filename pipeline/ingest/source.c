@@ -134,7 +134,7 @@ source_nul_count(const Source *source)
 }
 
 bool
-source_finish(Source *source, Input *input, GError **error)
+source_finish(Source *source, Input *input, bool text, GError **error)
 {
 	if (!unpack_drain(source->unpack, error))
 		return false;
@@ -143,6 +143,7 @@ source_finish(Source *source, Input *input, GError **error)
 	input->compression = g_strdup(unpack_compression(source->unpack));
 	input->sha256 = g_strdup(unpack_sha256(source->unpack));
 	input->bytes = unpack_stored_bytes(source->unpack);
-	decoder_describe(source->decoder, input);
+	if (text)
+		decoder_describe(source->decoder, input);
 	return true;
 }

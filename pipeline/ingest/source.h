@@ -71,9 +71,9 @@ size_t source_nul_count(const Source *source);
 
 /*
  * Reads what is left of the stored bytes and fills INPUT's encoding,
- * compression, sha256 and bytes; adds a finding where bytes had to be
- * guessed or left out.
+ * compression, sha256 and bytes; if it was TEXT, adds a finding where bytes
+ * had to be guessed or left out.
  */
-bool source_finish(Source *source, Input *input, GError **error);
+bool source_finish(Source *source, Input *input, bool text, GError **error);
 
 #endif

@@ -51,6 +51,17 @@ static const FailCase fail_cases[] = {
 	    "input-binary", "binary" },
 	{ BYTES("\x1f\x8b\x08\0\0\0\0\0\0\x03\x4b"), "input-damaged",
 	    "cut short" },
+	{ BYTES("\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\x93\xef"
+		"\xe6\x60\x00\x01\x26\x66\xed\x93\x67\x7c\xaf\x6a"
+		"\xfa\xe9\x9e\xf2\xd1\xbd\xa6\xe9\x7d\x46\xd3\xf7"
+		"\x29\x13\xc3\x93\x8c\xa0\xcd\x42\x40\x59\x00\x50"
+		"\x41\x75\x22\x26\x00\x00\x00"),
+	    "format-refused", "compressed twice" },
+	{ BYTES(
+	      "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2\n"),
+	    "format-refused", "git lfs pull" },
+	{ BYTES("wibble;\nCREATE TABLE a (b int);\n"), "rejects-many",
+	    "the first: not a statement that is known" },
 	{ BYTES("red,green\n1,2\n"), "format-unknown", "\"red, green\"" },
 	{ BYTES("<a/>"), "format-unknown", "<a>" },
 	{ BYTES(" a | b \n---+---\n 1 | 2 \n"), "format-refused",
@@ -194,6 +205,52 @@ limits_of_a_format_are_told(void **state)
 	assert_non_null(strstr(finding->message, "no foreign keys"));
 }
 
+/* No rows are no error, but seldom what was meant. */
+static void
+files_without_rows_say_so(void **state)
+{
+	static const char *const texts[][2] = {
+		{ "time,series,value\n", "a header and no rows" },
+		{ "<mysqldump><database name=\"a\"><table_data name=\"t\"/>"
+		  "</database></mysqldump>",
+		    "no <table_structure>" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+		g_autofree char *path =
+		    scratch_write_text(*state, "none", texts[i][0]);
+		g_autoptr(Facts) facts = ingest(path, &ingest_default_options);
+		const Input *input = only_input(facts);
+		const Finding *finding =
+		    bound_finding(input->findings, "no-rows");
+
+		assert_false(input->failed);
+		assert_non_null(finding);
+		assert_non_null(strstr(finding->message, texts[i][1]));
+	}
+}
+
+/* What is wrong with its encoding is no news of what is no text. */
+static void
+nothing_else_is_said_of_what_is_no_text(void **state)
+{
+	static const char *const texts[] = {
+		"\x7f"
+		"ELF\x02\x01\x01\xff\x81\x03\x04\x05\x06\xfe",
+		"PGDMP\x01\x0e\xff\x81",
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+		g_autofree char *path =
+		    scratch_write_text(*state, "bin", texts[i]);
+		g_autoptr(Facts) facts = ingest(path, &ingest_default_options);
+		const Input *input = only_input(facts);
+
+		assert_true(input->failed);
+		assert_int_equal(finding_list_count(input->findings), 1);
+	}
+}
+
 static void
 sql_is_read_with_the_rest(void **state)
 {
@@ -288,6 +345,8 @@ main(void)
 		cmocka_unit_test(rejects_up_to_the_limit_are_allowed),
 		cmocka_unit_test(known_files_that_are_not_needed_do_not_fail),
 		cmocka_unit_test(limits_of_a_format_are_told),
+		cmocka_unit_test(files_without_rows_say_so),
+		cmocka_unit_test(nothing_else_is_said_of_what_is_no_text),
 		cmocka_unit_test(sql_is_read_with_the_rest),
 		cmocka_unit_test(arguments_may_name_a_format),
 		cmocka_unit_test(named_formats_are_obeyed_or_refused),

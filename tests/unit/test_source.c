@@ -65,7 +65,7 @@ long_text_comes_through_whole(void **state)
 	assert_int_equal(length, SOURCE_WINDOW);
 	text = read_all(source, 4096, NULL);
 	assert_string_equal(text, long_text->str);
-	assert_true(source_finish(source, input, NULL));
+	assert_true(source_finish(source, input, true, NULL));
 	assert_string_equal(input->encoding, "utf-8");
 	assert_string_equal(input->compression, "gzip");
 	assert_int_equal(strlen(input->sha256), 64);
@@ -82,7 +82,7 @@ finishing_early_still_digests_everything(void **state)
 	g_autoptr(Source) source = open_default(path);
 	g_autoptr(Input) input = input_new(path);
 
-	assert_true(source_finish(source, input, NULL));
+	assert_true(source_finish(source, input, true, NULL));
 	assert_string_equal(input->sha256, want);
 	assert_int_equal(input->bytes, 1 << 20);
 }
