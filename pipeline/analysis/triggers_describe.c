@@ -201,7 +201,7 @@ add_trigger_cell(GPtrArray *row, const Trigger *trigger)
 }
 
 static void
-add_row(const Evidence *evidence, const Trigger *trigger, ReportTable *table)
+add_metric_cells(GPtrArray *row, const Trigger *trigger)
 {
 	static const struct {
 		Message text;
@@ -212,14 +212,11 @@ add_row(const Evidence *evidence, const Trigger *trigger, ReportTable *table)
 		[TRIGGER_VALUE] = { MSG_TRIGGER_CONFIGURED, "configured" },
 		[TRIGGER_PROXY] = { MSG_TRIGGER_PROXY, "proxy" },
 	};
-	GPtrArray *row = report_table_add_row(table);
-	g_autofree char *label = label_of(trigger);
 	g_autofree char *multiple =
 	    g_strdup_printf("trigger.%s.multiple", trigger->id);
 	g_autofree char *months =
 	    g_strdup_printf("trigger.%s.months", trigger->id);
 
-	report_row_add(row, label, trigger->id, NULL);
 	add_approach_cell(row, trigger);
 	add_trigger_cell(row, trigger);
 	add_value_cell(row, trigger);
@@ -229,6 +226,12 @@ add_row(const Evidence *evidence, const Trigger *trigger, ReportTable *table)
 	report_row_add_number(row,
 	    isfinite(trigger->months.p50) ? trigger->months.p50 : NAN, 2,
 	    months);
+}
+
+static void
+add_change_cells(
+    const Evidence *evidence, GPtrArray *row, const Trigger *trigger)
+{
 	for (int m = 1; m < MULTIPLE_COUNT; m++) {
 		g_autofree char *cost =
 		    g_strdup_printf("trigger.%s.migration_cost.%s", trigger->id,
@@ -242,11 +245,10 @@ add_row(const Evidence *evidence, const Trigger *trigger, ReportTable *table)
 	    NULL, NULL);
 }
 
-static ReportTable *
-make_table(const Evidence *evidence, const TriggersResult *triggers)
+static void
+add_metric_columns(ReportTable *table)
 {
 	static const ColumnWords columns[] = {
-		{ "decision", MSG_TRIGGER_COL_DECISION, ALIGN_TEXT },
 		{ "approach", MSG_TRIGGER_COL_APPROACH, ALIGN_TEXT },
 		{ "threshold", MSG_TRIGGER_COL_TRIGGER, ALIGN_TEXT },
 		{ "value", MSG_TRIGGER_COL_VALUE, ALIGN_NUMBER },
@@ -254,18 +256,64 @@ make_table(const Evidence *evidence, const TriggersResult *triggers)
 		{ "multiple", MSG_TRIGGER_COL_MULTIPLE, ALIGN_NUMBER },
 		{ "months", MSG_TRIGGER_COL_MONTHS, ALIGN_NUMBER },
 	};
-	ReportTable *table = report_table_new("scaling-triggers",
-	    lang_text(MSG_TRIGGER_TABLE), "scaling-triggers");
 
 	words_add_columns(table, columns, G_N_ELEMENTS(columns));
+}
+
+static void
+add_change_columns(ReportTable *table)
+{
 	words_add_multiple_columns(
 	    table, "migration_cost", MSG_TRIGGER_COL_COST, 1);
 	report_table_add_column(
 	    table, "solution", lang_text(MSG_TRIGGER_COL_SOLUTION), ALIGN_TEXT);
-	for (guint i = 0; i < triggers->triggers->len; i++)
-		add_row(evidence,
-		    &g_array_index(triggers->triggers, Trigger, i), table);
+}
+
+/* Fills TABLE with the metrics, the changes, or both. */
+static ReportTable *
+fill_table(const Evidence *evidence, const TriggersResult *triggers,
+    ReportTable *table, bool metrics, bool changes)
+{
+	report_table_add_column(
+	    table, "decision", lang_text(MSG_TRIGGER_COL_DECISION), ALIGN_TEXT);
+	if (metrics)
+		add_metric_columns(table);
+	if (changes)
+		add_change_columns(table);
+	for (guint i = 0; i < triggers->triggers->len; i++) {
+		const Trigger *trigger =
+		    &g_array_index(triggers->triggers, Trigger, i);
+		GPtrArray *row = report_table_add_row(table);
+		g_autofree char *label = label_of(trigger);
+
+		report_row_add(row, label, trigger->id, NULL);
+		if (metrics)
+			add_metric_cells(row, trigger);
+		if (changes)
+			add_change_cells(evidence, row, trigger);
+	}
 	return table;
+}
+
+/* Two tables that a page can hold, and one register with all columns. */
+static void
+add_tables(
+    const Evidence *evidence, const TriggersResult *triggers, Section *section)
+{
+	ReportTable *all = report_table_new("scaling-triggers",
+	    lang_text(MSG_TRIGGER_REGISTER), "scaling-triggers");
+	ReportTable *metrics = report_table_new(
+	    "trigger-metrics", lang_text(MSG_TRIGGER_METRICS), NULL);
+	ReportTable *changes = report_table_new(
+	    "trigger-changes", lang_text(MSG_TRIGGER_CHANGES), NULL);
+
+	all->file_only = true;
+	section_add_table(
+	    section, fill_table(evidence, triggers, metrics, true, false));
+	section_add_table(
+	    section, fill_table(evidence, triggers, changes, false, true));
+	section_add_table(
+	    section, fill_table(evidence, triggers, all, true, true));
 }
 
 /* How many are watched, and how many of those are past. */
@@ -327,5 +375,5 @@ triggers_describe(
 		    MSG_TRIGGER_MONTHS_METHOD);
 		describe_costs(evidence, trigger, report->figures);
 	}
-	section_add_table(section, make_table(evidence, triggers));
+	add_tables(evidence, triggers, section);
 }
