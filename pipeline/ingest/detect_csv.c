@@ -421,14 +421,23 @@ rank_formats(const DescriptorSet *set, const Candidate *candidate)
 	return ranked;
 }
 
+/* "SHOP-12", in capitals: "i-12" may be anything. */
+static bool
+looks_like_key(const char *cell)
+{
+	size_t length = strlen(cell);
+
+	for (size_t i = 0; i < length; i++)
+		if (g_ascii_islower(cell[i]))
+			return false;
+	return check_holds(CHECK_ISSUE_KEY, cell, length);
+}
+
 static void
 count_keys(const Candidate *row, unsigned *hits, unsigned columns)
 {
-	for (unsigned i = 0; i < columns; i++) {
-		const char *cell = row->cells->pdata[i];
-
-		hits[i] += check_holds(CHECK_ISSUE_KEY, cell, strlen(cell));
-	}
+	for (unsigned i = 0; i < columns; i++)
+		hits[i] += looks_like_key(row->cells->pdata[i]);
 }
 
 /* The column of HEADER under which nine of ten rows have "SHOP-12", as only

@@ -102,6 +102,10 @@ static const DetectCase cases[] = {
 	    "jira-csv", NULL },
 	{ "BilledCost,ChargePeriodStart,ServiceCategory,x_Extra\n", "focus-csv",
 	    NULL },
+	{ "BilledCost,BillingCurrency,ChargePeriodStart,ServiceName\n",
+	    "focus-csv", NULL },
+	{ "BilledCost,EffectiveCost,ServiceName\n", NULL,
+	    "lacks ChargePeriodStart" },
 	{ "bill/PayerAccountId,lineItem/UsageStartDate,"
 	  "lineItem/UnblendedCost\n",
 	    "aws-cur-csv", NULL },

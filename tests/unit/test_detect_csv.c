@@ -102,6 +102,7 @@ keys_betray_a_language_that_is_not_known(void **state)
 		    "\"Ärendenyckel\" holds issue keys" },
 		{ "Sammanfattning,Ärendenyckel\nBetala,BUTIK-1\n", NULL },
 		{ "a,b\nUTF-8,x\nlatin1,y\nutf-16,z\n", NULL },
+		{ "a,b\ni-1,x\ni-2,y\n", NULL },
 	};
 	g_autoptr(DescriptorSet) set = descriptor_set_load(NULL, NULL);
 
