@@ -97,18 +97,19 @@ tally(Tally *tally, const Record *record)
 }
 
 /* Google writes the month of an invoice as 202611. */
-static bool
+static DateParse
 parse_instant(const BillingBinder *self, const Value *value, Instant *out)
 {
+	DateParse parse = instant_parse(
+	    value->text, value->length, self->binding->descriptor->dates, out);
 	Month month;
 
-	if (instant_parse(value->text, value->length,
-		self->binding->descriptor->dates, out) == DATE_PARSE_OK)
-		return true;
-	if (!month_parse(value->text, value->length, &month))
-		return false;
-	*out = date_instant(month_first_day(month));
-	return true;
+	if (parse == DATE_PARSE_BAD &&
+	    month_parse(value->text, value->length, &month)) {
+		*out = date_instant(month_first_day(month));
+		parse = DATE_PARSE_OK;
+	}
+	return parse;
 }
 
 /* False: rejected, since the value of FIELD is not a time. */
@@ -124,10 +125,14 @@ read_instant(const BillingBinder *self, const Record *record, Field field,
 	if (value->length != cache->text->len ||
 	    memcmp(value->text, cache->text->str, value->length) != 0) {
 		Instant instant;
+		DateParse parse = parse_instant(self, value, &instant);
 
-		if (!parse_instant(self, value, &instant)) {
-			binding_reject_value(
-			    self->binding, record, value, "a time");
+		if (parse != DATE_PARSE_OK) {
+			binding_reject_value(self->binding, record, value,
+			    parse == DATE_PARSE_BAD
+				? "a time"
+				: "a time that tells day from month "
+				  "(2026-05-03)");
 			return false;
 		}
 		g_string_assign(cache->text, value->text);

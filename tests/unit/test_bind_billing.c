@@ -111,6 +111,8 @@ static const RejectCase rejects[] = {
 	{ "1,1,2026-05-03,2026-05-01,Compute,VM,,a1,AWS,\n",
 	    "currency is missing", 0 },
 	{ "1,1,whenever,2026-05-01" REST, "charged is not a time", 3 },
+	{ "1,1,05/03/2026,2026-05-01" REST,
+	    "charged is not a time that tells day from month (2026-05-03)", 3 },
 	{ "1,1,,,"
 	  "Compute,VM,USD,a1,AWS,\n",
 	    "neither the charge nor the billing period has a date", 0 },
