@@ -80,18 +80,36 @@ read_block(Source *source, GError **error)
 	return have;
 }
 
+/* Files joined end to end bring their marks along; nothing else uses them. */
+static void
+drop_marks(GString *text, size_t from)
+{
+	static const char mark[] = "\xef\xbb\xbf";
+	const size_t length = strlen(mark);
+	const char *found;
+
+	while ((
+	    found = memmem(text->str + from, text->len - from, mark, length))) {
+		from = found - text->str;
+		g_string_erase(text, from, length);
+	}
+}
+
 /* Decodes one more block onto the end of TEXT. */
 static bool
 fill(Source *source, GError **error)
 {
+	size_t before = source->text->len;
 	ssize_t n = read_block(source, error);
 
 	if (n < 0)
 		return false;
 	source->ended = n < RAW_BLOCK;
 	if (decoder_push(
-		source->decoder, source->raw, n, source->ended, source->text))
+		source->decoder, source->raw, n, source->ended, source->text)) {
+		drop_marks(source->text, before);
 		return true;
+	}
 	g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_DAMAGED,
 	    "%s: is cut short: it ends in the middle of a character; export "
 	    "it again",

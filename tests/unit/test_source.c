@@ -71,6 +71,19 @@ long_text_comes_through_whole(void **state)
 	assert_int_equal(strlen(input->sha256), 64);
 }
 
+/* What "cat a.csv b.csv" makes of exports with a mark each. */
+static void
+marks_in_the_middle_go_too(void **state)
+{
+	g_autofree char *path = scratch_write_text(*state, "a",
+	    "\xef\xbb\xbf\"a\"\n1\n\xef\xbb\xbf\"a\"\n\xef\xbb\xbf\xef\xbb"
+	    "\xbf");
+	g_autoptr(Source) source = open_default(path);
+	g_autofree char *text = read_all(source, 5, NULL);
+
+	assert_string_equal(text, "\"a\"\n1\n\"a\"\n");
+}
+
 /* A reader that stops early must not change what is said of the file. */
 static void
 finishing_early_still_digests_everything(void **state)
@@ -136,6 +149,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(peeking_consumes_nothing),
 		cmocka_unit_test(long_text_comes_through_whole),
+		cmocka_unit_test(marks_in_the_middle_go_too),
 		cmocka_unit_test(finishing_early_still_digests_everything),
 		cmocka_unit_test(cut_utf16_is_an_error),
 		cmocka_unit_test(nuls_are_counted),
