@@ -26,6 +26,7 @@ typedef struct Feed {
 	int resyncs;
 	long cut_line; /* the last unclosed quote; 0: none */
 	bool skipping; /* the rest of a line that is too long */
+	long open_line; /* the last, if nothing ends it; 0: ended */
 } Feed;
 
 static void
@@ -195,10 +196,12 @@ end_text(Feed *feed)
 		return;
 	csv_set_opts(
 	    &feed->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL);
-	if (csv_fini(&feed->parser, on_cell, on_row, feed) == 0)
-		feed->start = feed->fed;
-	else
+	if (csv_fini(&feed->parser, on_cell, on_row, feed) != 0) {
 		resync(feed);
+		return;
+	}
+	feed->start = feed->fed;
+	feed->open_line = feed->record_line;
 }
 
 static void
@@ -278,6 +281,17 @@ run(Feed *feed, GError **error)
 	return true;
 }
 
+/* A row may break off just where its last cell is as good without the rest. */
+static void
+describe_end(const Feed *feed, Input *input)
+{
+	if (feed->open_line > 0)
+		finding_list_add(input->findings, FINDING_NOTE, "no-line-end",
+		    input->path, feed->open_line, 0,
+		    "the last line has no end; if the file was cut short, "
+		    "export it again");
+}
+
 bool
 csv_reader_read(Source *source, const CsvShape *shape, const Binding *binding,
     Binder *binder, GError **error)
@@ -296,6 +310,8 @@ csv_reader_read(Source *source, const CsvShape *shape, const Binding *binding,
 	if (shape->bare)
 		csv_rows_name(feed.rows);
 	ok = run(&feed, error) && csv_rows_finish(feed.rows, error);
+	if (ok)
+		describe_end(&feed, binding->input);
 	csv_free(&feed.parser);
 	csv_rows_free(feed.rows);
 	g_string_free(feed.text, true);

@@ -142,6 +142,33 @@ runaway_cells_are_bounded(void **state)
 	bound_clear(&bound);
 }
 
+static void
+a_last_line_without_an_end_is_noted(void **state)
+{
+	static const struct {
+		const char *text;
+		long line; /* 0: no note */
+	} ends[] = {
+		{ HEAD ROW("a"), 0 },
+		{ HEAD ROW("a") "2026-01-01,b,12", 3 },
+		{ HEAD ROW("a") "2026-01-01,\"b\",\"12\"", 3 },
+		{ "time,series,value", 1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+		const Finding *finding;
+		const Input *input;
+		Bound bound;
+
+		bound_init(&bound);
+		input = bound_read(&bound, "m.csv", ends[i].text);
+		finding = bound_finding(input->findings, "no-line-end");
+		assert_int_equal(finding ? finding->line : 0, ends[i].line);
+		bound_clear(&bound);
+	}
+}
+
 /* A line beyond the limit is one row, however many blocks it takes, with a
  * quoted cell or without. */
 static void
@@ -214,6 +241,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_quirk_is_accounted_for),
 		cmocka_unit_test(runaway_cells_are_bounded),
+		cmocka_unit_test(a_last_line_without_an_end_is_noted),
 		cmocka_unit_test(runaway_lines_are_one_row),
 		cmocka_unit_test(lines_are_physical_across_blocks),
 		cmocka_unit_test(splitting_follows_the_delimiter),
