@@ -8,8 +8,8 @@
  * target and its files are moved one by one, manifest.json last.
  *
  * A file in the target is an earlier run's, and is removed when the new run
- * has it no more, if the target's manifest.json names its path in quotes
- * ("charts/ladder.svg") and holds its SHA-256.  All others stay, unless a
+ * has it no more, if the target's manifest.json names both its path
+ * ("charts/ladder.svg") and its SHA-256 in quotes.  All others stay, unless a
  * file of the new run has the same name.
  */
 #ifndef PIPELINE_BASE_FSIO_H

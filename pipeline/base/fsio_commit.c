@@ -11,8 +11,9 @@
 
 /*
  * Only what an earlier run wrote may go.  A file is its if a manifest names
- * it in quotes together with its digest; so neither a stranger's file nor
- * one that somebody edited is ever removed.
+ * it and its digest, each in quotes; so neither a stranger's file nor one
+ * that somebody edited is ever removed.  An input that lies in the target is
+ * named there too, but its digest stands behind "sha256:".
  */
 static bool
 is_former(const Stage *stage, const char *relative)
@@ -20,6 +21,7 @@ is_former(const Stage *stage, const char *relative)
 	g_autofree char *path = g_build_filename(stage->target, relative, NULL);
 	g_autofree char *quoted = g_strdup_printf("\"%s\"", relative);
 	g_autofree char *digest = NULL;
+	g_autofree char *quoted_digest = NULL;
 
 	if (strcmp(relative, STAGE_MANIFEST) == 0)
 		return stage->former->len > 0;
@@ -27,7 +29,10 @@ is_former(const Stage *stage, const char *relative)
 	    g_file_test(path, G_FILE_TEST_IS_SYMLINK))
 		return false;
 	digest = filetree_sha256(path, NULL, NULL);
-	return digest != NULL && strstr(stage->former->str, digest) != NULL;
+	if (digest == NULL)
+		return false;
+	quoted_digest = g_strdup_printf("\"%s\"", digest);
+	return strstr(stage->former->str, quoted_digest) != NULL;
 }
 
 static bool

@@ -3,16 +3,17 @@
 #include "renderers/data/json_out.h"
 
 static json_t *
-entry(const char *path, const char *sha256, long long size)
+entry(const char *path, const char *key, const char *digest, long long size)
 {
 	json_t *object = json_object();
 
 	json_object_set_new(object, "path", json_out_text(path));
-	json_object_set_new(object, "sha256", json_out_text(sha256));
+	json_object_set_new(object, key, json_out_text(digest));
 	json_object_set_new(object, "size", json_integer(size));
 	return object;
 }
 
+/* "sha256:…" marks what is not an artifact: see fsio_commit.c. */
 static json_t *
 inputs_to_json(const GPtrArray *inputs)
 {
@@ -21,8 +22,12 @@ inputs_to_json(const GPtrArray *inputs)
 	for (unsigned i = 0; i < inputs->len; i++) {
 		const ReportInput *input = inputs->pdata[i];
 
-		json_array_append_new(
-		    array, entry(input->path, input->sha256, input->bytes));
+		g_autofree char *digest = input->sha256 == NULL
+		    ? NULL
+		    : g_strconcat("sha256:", input->sha256, NULL);
+
+		json_array_append_new(array,
+		    entry(input->path, "digest", digest, input->bytes));
 	}
 	return array;
 }
@@ -47,7 +52,8 @@ files_to_json(const Stage *stage, GError **error)
 			return NULL;
 		}
 		json_array_append_new(
-		    array, entry(paths->pdata[i], sha256, (long long)size));
+		    array, entry(paths->pdata[i], "sha256", sha256,
+			       (long long)size));
 	}
 	return array;
 }
