@@ -128,6 +128,14 @@ next_value(const Record *record, const Value *value)
 	return value->map->each ? record_next(record, value) : NULL;
 }
 
+static bool
+read_number(const Value *value, double *out)
+{
+	if (value->map->convert == CONVERT_MEASURE)
+		return convert_measure(value->text, out);
+	return number_parse(value->text, out);
+}
+
 /* False: rejected. */
 static bool
 check_numbers(const MetricsBinder *self, const Record *record)
@@ -136,7 +144,7 @@ check_numbers(const MetricsBinder *self, const Record *record)
 	double number;
 
 	for (; value; value = next_value(record, value)) {
-		if (number_parse(value->text, &number))
+		if (read_number(value, &number))
 			continue;
 		binding_reject_value(self->binding, record, value, "a number");
 		return false;
@@ -157,7 +165,7 @@ add_points(MetricsBinder *self, const Record *record, Instant time)
 		FactsAdd outcome;
 		double number = NAN;
 
-		number_parse(value->text, &number);
+		read_number(value, &number);
 		outcome = (any ? facts_add_point_beside : facts_add_point)(
 		    binding->facts, binding->index,
 		    name_series(self, record, value), time,

@@ -247,30 +247,6 @@ is_integer(const char *text, size_t length)
 	return length > 0;
 }
 
-/* Units that Grafana prints after a blank, where a power of ten tells them:
- * seconds, bytes and plain counts.  Written in place, as it is no longer. */
-static void
-measure(char **text, size_t *length)
-{
-	static const struct {
-		const char *unit, *power;
-	} units[] = { { " s", "" }, { " ms", "e-3" }, { " µs", "e-6" },
-		{ " ns", "e-9" }, { " K", "e3" }, { " Mil", "e6" },
-		{ " Bil", "e9" }, { " B", "" }, { " kB", "e3" },
-		{ " MB", "e6" }, { " GB", "e9" }, { " TB", "e12" } };
-	size_t digits = strspn(*text, "+-.0123456789");
-
-	for (size_t i = 0; digits > 0 && i < G_N_ELEMENTS(units); i++) {
-		size_t size = strlen(units[i].power);
-
-		if (strcmp(*text + digits, units[i].unit) != 0)
-			continue;
-		memcpy(*text + digits, units[i].power, size);
-		*length = digits + size;
-		return;
-	}
-}
-
 static const ConvertApply converts[] = {
 	[CONVERT_NONE] = NULL,
 	[CONVERT_WORKLOG_DATE] = worklog_date,
@@ -281,8 +257,61 @@ static const ConvertApply converts[] = {
 	[CONVERT_URL_KIND] = url_kind,
 	[CONVERT_NAMES] = names_of_objects,
 	[CONVERT_UNGUARD] = unguard,
-	[CONVERT_MEASURE] = measure,
+	[CONVERT_MEASURE] = NULL, /* of numbers: convert_measure() */
 	[CONVERT_RELATION] = NULL, /* of the parts of a cell */
+};
+
+/* What Grafana prints behind a number, to seconds, bytes, bits and counts. */
+static const struct {
+	const char *name;
+	double factor;
+	bool counts; /* "K req" */
+} measures[] = {
+	{ "ns", 1e-9, false },
+	{ "µs", 1e-6, false },
+	{ "ms", 1e-3, false },
+	{ "s", 1, false },
+	{ "min", 60, false },
+	{ "mins", 60, false },
+	{ "hour", 3600, false },
+	{ "hours", 3600, false },
+	{ "day", 86400, false },
+	{ "days", 86400, false },
+	{ "week", 7 * 86400, false },
+	{ "weeks", 7 * 86400, false },
+	{ "B", 1, false },
+	{ "kB", 1e3, false },
+	{ "MB", 1e6, false },
+	{ "GB", 1e9, false },
+	{ "TB", 1e12, false },
+	{ "KiB", 0x1p10, false },
+	{ "MiB", 0x1p20, false },
+	{ "GiB", 0x1p30, false },
+	{ "TiB", 0x1p40, false },
+	{ "b", 1, false },
+	{ "kb", 1e3, false },
+	{ "Mb", 1e6, false },
+	{ "Gb", 1e9, false },
+	{ "Hz", 1, false },
+	{ "kHz", 1e3, false },
+	{ "MHz", 1e6, false },
+	{ "GHz", 1e9, false },
+	{ "K", 1e3, true },
+	{ "Mil", 1e6, true },
+	{ "Bil", 1e9, true },
+	{ "Tri", 1e12, true },
+	{ "req", 1, false },
+	{ "ops", 1, false },
+	{ "io", 1, false },
+	{ "rd", 1, false },
+	{ "wr", 1, false },
+	{ "reads", 1, false },
+	{ "writes", 1, false },
+	{ "p", 1, false },
+	{ "c", 1, false },
+	{ "msg", 1, false },
+	{ "rps", 1, false },
+	{ "iops", 1, false },
 };
 
 static const double factors[] = {
@@ -317,6 +346,57 @@ convert_apply(Convert convert, char **text, size_t *length)
 {
 	if (converts[convert])
 		converts[convert](text, length);
+}
+
+/* Index of the measure that LENGTH bytes at TEXT name; -1: none. */
+static int
+find_measure(const char *text, size_t length)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(measures); i++)
+		if (strlen(measures[i].name) == length &&
+		    strncmp(measures[i].name, text, length) == 0)
+			return (int)i;
+	return -1;
+}
+
+/* "ms", "KiB/s", "K req/s"; false: none that is known. */
+static bool
+measure_factor(const char *unit, double *factor)
+{
+	size_t length = strlen(unit), word = strcspn(unit, " ");
+	int first, second;
+
+	if (length > 2 && strcmp(unit + length - 2, "/s") == 0)
+		length -= 2;
+	word = MIN(word, length);
+	first = find_measure(unit, word);
+	if (first < 0)
+		return false;
+	*factor = measures[first].factor;
+	if (word == length)
+		return true;
+	second = find_measure(unit + word + 1, length - word - 1);
+	return second >= 0 && measures[first].counts &&
+	       measures[second].factor == 1;
+}
+
+bool
+convert_measure(const char *text, double *out)
+{
+	size_t digits = strspn(text, "+-.0123456789");
+	double number, factor;
+	char *end;
+
+	if (number_parse(text, out))
+		return true;
+	if (digits == 0 ||
+	    !measure_factor(text + digits + (text[digits] == ' '), &factor))
+		return false;
+	number = g_ascii_strtod(text, &end);
+	if (end != text + digits)
+		return false;
+	*out = number * factor;
+	return true;
 }
 
 /* Between the words and the number may stand "(2 days)". */

@@ -22,7 +22,7 @@ typedef enum Convert {
 	CONVERT_URL_KIND,	/* issues */
 	CONVERT_NAMES,		/* JSON: names of its objects, "a,b" */
 	CONVERT_UNGUARD,	/* '=x: =x, against formulas in sheets */
-	CONVERT_MEASURE,	/* "12.3 ms", "4 K" to 12.3e-3, 4e3 */
+	CONVERT_MEASURE,	/* "12.3 ms", "4 K": convert_measure() */
 	CONVERT_RELATION,	/* Redmine: Blocks #12: 12 */
 	CONVERT_COUNT
 } Convert;
@@ -58,6 +58,10 @@ const char *convert_relation(const char *text, char *const *words,
  * too, with months of 4 weeks, weeks of 5 days and days of 8 hours.
  */
 bool convert_amount(const char *text, Unit unit, double *out);
+
+/* A number, with or without what Grafana prints behind it: "12.3 ms" is
+ * 0.0123, "4 KiB/s" 4096, "1.5 K req/s" 1500, "8%" 0.08. */
+bool convert_measure(const char *text, double *out);
 
 /* What a number in UNIT is multiplied with. */
 double unit_factor(Unit unit);

@@ -299,7 +299,8 @@ csv_reader_read(Source *source, const CsvShape *shape, const Binding *binding,
 	Feed feed = {
 		.source = source,
 		.shape = shape,
-		.rows = csv_rows_new(binding, binder, shape->delimiter),
+		.rows = csv_rows_new(
+		    binding, binder, shape->delimiter, shape->holds),
 		.text = g_string_sized_new(2 * READ_BLOCK),
 		.line = 1,
 		.record_line = 1,

@@ -25,6 +25,7 @@ typedef struct CsvShape {
 	long header_line;	/* 1-based physical line */
 	size_t max_record;	/* bytes; CSV_MAX_RECORD */
 	bool bare;		/* no header and no quotes: header_line is 0 */
+	GArray *holds;		/* of Holds, of each column; NULL: any */
 } CsvShape;
 
 /*

@@ -17,6 +17,7 @@ typedef struct ShortRows {
 
 struct CsvRows {
 	char delimiter;
+	const GArray *holds;
 	Preamble *preamble;
 	int *skip_columns; /* of each skip rule; -1: not in the file */
 	const Binding *binding;
@@ -40,13 +41,15 @@ struct CsvRows {
 };
 
 CsvRows *
-csv_rows_new(const Binding *binding, Binder *binder, char delimiter)
+csv_rows_new(
+    const Binding *binding, Binder *binder, char delimiter, const GArray *holds)
 {
 	CsvRows *rows = g_new0(CsvRows, 1);
 
 	rows->binding = binding;
 	rows->binder = binder;
 	rows->delimiter = delimiter;
+	rows->holds = holds;
 	rows->preamble = preamble_new(delimiter);
 	rows->names = g_ptr_array_new_with_free_func(g_free);
 	rows->glued = -1;
@@ -167,8 +170,8 @@ lay_out(CsvRows *rows)
 	layout_free(rows->layout);
 	column_rules_free(rows->rules);
 	record_reset(&rows->record, 0);
-	rows->layout = layout_new(
-	    descriptor, rows->names, rows->binding->cost_tag, &rows->record);
+	rows->layout = layout_new(descriptor, rows->names, rows->holds,
+	    rows->binding->cost_tag, &rows->record);
 	rows->rules = column_rules_new(descriptor, rows->names);
 	rows->wanted = g_renew(bool, rows->wanted, rows->columns + 1);
 	rows->cells = g_renew(Cell, rows->cells, rows->columns + 1);

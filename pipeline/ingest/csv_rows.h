@@ -18,8 +18,9 @@
 
 typedef struct CsvRows CsvRows;	/* opaque */
 
+/* HOLDS is what each column holds, of Holds; NULL: not known. */
 CsvRows *csv_rows_new(const Binding *binding, Binder *binder,
-    char delimiter);
+    char delimiter, const GArray *holds);
 void csv_rows_free(CsvRows *rows);
 
 /* Ahead of all rows: there is no header, the descriptor has the names. */

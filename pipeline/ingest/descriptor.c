@@ -72,9 +72,9 @@ find_fault(const Descriptor *d)
 			return d->delimiter ? NULL
 					    : "a csv format with `names` needs "
 					      "a `delimiter`";
-		return d->detect.columns_count ? NULL
-					       : "a csv format needs "
-						 "`detect.columns`";
+		return d->detect.columns_count || d->detect.table
+			   ? NULL
+			   : "a csv format needs `detect.columns`";
 	case READER_XML:
 		return d->detect.root && d->record
 			   ? NULL

@@ -41,6 +41,14 @@ typedef enum RowKind {
 	ROWS_KIND_COUNT
 } RowKind;
 
+/* What all values of a column are. */
+typedef enum Holds {
+	HOLDS_ANYTHING,
+	HOLDS_TIMES,
+	HOLDS_NUMBERS,
+	HOLDS_TEXTS,
+} Holds;
+
 typedef struct ColumnSet {
 	char **all;
 	unsigned all_count;
@@ -59,6 +67,7 @@ typedef struct Detection {
 	unsigned markers_count;
 	char **lines;		/* globs that the first lines match */
 	unsigned lines_count;
+	bool table;		/* CSV: told by its values, not by names */
 } Detection;
 
 /* Values of an export's columns or paths become one Field. */
@@ -75,6 +84,7 @@ typedef struct FieldMap {
 	char *split;		/* separates several values; NULL: one */
 	bool each;		/* every column is a record of its own */
 	bool header;		/* what "*" stands for, not the cell */
+	Holds holds;		/* only of columns that hold this */
 	Convert convert;
 	Unit unit;
 	Check check;

@@ -62,6 +62,13 @@ static const cyaml_strval_t rule_types[] = {
 	{ "datetime", RULE_DATETIME },
 };
 
+static const cyaml_strval_t holds[] = {
+	{ "anything", HOLDS_ANYTHING },
+	{ "times", HOLDS_TIMES },
+	{ "numbers", HOLDS_NUMBERS },
+	{ "texts", HOLDS_TEXTS },
+};
+
 static const cyaml_strval_t converts[] = {
 	{ "none", CONVERT_NONE },
 	{ "worklog-date", CONVERT_WORKLOG_DATE },
@@ -122,6 +129,7 @@ static const cyaml_schema_field_t detection_fields[] = {
 	TEXTS("begins", LIST, Detection, begins),
 	TEXTS("markers", LIST, Detection, markers),
 	TEXTS("lines", LIST, Detection, lines),
+	CYAML_FIELD_BOOL("table", MAY, Detection, table),
 	CYAML_FIELD_END,
 };
 
@@ -135,6 +143,7 @@ static const cyaml_schema_field_t field_map_fields[] = {
 	TEXT("split", MAY, FieldMap, split),
 	CYAML_FIELD_BOOL("each", MAY, FieldMap, each),
 	CYAML_FIELD_BOOL("header", MAY, FieldMap, header),
+	ENUM("holds", STRICT, FieldMap, holds, holds),
 	ENUM("convert", STRICT, FieldMap, convert, converts),
 	ENUM("unit", STRICT, FieldMap, unit, units),
 	ENUM("check", STRICT, FieldMap, check, checks),

@@ -289,6 +289,7 @@ detect(const DescriptorSet *set, const Descriptor *forced, const char *text,
 void
 detected_clear(Detected *detected)
 {
+	g_clear_pointer(&detected->shape.holds, g_array_unref);
 	g_free(detected->why);
 	g_free(detected->problem);
 }

@@ -4,6 +4,7 @@
 
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/convert.h"
+#include "pipeline/ingest/detect_table.h"
 #include "pipeline/ingest/layout.h"
 
 enum { SEARCH_LINES = 20, NEAREST = 3, SHOWN_HEADER = 120 };
@@ -340,10 +341,11 @@ detect_csv(const DescriptorSet *set, const Descriptor *forced, const char *text,
 	}
 	if (best.descriptor == NULL)
 		return detect_bare(set, forced, text, length, out) ||
+		       detect_table(set, forced, text, length, out) ||
 		       (!forced && detect_refused(set, text, length, out));
 	out->descriptor = best.descriptor;
 	out->shape = (CsvShape){ best.delimiter, lines.newline, best.line,
-		CSV_MAX_RECORD, false };
+		CSV_MAX_RECORD, false, NULL };
 	describe(&best, out);
 	return true;
 }
@@ -411,7 +413,8 @@ rank_formats(const DescriptorSet *set, const Candidate *candidate)
 		Near near;
 
 		if (descriptor->reader != READER_CSV ||
-		    descriptor->names_count > 0)
+		    descriptor->names_count > 0 ||
+		    descriptor->detect.columns_count == 0)
 			continue;
 		near = nearest_set(candidate, descriptor);
 		if (near.missing < near.set->all_count)
@@ -483,6 +486,25 @@ append_language(
 		    (const char *)header->cells->pdata[column]);
 }
 
+/* Any name may stand above measurements, which then only the user knows. */
+static void
+append_table(
+    GString *near, const DescriptorSet *set, const char *text, size_t length)
+{
+	for (size_t i = 0; i < descriptor_set_count(set); i++) {
+		const Descriptor *descriptor = descriptor_set_get(set, i);
+		Detected found = { 0 };
+
+		if (descriptor->detect.table &&
+		    detect_table(set, descriptor, text, length, &found))
+			g_string_append_printf(near,
+			    "; if these are measurements over time, name it as "
+			    "%s=PATH",
+			    descriptor->name);
+		detected_clear(&found);
+	}
+}
+
 void
 detect_csv_unknown(
     const DescriptorSet *set, const char *text, size_t length, Detected *out)
@@ -499,6 +521,7 @@ detect_csv_unknown(
 		append_near(near, &candidate, &g_array_index(ranked, Near, i));
 	}
 	append_language(near, text, length, &candidate);
+	append_table(near, set, text, length);
 	g_ptr_array_add(candidate.cells, NULL);
 	joined = g_strjoinv(", ", (char **)candidate.cells->pdata);
 	clean = text_clean(joined);

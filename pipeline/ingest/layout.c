@@ -79,7 +79,7 @@ fold_patterns(const Descriptor *descriptor)
 
 typedef struct Builder {
 	const Descriptor *descriptor;
-	const GArray *patterns;
+	const GArray *patterns, *holds;
 	const char *tag;
 	Record *record;
 	Layout *layout;
@@ -100,6 +100,15 @@ spelt_qualifier(Builder *b, const Pattern *pattern, const char *name)
 	return g_string_chunk_insert(b->layout->qualifiers, text);
 }
 
+static bool
+holds_it(const Builder *b, const FieldMap *map, long number)
+{
+	if (map->holds == HOLDS_ANYTHING)
+		return true;
+	return b->holds && (unsigned long)number <= b->holds->len &&
+	       g_array_index(b->holds, Holds, number - 1) == map->holds;
+}
+
 /* Adds what column NUMBER means by its plain names or by wild ones. */
 static size_t
 add_values(
@@ -113,7 +122,7 @@ add_values(
 		g_autofree char *tag = NULL;
 		size_t length;
 
-		if (p->wild != wild ||
+		if (p->wild != wild || !holds_it(b, p->map, number) ||
 		    !layout_matches(p->folded, folded, &rest, &length))
 			continue;
 		tag = rest ? g_strndup(rest, length) : NULL;
@@ -145,12 +154,13 @@ add_column(Builder *b, const char *name)
 
 Layout *
 layout_new(const Descriptor *descriptor, const GPtrArray *names,
-    const char *tag, Record *record)
+    const GArray *holds, const char *tag, Record *record)
 {
 	g_autoptr(GArray) patterns = fold_patterns(descriptor);
 	g_autofree char *folded_tag = tag ? layout_fold(tag) : NULL;
 	Layout *layout = g_new0(Layout, 1);
-	Builder builder = { descriptor, patterns, folded_tag, record, layout };
+	Builder builder = { descriptor, patterns, holds, folded_tag, record,
+		layout };
 
 	layout->columns = g_array_new(false, true, sizeof(LayoutColumn));
 	g_array_set_clear_func(layout->columns, clear_column);

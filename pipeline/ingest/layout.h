@@ -26,9 +26,10 @@ typedef struct Layout {
 } Layout;
 
 /* Adds a value for every meaning of every column to the empty RECORD.
- * Columns of tags other than TAG (NULL: all) are left out. */
+ * HOLDS is what each column holds, of Holds; NULL: not known.  Columns of
+ * tags other than TAG (NULL: all) are left out. */
 Layout *layout_new(const Descriptor *descriptor, const GPtrArray *names,
-    const char *tag, Record *record);
+    const GArray *holds, const char *tag, Record *record);
 void layout_free(Layout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Layout, layout_free)
 

@@ -81,6 +81,8 @@ static const CorpusCase cases[] = {
 	    "0", { .lines = 25 } },
 	{ "ops/cloudwatch-api-csv/cloudwatch.csv", "metrics-long-csv", 8643,
 	    8638, NULL, NULL, { .points = 8638 } },
+	{ "ops/grafana-table/grafana_data_export.csv", "grafana-table-csv",
+	    1527, 1527, NULL, NULL, { .points = 4581 } },
 	{ "schema/gen-mariadb-sakila/mysqldump_no_data.xml", "mysqldump-xml",
 	    23, 16, NULL, NULL,
 	    { .tables = 16,

@@ -146,6 +146,11 @@ static const DetectCase cases[] = {
 	{ "\xef\xbb\xbfsep=;\n\"Time\";\"cpu\"\n", "metrics-wide-csv", NULL },
 	{ "sep=;\nSeries;Time;Value\n", "metrics-csv", NULL },
 	{ "timestamp,user,message\n", NULL, "no known format" },
+	{ "\"ran\";\"took\"\n\"2026-05-01 10:00:00\";1\n"
+	  "\"2026-05-01 10:01:00\";2\n",
+	    "grafana-table-csv", NULL },
+	{ "ran,took\n2026-05-01 10:00:00,1\n2026-05-01 10:01:00,2\n", NULL,
+	    "name it as grafana-table-csv=PATH" },
 	{ " a | b \n---+---\n 1 | 2 \n(1 row)\n", "psql-aligned", NULL },
 	{ "-- a | b\nCREATE TABLE t (c int);\n", "sql", NULL },
 	{ "PGDMP\x01\x0e", "pg-dump-custom", NULL },

@@ -69,7 +69,7 @@ lay_out(Fixture *f, const char *header, const char *tag)
 	for (char **name = names; *name; name++)
 		g_ptr_array_add(f->names, g_strdup(*name));
 	record_reset(&f->record, 0);
-	f->layout = layout_new(f->descriptor, f->names, tag, &f->record);
+	f->layout = layout_new(f->descriptor, f->names, NULL, tag, &f->record);
 }
 
 /* Field of the only meaning of column I; FIELD_COUNT: not exactly one. */

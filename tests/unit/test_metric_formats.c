@@ -62,10 +62,13 @@ static const LayoutCase cases[] = {
 	    "\"Time\",\"p95\",\"cpu\"\n"
 	    "2026-05-01 00:00:00,850 ms,45%\n"
 	    "2026-05-01 00:01:00,1.25 s,50%\n"
-	    "2026-05-01 00:02:00,2 min,50%\n",
-	    2, 0, 1,
-	    "cpu 2026-05-01T00:00:00Z 0.45, 2026-05-01T00:01:00Z 0.5\n"
-	    "p95 2026-05-01T00:00:00Z 0.85, 2026-05-01T00:01:00Z 1.25\n" },
+	    "2026-05-01 00:02:00,2 min,50%\n"
+	    "2026-05-01 00:03:00,2 parsecs,50%\n",
+	    3, 0, 1,
+	    "cpu 2026-05-01T00:00:00Z 0.45, 2026-05-01T00:01:00Z 0.5, "
+	    "2026-05-01T00:02:00Z 0.5\n"
+	    "p95 2026-05-01T00:00:00Z 0.85, 2026-05-01T00:01:00Z 1.25, "
+	    "2026-05-01T00:02:00Z 120\n" },
 	{ "Grafana, several frames: each header counts for its own rows",
 	    "metrics-wide-csv",
 	    "\"Time\",\"a\"\n2026-05-01 00:00:00,1\n\n"
@@ -79,6 +82,26 @@ static const LayoutCase cases[] = {
 	    "users;2026-05-01T00:00:00+00:00;5\n"
 	    "jobs;2026-05-01T00:00:00+00:00;null\n",
 	    1, 1, 0, "users 2026-05-01T00:00:00Z 5\n" },
+	{ "Grafana, series as rows for Excel, seconds since 1970",
+	    "metrics-csv",
+	    "\xef\xbb\xbfsep=;\r\n\"Series\";\"Time\";\"Value\"\r\n"
+	    "\"a;b\";1782000000;5 K\r\n\"a;b\";1782000060;undefined\r\n",
+	    1, 1, 0, "a;b 2026-06-21T00:00:00Z 5000\n" },
+	{ "Grafana, time series to rows", "metrics-csv",
+	    "\"Time\",\"Metric\",\"Value\"\n1782000000000,users,5\n", 1, 0, 0,
+	    "users 2026-06-21T00:00:00Z 5\n" },
+	{ "Grafana, a table: texts are labels, numbers are series",
+	    "grafana-table-csv",
+	    "\xef\xbb\xbf\"job\";\"ran\";\"took\";\"rows\"\n"
+	    "\"nightly; all\";\"2026-05-01T02:00:00.5Z\";\"17\";\"3\"\n"
+	    "\"hourly\";\"2026-05-01T03:00:00Z\";null;\"4\"\n"
+	    "\"hourly\";\"2026-05-01T04:00:00Z\";18;\"5\"\n",
+	    3, 0, 0,
+	    "rows{job=\"hourly\"} 2026-05-01T03:00:00Z 4, "
+	    "2026-05-01T04:00:00Z 5\n"
+	    "rows{job=\"nightly; all\"} 2026-05-01T02:00:00Z 3\n"
+	    "took{job=\"hourly\"} 2026-05-01T04:00:00Z 18\n"
+	    "took{job=\"nightly; all\"} 2026-05-01T02:00:00Z 17\n" },
 	{ "a row with a value that is none is rejected whole",
 	    "metrics-wide-csv",
 	    "Time,a,b\n2026-05-01 00:00:00,1,many\n2026-05-02 00:00:00,1,2\n",

@@ -1,0 +1,20 @@
+/*
+ * detect_table.h - tables of measurements whose columns have any name.
+ *
+ * Grafana's table panels export what their query was called.  Their way of
+ * quoting gives them away, and their values which column holds the times.
+ */
+#ifndef PIPELINE_INGEST_DETECT_TABLE_H
+#define PIPELINE_INGEST_DETECT_TABLE_H
+
+#include "pipeline/ingest/detect.h"
+
+/*
+ * True and OUT filled (with what its columns hold) when TEXT has a column of
+ * times and one of numbers, and all that is no number is in quotes.  FORCED
+ * does without the quotes, under every delimiter.
+ */
+bool detect_table(const DescriptorSet *set, const Descriptor *forced,
+    const char *text, size_t length, Detected *out);
+
+#endif

@@ -1,0 +1,112 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <glib.h>
+#include <string.h>
+
+#include "pipeline/ingest/detect_table.h"
+
+typedef struct TableCase {
+	const char *text;
+	const char *holds; /* a letter for each column; NULL: no table */
+	bool forced;
+	char delimiter;
+	long header_line;
+} TableCase;
+
+static const TableCase cases[] = {
+	{ "\"a\";\"at\";\"b\"\n\"x\";\"2026-05-01 10:00:00\";\"1\"\n"
+	  "\"y\";\"2026-05-01 10:01:00\";2\n",
+	    "xtn", false, ';', 1 },
+	{ "sep=;\r\n\"at\";\"b\"\r\n1782000000000;1\r\n1782000060000;null\r\n",
+	    "tn", false, ';', 2 },
+	{ "\"at\";\"b\";\"c\"\n1782000000000;1;\"\"\n1782000060000;2;\"\"\n",
+	    "tn ", false, ';', 1 },
+	/* Texts without quotes, a column that is half numbers, no numbers. */
+	{ "\"at\";\"b\"\n2026-05-01 10:00:00;1\n2026-05-01 10:01:00;2\n", NULL,
+	    false, 0, 0 },
+	{ "\"at\";\"b\"\n\"2026-05-01 10:00:00\";1\n"
+	  "\"2026-05-01 10:01:00\";\"many\"\n",
+	    NULL, false, 0, 0 },
+	{ "\"at\";\"b\"\n\"2026-05-01 10:00:00\";1\n\"never\";2\n", NULL, false,
+	    0, 0 },
+	/* One row shows nothing, and a day alone is no time of measurement. */
+	{ "\"at\";\"b\"\n\"2026-05-01 10:00:00\";1\n", NULL, false, 0, 0 },
+	{ "\"due\";\"b\"\n\"2026-05-01\";1\n\"2026-05-02\";2\n", NULL, false, 0,
+	    0 },
+	{ "\"a\",\"at\"\n1,\"2026-05-01 10:00:00\"\n2,\"2026-05-01 "
+	  "11:00:00\"\n",
+	    NULL, false, 0, 0 },
+	{ "a,at\n1,2026-05-01 10:00:00\n2,2026-05-01 11:00:00\n", "nt", true,
+	    ',', 1 },
+	{ "\"open;1\n\"2\n", NULL, false, 0, 0 },
+	{ "", NULL, false, 0, 0 },
+};
+
+static void
+assert_holds(const GArray *holds, const char *expected)
+{
+	static const char letters[] = { [HOLDS_ANYTHING] = ' ',
+		[HOLDS_TIMES] = 't',
+		[HOLDS_NUMBERS] = 'n',
+		[HOLDS_TEXTS] = 'x' };
+
+	assert_int_equal(holds->len, strlen(expected));
+	for (unsigned i = 0; i < holds->len; i++)
+		assert_int_equal(
+		    letters[g_array_index(holds, Holds, i)], expected[i]);
+}
+
+static void
+tables_are_told_by_their_values(void **state)
+{
+	g_autoptr(DescriptorSet) set = descriptor_set_load(NULL, NULL);
+	const Descriptor *format =
+	    descriptor_set_find(set, "grafana-table-csv");
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const TableCase *c = &cases[i];
+		Detected found = { 0 };
+
+		print_message("%s", c->text);
+		assert_int_equal(detect_table(set, c->forced ? format : NULL,
+				     c->text, strlen(c->text), &found),
+		    c->holds != NULL);
+		if (c->holds) {
+			assert_ptr_equal(found.descriptor, format);
+			assert_int_equal(found.shape.delimiter, c->delimiter);
+			assert_int_equal(
+			    found.shape.header_line, c->header_line);
+			assert_holds(found.shape.holds, c->holds);
+		}
+		detected_clear(&found);
+	}
+}
+
+static void
+other_formats_are_no_tables(void **state)
+{
+	static const char text[] = "a,at\n1,2026-05-01 10:00:00\n"
+				   "2,2026-05-01 11:00:00\n";
+	g_autoptr(DescriptorSet) set = descriptor_set_load(NULL, NULL);
+	Detected found = { 0 };
+
+	(void)state;
+	assert_false(detect_table(set, descriptor_set_find(set, "metrics-csv"),
+	    text, strlen(text), &found));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(tables_are_told_by_their_values),
+		cmocka_unit_test(other_formats_are_no_tables),
+	};
+
+	return cmocka_run_group_tests_name("detect_table", tests, NULL, NULL);
+}
