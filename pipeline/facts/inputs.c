@@ -22,6 +22,16 @@ mapped_column_free(void *data)
 	g_free(column);
 }
 
+void
+near_format_free(void *near_format)
+{
+	NearFormat *near = near_format;
+
+	g_free(near->format);
+	g_strfreev(near->missing);
+	g_free(near);
+}
+
 Input *
 input_new(const char *path)
 {
@@ -30,6 +40,7 @@ input_new(const char *path)
 	input->path = g_strdup(path);
 	input->skips = g_ptr_array_new_with_free_func(skip_reason_free);
 	input->columns = g_ptr_array_new_with_free_func(mapped_column_free);
+	input->nearest = g_ptr_array_new_with_free_func(near_format_free);
 	input->totals = g_ptr_array_new_with_free_func(g_free);
 	input->findings = finding_list_new();
 	return input;
@@ -48,6 +59,8 @@ input_free(Input *input)
 	g_free(input->sha256);
 	g_ptr_array_unref(input->skips);
 	g_ptr_array_unref(input->columns);
+	g_ptr_array_unref(input->nearest);
+	g_free(input->descriptor);
 	g_ptr_array_unref(input->totals);
 	finding_list_free(input->findings);
 	g_free(input);

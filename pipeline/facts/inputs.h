@@ -33,6 +33,13 @@ typedef struct MappedColumn {
 	char *sample;		/* a value seen; NULL: none */
 } MappedColumn;
 
+/* A format that a file in no known format comes near to. */
+typedef struct NearFormat {
+	char *format;
+	char **missing;		/* what it would need; never empty */
+	long matched;		/* names of the format that the file has */
+} NearFormat;
+
 typedef struct CurrencyTotal {
 	char currency[CURRENCY_SIZE];
 	Decimal billed, effective;
@@ -56,6 +63,8 @@ typedef struct Input {
 	long rows_read, rows_used, rows_skipped, rows_rejected;
 	GPtrArray *skips;	/* of SkipReason *, most first after seal */
 	GPtrArray *columns;	/* of MappedColumn *, in file order */
+	GPtrArray *nearest;	/* of NearFormat *, the nearest first */
+	char *descriptor;	/* to start from where FORMAT is NULL; NULL */
 	GPtrArray *totals;	/* of CurrencyTotal *, by currency */
 	InputCounts counts;
 	FindingList *findings;	/* about this file */
@@ -77,6 +86,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Input, input_free)
 /* Appends a column; FIELD and SAMPLE may be NULL. */
 void input_add_column(Input *input, const char *name, const char *field,
     const char *sample);
+
+void near_format_free(void *near_format);
 
 /* ROWS rows skipped for REASON; counts them in rows_skipped. */
 void input_skip(Input *input, const char *reason, long rows);
