@@ -1,10 +1,9 @@
 /*
- * xml_reader.h - XML exports in a stream, onto libxml2's text reader.
+ * xml_reader.h - XML exports in a stream, each record onto a Binder.
  *
  * An element at the descriptor's `record` path is a record; elements and
  * attributes in it are values, named by their path ("comments/comment@id").
- * Nothing is fetched, no DTD loaded, no entity of the file's own expanded.
- * Control characters that XML forbids are left out and counted.
+ * xml_stream.h says what is left out.
  */
 #ifndef PIPELINE_INGEST_XML_READER_H
 #define PIPELINE_INGEST_XML_READER_H
