@@ -202,18 +202,25 @@ table_rename_column(Table *table, const char *from, const char *to)
 }
 
 bool
-table_remove_constraint(Table *table, const char *name)
+table_remove_index(Table *table, const char *name)
 {
 	for (unsigned i = 0; i < table->indexes->len; i++) {
-		Index *index = g_ptr_array_index(table->indexes, i);
+		const Index *index = g_ptr_array_index(table->indexes, i);
 
 		if (same_name(index->name, name)) {
 			g_ptr_array_remove_index(table->indexes, i);
 			return true;
 		}
 	}
+	return false;
+}
+
+bool
+table_remove_foreign_key(Table *table, const char *name)
+{
 	for (unsigned i = 0; i < table->foreign_keys->len; i++) {
-		ForeignKey *key = g_ptr_array_index(table->foreign_keys, i);
+		const ForeignKey *key =
+		    g_ptr_array_index(table->foreign_keys, i);
 
 		if (same_name(key->name, name)) {
 			g_ptr_array_remove_index(table->foreign_keys, i);
@@ -221,6 +228,13 @@ table_remove_constraint(Table *table, const char *name)
 		}
 	}
 	return false;
+}
+
+bool
+table_remove_constraint(Table *table, const char *name)
+{
+	return table_remove_index(table, name) ||
+	       table_remove_foreign_key(table, name);
 }
 
 Column *

@@ -106,6 +106,8 @@ void foreign_key_add_column(ForeignKey *key, const char *column,
 bool table_remove_column(Table *table, const char *name);
 bool table_rename_column(Table *table, const char *from, const char *to);
 bool table_remove_constraint(Table *table, const char *name);
+bool table_remove_index(Table *table, const char *name);
+bool table_remove_foreign_key(Table *table, const char *name);
 
 /* NULL when there is none.  Names compare with ASCII case ignored. */
 Column *table_find_column(const Table *table, const char *name);

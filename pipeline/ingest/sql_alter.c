@@ -87,6 +87,18 @@ drop_constraint(Alter *a)
 		table_remove_constraint(a->relation->table, name);
 }
 
+/* In MySQL an index may have the name of the foreign key that it serves. */
+static void
+drop_foreign(Alter *a)
+{
+	g_autofree char *name = NULL;
+
+	sql_lex_accept(a->lx, "IF EXISTS");
+	name = sql_lex_name(a->lx);
+	if (name != NULL)
+		table_remove_foreign_key(a->relation->table, name);
+}
+
 static void
 drop_primary(Alter *a)
 {
@@ -133,7 +145,7 @@ change(Alter *a)
 	to = sql_lex_name(a->lx);
 	if (to == NULL)
 		return;
-	sql_family_rename_column(a->relation, from, to);
+	sql_catalog_rename_column(a->work->catalog, a->relation, from, to);
 	redefine(a, to);
 }
 
@@ -146,7 +158,8 @@ rename_column(Alter *a)
 	if (sql_lex_accept(a->lx, "TO"))
 		to = sql_lex_name(a->lx);
 	if (to != NULL)
-		sql_family_rename_column(a->relation, from, to);
+		sql_catalog_rename_column(
+		    a->work->catalog, a->relation, from, to);
 }
 
 static void
@@ -367,7 +380,7 @@ static const Action actions[] = {
 	{ "WITH NOCHECK ADD", add },
 	{ "ADD", add },
 	{ "DROP PRIMARY KEY", drop_primary },
-	{ "DROP FOREIGN KEY", drop_constraint },
+	{ "DROP FOREIGN KEY", drop_foreign },
 	{ "DROP CONSTRAINT", drop_constraint },
 	{ "DROP CHECK", drop_constraint },
 	{ "DROP INDEX", drop_constraint },

@@ -1,5 +1,6 @@
 #include "pipeline/ingest/sql_catalog.h"
 #include "pipeline/ingest/sql_family.h"
+#include "pipeline/ingest/sql_reference.h"
 
 #include <math.h>
 #include <string.h>
@@ -13,6 +14,7 @@ struct SqlCatalog {
 	GHashTable *types; /* "schema.name" to ColumnType */
 	GHashTable *indexes; /* "schema.index" to SqlRelation * */
 	GPtrArray *missing; /* of SqlMissing * */
+	SqlReferences *references; /* from relations */
 };
 
 static void
@@ -56,6 +58,7 @@ sql_catalog_new(SqlDialect dialect)
 	catalog->types = new_names();
 	catalog->indexes = new_names();
 	catalog->missing = g_ptr_array_new_with_free_func(free_missing);
+	catalog->references = sql_references_new();
 	return catalog;
 }
 
@@ -68,6 +71,7 @@ sql_catalog_free(SqlCatalog *catalog)
 	g_hash_table_destroy(catalog->folded);
 	g_hash_table_destroy(catalog->types);
 	g_hash_table_destroy(catalog->indexes);
+	sql_references_free(catalog->references);
 	g_ptr_array_unref(catalog->missing);
 	g_ptr_array_unref(catalog->relations);
 	g_free(catalog->schema);
@@ -209,6 +213,12 @@ rename_text(char **text, const char *to)
 	*text = g_strdup(to);
 }
 
+static SqlTarget
+target_of(const SqlRelation *relation)
+{
+	return (SqlTarget){ relation->schema, relation->name };
+}
+
 bool
 sql_catalog_rename(SqlCatalog *catalog, SqlRelation *relation,
     const char *schema, const char *name)
@@ -223,6 +233,8 @@ sql_catalog_rename(SqlCatalog *catalog, SqlRelation *relation,
 	if (sql_catalog_find(catalog, &to) != NULL)
 		return false;
 	leave(catalog, relation);
+	sql_references_rename(catalog->references, target_of(relation),
+	    (SqlTarget){ to_schema, to_name });
 	rename_text(&relation->schema, to_schema);
 	rename_text(&relation->name, to_name);
 	if (relation->table != NULL) {
@@ -231,6 +243,30 @@ sql_catalog_rename(SqlCatalog *catalog, SqlRelation *relation,
 	}
 	enter(catalog, relation);
 	return true;
+}
+
+void
+sql_catalog_rename_column(SqlCatalog *catalog, SqlRelation *relation,
+    const char *from, const char *to)
+{
+	sql_references_rename_column(
+	    catalog->references, target_of(relation), from, to);
+	sql_family_rename_column(relation, from, to);
+}
+
+void
+sql_catalog_drop_cascade(SqlCatalog *catalog, SqlRelation *relation)
+{
+	sql_references_drop(catalog->references, target_of(relation));
+	sql_catalog_drop(catalog, relation);
+}
+
+void
+sql_catalog_refer(
+    SqlCatalog *catalog, const SqlRelation *relation, const ForeignKey *key)
+{
+	sql_references_add(catalog->references,
+	    (SqlTarget){ key->ref_schema, key->ref_table }, &relation->table);
 }
 
 void

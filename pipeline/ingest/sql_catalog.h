@@ -74,9 +74,21 @@ SqlRelation *sql_catalog_sequence(SqlCatalog *catalog, const char *text,
 /* Drops the relation and its partitions. */
 void sql_catalog_drop(SqlCatalog *catalog, SqlRelation *relation);
 
-/* NULL keeps the schema or the name; false if the new name is taken. */
+/* The same, and the foreign keys that point at it. */
+void sql_catalog_drop_cascade(SqlCatalog *catalog, SqlRelation *relation);
+
+/* NULL keeps the schema or the name; false if the new name is taken.
+ * Foreign keys follow. */
 bool sql_catalog_rename(SqlCatalog *catalog, SqlRelation *relation,
     const char *schema, const char *name);
+
+/* Also in partitions, and in the foreign keys that point there. */
+void sql_catalog_rename_column(SqlCatalog *catalog, SqlRelation *relation,
+    const char *from, const char *to);
+
+/* RELATION has got KEY, which is to follow what it points at. */
+void sql_catalog_refer(SqlCatalog *catalog, const SqlRelation *relation,
+    const ForeignKey *key);
 
 /* Remembers what columns of a user's type are (an enum, a domain). */
 void sql_catalog_add_type(SqlCatalog *catalog, const SqlName *name,

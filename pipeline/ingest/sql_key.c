@@ -149,6 +149,7 @@ sql_key_add_foreign(const SqlWork *work, SqlRelation *relation,
 	for (guint i = 0; i < columns->len; i++)
 		foreign_key_add_column(key, columns->pdata[i],
 		    i < ref_columns->len ? ref_columns->pdata[i] : NULL);
+	sql_catalog_refer(work->catalog, relation, key);
 	return key;
 }
 

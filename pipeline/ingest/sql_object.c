@@ -144,8 +144,15 @@ drop_index_on(SqlLexer *lx, const SqlWork *work, const SqlName *index)
 	return true;
 }
 
+/* CASCADE takes foreign keys along; MySQL allows the word and does nothing. */
+static bool
+cascades(SqlLexer lx)
+{
+	return lx.dialect != SQL_MYSQL && find_word(&lx, "CASCADE");
+}
+
 static void
-drop_one(SqlLexer *lx, const SqlWork *work, bool index)
+drop_one(SqlLexer *lx, const SqlWork *work, bool index, bool cascade)
 {
 	g_auto(SqlName) name = { NULL, NULL };
 	SqlRelation *relation;
@@ -158,7 +165,11 @@ drop_one(SqlLexer *lx, const SqlWork *work, bool index)
 		return;
 	}
 	relation = sql_catalog_find(work->catalog, &name);
-	if (relation != NULL)
+	if (relation == NULL)
+		return;
+	if (cascade)
+		sql_catalog_drop_cascade(work->catalog, relation);
+	else
 		sql_catalog_drop(work->catalog, relation);
 }
 
@@ -168,6 +179,7 @@ sql_object_drop(const SqlWork *work)
 	static const char *const kinds[] = { "TABLE", "VIEW", "SEQUENCE",
 		"INDEX", NULL };
 	SqlLexer lx = sql_work_lexer(work);
+	bool cascade = cascades(lx);
 	bool index;
 
 	while (lx.kind != SQL_TOKEN_END && !sql_lex_at_any(&lx, kinds))
@@ -177,7 +189,7 @@ sql_object_drop(const SqlWork *work)
 	sql_lex_accept(&lx, "CONCURRENTLY");
 	sql_lex_accept(&lx, "IF EXISTS");
 	do {
-		drop_one(&lx, work, index);
+		drop_one(&lx, work, index, cascade);
 	} while (sql_lex_accept_mark(&lx, ','));
 	return sql_used();
 }

@@ -138,8 +138,12 @@ constraints_go_by_name(void **state)
 	assert_true(table_remove_constraint(table, "FK_SENDER"));
 	assert_true(table_remove_constraint(table, "parcels_pkey"));
 	assert_false(table_remove_constraint(table, "parcels_pkey"));
+	assert_false(table_remove_foreign_key(table, "by_pair"));
+	assert_false(table_remove_index(table, "fk_receiver"));
+	assert_true(table_remove_index(table, "by_pair"));
+	assert_true(table_remove_foreign_key(table, "fk_receiver"));
 	assert_null(table_primary_key(table));
-	assert_int_equal(table->foreign_keys->len, 1);
+	assert_int_equal(table->foreign_keys->len, 0);
 }
 
 static void

@@ -52,6 +52,15 @@ static const Case cases[] = {
 	    " RENAME INDEX i TO j, RENAME TO s.z;",
 	    "table s.z\n e int int4 notnull =1\n d varchar(9) char notnull\n"
 	    " index j (d)\n" },
+	{ "a key that shares its name with its index", SQL_MYSQL,
+	    "ALTER TABLE a ADD KEY f (b), ADD CONSTRAINT f FOREIGN KEY (b) "
+	    "REFERENCES t (u); ALTER TABLE a DROP FOREIGN KEY f;",
+	    "table a\n b int int4 notnull =1\n c text text\n index f (b)\n" },
+	{ "keys follow what they point at", SQL_OTHER,
+	    "ALTER TABLE a ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES a (b);"
+	    "ALTER TABLE a RENAME COLUMN b TO d; ALTER TABLE a RENAME TO z;",
+	    "table z\n d int int4 notnull =1\n c text text\n"
+	    " key f (d) > z (d)\n" },
 	{ "types and defaults", SQL_OTHER,
 	    "ALTER TABLE ONLY a ALTER COLUMN b TYPE bigint USING b::bigint, "
 	    "ALTER b SET DEFAULT nextval('s'), ALTER b DROP NOT NULL, "

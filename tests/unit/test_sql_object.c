@@ -89,6 +89,15 @@ static const Case cases[] = {
 	    "table s.a\n x int int4\ntable a\n x int int4\n"
 	    "table b\n x int int4\n",
 	    0 },
+	{ "keys go with their table", SQL_POSTGRES,
+	    "CREATE TABLE a (b int); CREATE TABLE c (b int REFERENCES a);"
+	    "CREATE TABLE d (b int REFERENCES c);"
+	    "DROP TABLE IF EXISTS a CASCADE; DROP TABLE d;",
+	    "table c\n b int int4\n", 0 },
+	{ "keys stay where CASCADE is a mere word", SQL_MYSQL,
+	    "CREATE TABLE c (b int, FOREIGN KEY f (b) REFERENCES a (b));"
+	    "CREATE TABLE a (b int); DROP TABLE a CASCADE;",
+	    "table c\n b int int4\n index f (b)\n key f (b) > a (b)\n", 0 },
 };
 
 static void
