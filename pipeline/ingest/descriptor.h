@@ -67,6 +67,13 @@ typedef struct Detection {
 	unsigned markers_count;
 	char **lines;		/* globs that the first lines match */
 	unsigned lines_count;
+	char **proofs;		/* refused SQL: one of these phrases … */
+	unsigned proofs_count;
+	char **hints;		/* … or more of these than any SQL that is
+				 * read has of its markers … */
+	unsigned hints_count;
+	char **unless;		/* … and none of these */
+	unsigned unless_count;
 	bool table;		/* CSV: told by its values, not by names */
 } Detection;
 

@@ -129,6 +129,9 @@ static const cyaml_schema_field_t detection_fields[] = {
 	TEXTS("begins", LIST, Detection, begins),
 	TEXTS("markers", LIST, Detection, markers),
 	TEXTS("lines", LIST, Detection, lines),
+	TEXTS("proofs", LIST, Detection, proofs),
+	TEXTS("hints", LIST, Detection, hints),
+	TEXTS("unless", LIST, Detection, unless),
 	CYAML_FIELD_BOOL("table", MAY, Detection, table),
 	CYAML_FIELD_END,
 };

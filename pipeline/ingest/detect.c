@@ -5,6 +5,7 @@
 
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/detect_csv.h"
+#include "pipeline/ingest/detect_sql.h"
 
 enum { SQL_LINES = 200, CONTROL_SHARE = 100, CONTROL_FLOOR = 2 };
 
@@ -31,20 +32,13 @@ any_begins(const Window *window, const Detection *detect)
 	return detect->begins_count == 0;
 }
 
-static unsigned
-count_markers(const Window *window, const Detection *detect)
-{
-	unsigned count = 0;
-
-	for (unsigned i = 0; i < detect->markers_count; i++)
-		count += strstr(window->text, detect->markers[i]) != NULL;
-	return count;
-}
-
 static bool
 any_marker(const Window *window, const Detection *detect)
 {
-	return detect->markers_count == 0 || count_markers(window, detect);
+	for (unsigned i = 0; i < detect->markers_count; i++)
+		if (strstr(window->text, detect->markers[i]))
+			return true;
+	return detect->markers_count == 0;
 }
 
 /* The first lines, blank ones apart, match the globs one by one. */
@@ -71,7 +65,7 @@ detect_unreadable(const Window *window, char *const *lines, Detected *out)
 		const Descriptor *d = descriptor_set_get(window->set, i);
 
 		if ((d->reader != READER_SKIP && d->reader != READER_REFUSE) ||
-		    d->detect.columns_count > 0 ||
+		    d->detect.columns_count > 0 || detect_sql_is_dialect(d) ||
 		    !any_begins(window, &d->detect) ||
 		    !any_marker(window, &d->detect) ||
 		    !lines_match(lines, &d->detect))
@@ -140,71 +134,6 @@ detect_xml(const Window *window, Detected *out)
 		 : g_strdup("looks like XML and has no root element");
 }
 
-/* How scripts begin, and no header of a CSV: "Create Date,Use case". */
-static const char sql_opening[] =
-    "^(--|/\\*|\\\\(restrict|connect|set)\\b|DELIMITER\\s|PRAGMA\\s|"
-    "BEGIN\\s*(;|TRANSACTION\\b|WORK\\b|$)|START\\s+TRANSACTION\\b|"
-    "USE\\s+(\\[[^]]*\\]|`[^`]*`|\\w+)\\s*;?\\s*$|"
-    "SET\\s+(@|NAMES\\b|(SESSION|LOCAL|GLOBAL)\\b|\\w+\\s*(=|TO\\b)|"
-    "\\w+\\s+(ON|OFF)\\b)|INSERT\\s+(IGNORE\\s+)?INTO\\b|"
-    "(CREATE|ALTER|DROP)\\s+(TABLE|DATABASE|SCHEMA|EXTENSION|TYPE|DOMAIN|"
-    "SEQUENCE|UNIQUE|INDEX|VIEW|MATERIALIZED|FUNCTION|PROCEDURE|TRIGGER|"
-    "ROLE|USER|LOGIN|OR|TEMP|TEMPORARY|UNLOGGED|GLOBAL|LOCAL|FOREIGN|SERVER|"
-    "ALGORITHM|DEFINER|DEFAULT|AGGREGATE|CAST|COLLATION|OPERATOR|TABLESPACE|"
-    "PUBLICATION|POLICY|RULE|EVENT)\\b)";
-
-/* What no cell of a CSV begins a line with by chance. */
-static const char sql_inside[] =
-    "^(-- (PostgreSQL|MySQL|MariaDB|phpMyAdmin)\\b|INSERT\\s+INTO\\b|"
-    "(CREATE|ALTER|DROP)\\s+(TABLE|DATABASE|SCHEMA)\\b)";
-
-static bool
-line_matches(const char *pattern, const char *line)
-{
-	return g_regex_match_simple(
-	    pattern, line, G_REGEX_CASELESS | G_REGEX_RAW, 0);
-}
-
-static bool
-has_sql_line(char *const *lines)
-{
-	for (size_t i = 0; lines[i] && i < SQL_LINES; i++)
-		if (line_matches(sql_inside, lines[i]))
-			return true;
-	return false;
-}
-
-static bool
-begins_as_sql(const Window *window)
-{
-	g_autofree char *line =
-	    g_strndup(window->start, strcspn(window->start, "\n"));
-
-	return line_matches(sql_opening, line);
-}
-
-/* The dialect with most of its marks; the one without marks is any other. */
-static bool
-detect_sql(const Window *window, Detected *out)
-{
-	unsigned most = 0;
-
-	for (size_t i = 0; i < descriptor_set_count(window->set); i++) {
-		const Descriptor *d = descriptor_set_get(window->set, i);
-		unsigned count;
-
-		if (d->reader != READER_SQL)
-			continue;
-		count = count_markers(window, &d->detect);
-		if (count < most || (count == 0 && d->detect.markers_count > 0))
-			continue;
-		most = count;
-		out->descriptor = d;
-	}
-	out->why = g_strdup("it begins like an SQL script");
-	return out->descriptor != NULL;
-}
-
 static bool
 is_binary(const Window *window, size_t nuls)
 {
@@ -234,11 +163,12 @@ detect_text(const Window *window, char *const *lines, Detected *out)
 		set_problem(out, "format-unknown",
 		    "is JSON in no known format; `headroom formats` lists "
 		    "all");
-	} else if (begins_as_sql(window)) {
-		detect_sql(window, out);
+	} else if (detect_sql_begins(window->start)) {
+		detect_sql(window->set, window->start, out);
 	} else if (!detect_csv(
 		       window->set, NULL, window->text, window->length, out)) {
-		if (has_sql_line(lines) && detect_sql(window, out))
+		if (detect_sql_inside(lines) &&
+		    detect_sql(window->set, window->start, out))
 			return;
 		detect_csv_unknown(
 		    window->set, window->text, window->length, out);

@@ -348,6 +348,18 @@ join_header(const CsvHeader *header)
 	return text_shorten(clean, SHOWN_HEADER);
 }
 
+/* What may be wrong where nothing of the first line is known. */
+static void
+append_headless(GString *near, const CsvHeader *header)
+{
+	if (near->len == 0 && header->cells->len > 1)
+		g_string_append(near,
+		    "; if that is a row, export the file with the names of "
+		    "its columns above it");
+	else if (near->len == 0)
+		g_string_append(near, ", which is no table");
+}
+
 void
 detect_csv_unknown(
     const DescriptorSet *set, const char *text, size_t length, Detected *out)
@@ -362,6 +374,7 @@ detect_csv_unknown(
 	nearest_append(ranked, near);
 	append_language(near, text, length, &header);
 	append_table(near, set, text, length);
+	append_headless(near, &header);
 	names = join_header(&header);
 	out->code = "format-unknown";
 	out->problem = g_strdup_printf(
