@@ -24,7 +24,9 @@ binder_new(const Binding *binding)
 	Binder *binder = g_new0(Binder, 1);
 
 	binder->binding = binding;
-	binder->class = classes[binding->descriptor->kind];
+	binder->class = binding->descriptor->rows == ROWS_CATALOG
+			    ? &bind_catalog_class
+			    : classes[binding->descriptor->kind];
 	binder->self = binder->class->open(binding);
 	return binder;
 }

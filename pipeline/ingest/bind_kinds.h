@@ -15,6 +15,7 @@ typedef struct BinderClass {
 
 extern const BinderClass bind_issues_class;
 extern const BinderClass bind_schema_class;
+extern const BinderClass bind_catalog_class; /* schemas in ROWS_CATALOG */
 extern const BinderClass bind_billing_class;
 extern const BinderClass bind_metrics_class;
 

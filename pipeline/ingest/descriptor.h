@@ -38,6 +38,7 @@ typedef enum RowKind {
 	ROWS_REFERENCED,	/* foreign key to the table it points at */
 	ROWS_INDEXES,
 	ROWS_SIZES,
+	ROWS_CATALOG,		/* each says by row-of what it is */
 	ROWS_KIND_COUNT
 } RowKind;
 

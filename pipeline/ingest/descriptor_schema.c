@@ -47,6 +47,7 @@ static const cyaml_strval_t rows[] = {
 	{ "referenced", ROWS_REFERENCED },
 	{ "indexes", ROWS_INDEXES },
 	{ "sizes", ROWS_SIZES },
+	{ "catalog", ROWS_CATALOG },
 };
 
 static const cyaml_strval_t orders[] = {

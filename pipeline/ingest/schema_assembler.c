@@ -265,7 +265,7 @@ take_index(const Row *row)
 	return NULL;
 }
 
-/* ROWS_WHOLE never comes here. */
+/* ROWS_WHOLE and ROWS_CATALOG never come here. */
 static const char *(*const takers[ROWS_KIND_COUNT])(const Row *) = {
 	[ROWS_TABLES] = take_table,
 	[ROWS_COLUMNS] = take_column,

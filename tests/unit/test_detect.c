@@ -139,6 +139,8 @@ static const DetectCase cases[] = {
 	{ "table_name,column_name,data_type\n", "information-schema-columns",
 	    NULL },
 	{ "table_name,table_type\n", "information-schema-tables", NULL },
+	{ "row_of,schema_name,relation_name,relation_kind\n",
+	    "database-catalog", NULL },
 	{ "Time,Series,Value\n", "metrics-csv", NULL },
 	{ "timestamp,value\n", "metrics-long-csv", NULL },
 	{ "name,timestamp,value,instance\n", "metrics-long-csv", NULL },
