@@ -11,7 +11,9 @@
 /* What GOption writes into, before it is checked. */
 typedef struct Raw {
 	char *config, *output, *formats_dir, *format, *max_rejects, *as_of;
+	char *how_name;
 	gboolean json, quiet, version;
+	bool how;
 	gint64 scale, seed;
 	char **inputs;
 } Raw;
@@ -105,6 +107,35 @@ add_demo_entries(GOptionContext *context, Raw *raw)
 	g_option_context_add_main_entries(context, entries, NULL);
 }
 
+/* --how may stand alone. */
+static gboolean
+read_how(const char *option, const char *value, void *data, GError **error)
+{
+	Raw *raw = data;
+
+	(void)option;
+	(void)error;
+	raw->how = true;
+	g_free(raw->how_name);
+	raw->how_name = g_strdup(value);
+	return TRUE;
+}
+
+static void
+add_format_entries(GOptionContext *context)
+{
+	const GOptionEntry entries[] = {
+		{ "how", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK,
+		    __extension__(void *) read_how,
+		    "Print how to export NAME, a source or a format, as a "
+		    "query where there is one (alone: list the names)",
+		    "NAME" },
+		{ NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL },
+	};
+
+	g_option_context_add_main_entries(context, entries, NULL);
+}
+
 static GOptionContext *
 make_context(
     Raw *raw, unsigned groups, const char *arguments, const char *description)
@@ -124,10 +155,14 @@ make_context(
 	};
 
 	g_option_context_set_summary(context, description);
+	g_option_context_set_main_group(
+	    context, g_option_group_new(NULL, NULL, NULL, raw, NULL));
 	if (groups & OPTIONS_RUN)
 		add_run_entries(context, raw);
 	if (groups & OPTIONS_INGEST)
 		add_ingest_entries(context, raw);
+	if (groups & OPTIONS_FORMATS)
+		add_format_entries(context);
 	if (groups & OPTIONS_DEMO)
 		add_demo_entries(context, raw);
 	if (groups & OPTIONS_JSON)
@@ -196,6 +231,8 @@ take(Raw *raw, Options *options)
 	options->format = g_steal_pointer(&raw->format);
 	options->inputs = raw->inputs != NULL ? g_steal_pointer(&raw->inputs)
 					      : g_new0(char *, 1);
+	options->how = raw->how;
+	options->how_name = g_steal_pointer(&raw->how_name);
 	options->json = raw->json;
 	options->quiet = raw->quiet;
 	options->terminal =
@@ -213,6 +250,7 @@ raw_clear(Raw *raw)
 	g_free(raw->format);
 	g_free(raw->max_rejects);
 	g_free(raw->as_of);
+	g_free(raw->how_name);
 	g_strfreev(raw->inputs);
 }
 
@@ -255,5 +293,6 @@ options_clear(Options *options)
 	g_free(options->output);
 	g_free(options->formats_dir);
 	g_free(options->format);
+	g_free(options->how_name);
 	g_strfreev(options->inputs);
 }

@@ -17,6 +17,7 @@ typedef enum OptionGroup {
 	OPTIONS_INGEST = 1 << 1, /* formats and rejects */
 	OPTIONS_JSON = 1 << 2,
 	OPTIONS_DEMO = 1 << 3,
+	OPTIONS_FORMATS = 1 << 4, /* how to export */
 } OptionGroup;
 
 typedef struct Options {
@@ -26,6 +27,8 @@ typedef struct Options {
 	char *format; /* --format tree; NULL: artifacts */
 	double max_rejects; /* fraction of a file's rows */
 	Date as_of; /* the report date */
+	bool how; /* --how was given, */
+	char *how_name; /* with this; NULL: alone */
 	bool json;
 	long scale; /* of the demo */
 	guint64 seed; /* of the demo's company */

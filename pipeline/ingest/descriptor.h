@@ -145,6 +145,7 @@ typedef struct Descriptor {
 	RowKind rows;
 	Detection detect;
 	char *reason;		/* READER_SKIP, READER_REFUSE */
+	char *how;		/* which menu or command makes it; NULL */
 	char *note;		/* a limit of the format that a reader must know */
 	char *delimiter;	/* NULL: sniffed from the header */
 	char **names;		/* CSV without header and quotes: its columns */

@@ -205,6 +205,7 @@ static const cyaml_schema_field_t descriptor_fields[] = {
 	CYAML_FIELD_MAPPING(
 	    "detect", NEED, Descriptor, detect, detection_fields),
 	TEXT("reason", MAY, Descriptor, reason),
+	TEXT("how", MAY, Descriptor, how),
 	TEXT("note", MAY, Descriptor, note),
 	TEXT("delimiter", MAY, Descriptor, delimiter),
 	TEXTS("names", LIST, Descriptor, names),
