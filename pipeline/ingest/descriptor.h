@@ -62,6 +62,8 @@ typedef struct Detection {
 	ColumnSet *columns;	/* CSV: the header has one of these sets */
 	unsigned columns_count;
 	char *root;		/* XML: name of the root element */
+	char **elements;	/* XML: one of these paths is there, too */
+	unsigned elements_count;
 	char **begins;		/* the text begins with one of these */
 	unsigned begins_count;
 	char **markers;		/* one of these is in the first 64 KiB */
@@ -85,6 +87,7 @@ typedef struct FieldMap {
 				 * leading "/": from before the header */
 	unsigned from_count;
 	char *value;		/* what it is where none has one; NULL */
+	char *present;		/* XML: what it is where the path is; NULL */
 	char *by;		/* XML: path of the qualifier */
 	char **only;		/* qualifiers that count; empty: all */
 	unsigned only_count;
@@ -151,6 +154,7 @@ typedef struct Descriptor {
 	char **names;		/* CSV without header and quotes: its columns */
 	unsigned names_count;
 	char *record;		/* XML: path of the element of one record */
+	bool fold;		/* XML: names compare without case */
 	DateOrder dates;	/* where the values leave it open */
 	bool focus;		/* billing that speaks FOCUS */
 	char **nulls;		/* spellings of "no value" besides "" */

@@ -127,6 +127,7 @@ static const cyaml_schema_value_t column_set_value = { CYAML_VALUE_MAPPING(
 static const cyaml_schema_field_t detection_fields[] = {
 	RECORDS("columns", Detection, columns, column_set_value),
 	TEXT("root", MAY, Detection, root),
+	TEXTS("elements", LIST, Detection, elements),
 	TEXTS("begins", LIST, Detection, begins),
 	TEXTS("markers", LIST, Detection, markers),
 	TEXTS("lines", LIST, Detection, lines),
@@ -141,6 +142,7 @@ static const cyaml_schema_field_t field_map_fields[] = {
 	ENUM("to", STRICT_NEED, FieldMap, to, fields),
 	TEXTS("from", LIST, FieldMap, from),
 	TEXT("value", MAY, FieldMap, value),
+	TEXT("present", MAY, FieldMap, present),
 	TEXT("by", MAY, FieldMap, by),
 	TEXTS("only", LIST, FieldMap, only),
 	TEXT("map", MAY, FieldMap, map),
@@ -157,7 +159,7 @@ static const cyaml_schema_value_t field_map_value = { CYAML_VALUE_MAPPING(
     CYAML_FLAG_DEFAULT, FieldMap, field_map_fields) };
 
 static const cyaml_schema_field_t map_entry_fields[] = {
-	TEXT("to", NEED, MapEntry, to),
+	CYAML_FIELD_STRING_PTR("to", NEED, MapEntry, to, 0, CYAML_UNLIMITED),
 	TEXTS("of", CYAML_FLAG_POINTER, MapEntry, of),
 	CYAML_FIELD_END,
 };
@@ -210,6 +212,7 @@ static const cyaml_schema_field_t descriptor_fields[] = {
 	TEXT("delimiter", MAY, Descriptor, delimiter),
 	TEXTS("names", LIST, Descriptor, names),
 	TEXT("record", MAY, Descriptor, record),
+	CYAML_FIELD_BOOL("fold", MAY, Descriptor, fold),
 	ENUM("dates", STRICT, Descriptor, dates, orders),
 	CYAML_FIELD_BOOL("focus", MAY, Descriptor, focus),
 	TEXTS("nulls", LIST, Descriptor, nulls),

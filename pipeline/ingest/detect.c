@@ -7,7 +7,12 @@
 #include "pipeline/ingest/detect_csv.h"
 #include "pipeline/ingest/detect_sql.h"
 
-enum { SQL_LINES = 200, CONTROL_SHARE = 100, CONTROL_FLOOR = 2 };
+enum {
+	SQL_LINES = 200,
+	CONTROL_SHARE = 100,
+	CONTROL_FLOOR = 2,
+	ELEMENT_DEPTH = 6
+};
 
 /* The text under inspection. */
 typedef struct Window {
@@ -77,52 +82,104 @@ detect_unreadable(const Window *window, char *const *lines, Detected *out)
 	return false;
 }
 
+/* The elements that begin in the first 64 KiB. */
+typedef struct Elements {
+	char *root;
+	GString *path; /* of the open element, in lower case */
+	int depth;
+	GHashTable *paths; /* set of those at most ELEMENT_DEPTH deep */
+} Elements;
+
 static void
 on_element(void *data, const xmlChar *name, const xmlChar *prefix,
     const xmlChar *uri, int namespaces, const xmlChar **namespace_list,
     int attributes, int defaulted, const xmlChar **attribute_list)
 {
-	char **root = data;
+	Elements *elements = data;
+	g_autofree char *folded = NULL;
 
 	(void)prefix, (void)uri, (void)namespaces, (void)namespace_list;
 	(void)attributes, (void)defaulted, (void)attribute_list;
-	if (*root == NULL)
-		*root = g_strdup((const char *)name);
+	if (elements->root == NULL)
+		elements->root = g_strdup((const char *)name);
+	if (elements->depth++ >= ELEMENT_DEPTH)
+		return;
+	folded = g_ascii_strdown((const char *)name, -1);
+	g_string_append_printf(
+	    elements->path, "%s%s", elements->path->len ? "/" : "", folded);
+	g_hash_table_add(elements->paths, g_strdup(elements->path->str));
 }
 
-/* Events come in order, so that faults further on cannot hide the root. */
-static char *
-find_root(const Window *window)
+static void
+on_element_end(
+    void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+	Elements *elements = data;
+	const char *slash = strrchr(elements->path->str, '/');
+
+	(void)name, (void)prefix, (void)uri;
+	if (--elements->depth < ELEMENT_DEPTH)
+		g_string_truncate(elements->path,
+		    slash ? (size_t)(slash - elements->path->str) : 0);
+}
+
+/* Events come in order, so that faults further on hide nothing. */
+static void
+find_elements(const Window *window, Elements *elements)
 {
 	const char *start = strchr(window->start, '<');
-	char *root = NULL;
 	xmlSAXHandler handler = {
 		.initialized = XML_SAX2_MAGIC,
 		.startElementNs = on_element,
+		.endElementNs = on_element_end,
 	};
 	xmlParserCtxt *context =
-	    xmlCreatePushParserCtxt(&handler, &root, NULL, 0, NULL);
+	    xmlCreatePushParserCtxt(&handler, elements, NULL, 0, NULL);
 
 	xmlCtxtUseOptions(context, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC |
 				       XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 	xmlParseChunk(context, start, strlen(start), 0);
 	xmlFreeParserCtxt(context);
-	return root;
+}
+
+static bool
+has_element(const Elements *elements, const Detection *detect)
+{
+	for (unsigned i = 0; i < detect->elements_count; i++)
+		if (g_hash_table_contains(elements->paths, detect->elements[i]))
+			return true;
+	return detect->elements_count == 0;
+}
+
+static bool
+is_root(const Descriptor *descriptor, const char *root)
+{
+	return descriptor->fold
+		   ? g_ascii_strcasecmp(descriptor->detect.root, root) == 0
+		   : strcmp(descriptor->detect.root, root) == 0;
+}
+
+static const Descriptor *
+find_xml(const Window *window, const Elements *elements)
+{
+	for (size_t i = 0; i < descriptor_set_count(window->set); i++) {
+		const Descriptor *d = descriptor_set_get(window->set, i);
+
+		if (d->reader == READER_XML && is_root(d, elements->root) &&
+		    has_element(elements, &d->detect) &&
+		    any_marker(window, &d->detect))
+			return d;
+	}
+	return NULL;
 }
 
 static void
-detect_xml(const Window *window, Detected *out)
+detect_elements(const Window *window, const Elements *elements, Detected *out)
 {
-	g_autofree char *root = find_root(window);
+	const char *root = elements->root;
 
-	for (size_t i = 0; root && i < descriptor_set_count(window->set); i++) {
-		const Descriptor *d = descriptor_set_get(window->set, i);
-
-		if (d->reader != READER_XML ||
-		    strcmp(d->detect.root, root) != 0 ||
-		    !any_marker(window, &d->detect))
-			continue;
-		out->descriptor = d;
+	out->descriptor = root ? find_xml(window, elements) : NULL;
+	if (out->descriptor) {
 		out->why = g_strdup_printf("its root element is <%s>", root);
 		return;
 	}
@@ -132,6 +189,22 @@ detect_xml(const Window *window, Detected *out)
 				   "format has; `headroom formats` lists all",
 		       root)
 		 : g_strdup("looks like XML and has no root element");
+}
+
+static void
+detect_xml(const Window *window, Detected *out)
+{
+	Elements elements = {
+		.path = g_string_new(NULL),
+		.paths = g_hash_table_new_full(
+		    g_str_hash, g_str_equal, g_free, NULL),
+	};
+
+	find_elements(window, &elements);
+	detect_elements(window, &elements, out);
+	g_free(elements.root);
+	g_string_free(elements.path, true);
+	g_hash_table_unref(elements.paths);
 }
 
 static bool

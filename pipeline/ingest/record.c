@@ -143,6 +143,8 @@ refine(Record *record, const Descriptor *descriptor, size_t index)
 	if (map->map && value->text) {
 		const char *text = translate(descriptor, map, value->text);
 
+		if (text && *text == '\0')
+			text = NULL;
 		record_set_text(record, index, text, text ? strlen(text) : 0);
 	}
 	if (value->text && record->bad < 0 &&

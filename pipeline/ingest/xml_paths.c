@@ -18,6 +18,7 @@ typedef struct Seen {
 /* Keys are paths; those from the root begin with "/". */
 struct XmlPaths {
 	GHashTable *meanings; /* to GArray of Meaning */
+	GHashTable *presences; /* likewise, of those with `present` */
 	GHashTable *attributes; /* of an element, to GPtrArray of char * */
 	GHashTable *qualifiers; /* to the last value; NULL: none yet */
 	GHashTable *around; /* the last value outside of records */
@@ -60,12 +61,13 @@ static void
 add_meaning(XmlPaths *paths, const FieldMap *map, unsigned from)
 {
 	const char *path = map->from[from];
-	GArray *meanings = g_hash_table_lookup(paths->meanings, path);
+	GHashTable *table = map->present ? paths->presences : paths->meanings;
+	GArray *meanings = g_hash_table_lookup(table, path);
 	Meaning meaning = { map, from };
 
 	if (meanings == NULL) {
 		meanings = g_array_new(false, false, sizeof meaning);
-		g_hash_table_insert(paths->meanings, g_strdup(path), meanings);
+		g_hash_table_insert(table, g_strdup(path), meanings);
 	}
 	g_array_append_val(meanings, meaning);
 	add_attribute(paths, path);
@@ -77,6 +79,8 @@ xml_paths_new(const Descriptor *descriptor)
 	XmlPaths *paths = g_new0(XmlPaths, 1);
 
 	paths->meanings = g_hash_table_new_full(
+	    g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+	paths->presences = g_hash_table_new_full(
 	    g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
 	paths->attributes = g_hash_table_new_full(
 	    g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
@@ -106,6 +110,7 @@ xml_paths_free(XmlPaths *paths)
 	if (paths == NULL)
 		return;
 	g_hash_table_unref(paths->meanings);
+	g_hash_table_unref(paths->presences);
 	g_hash_table_unref(paths->attributes);
 	g_hash_table_unref(paths->qualifiers);
 	g_hash_table_unref(paths->around);
@@ -199,6 +204,36 @@ see(XmlPaths *paths, const char *path, const char *text, const GArray *meanings)
 	}
 }
 
+/* TEXT gets all MEANINGS that its qualifier allows. */
+static void
+add_values(const XmlPaths *paths, const Descriptor *descriptor,
+    const GArray *meanings, const char *text, Record *record)
+{
+	for (unsigned i = 0; i < meanings->len; i++) {
+		const Meaning *meaning = &g_array_index(meanings, Meaning, i);
+		const FieldMap *map = meaning->map;
+		const char *value = map->present ? map->present : text;
+
+		if (qualifies(paths, map))
+			record_copy_text(record,
+			    record_add(record, descriptor, map, meaning->from,
+				NULL, 0),
+			    value, strlen(value));
+	}
+}
+
+void
+xml_paths_enter(XmlPaths *paths, const Descriptor *descriptor, const char *path,
+    Record *record)
+{
+	const GArray *presences = g_hash_table_lookup(paths->presences, path);
+
+	if (presences == NULL)
+		return;
+	see(paths, path, "", presences);
+	add_values(paths, descriptor, presences, NULL, record);
+}
+
 void
 xml_paths_take(XmlPaths *paths, const Descriptor *descriptor, const char *path,
     const char *text, Record *record)
@@ -213,15 +248,8 @@ xml_paths_take(XmlPaths *paths, const Descriptor *descriptor, const char *path,
 	else if (meanings)
 		g_hash_table_insert(
 		    paths->around, g_strdup(path), g_strdup(text));
-	for (unsigned i = 0; record && meanings && i < meanings->len; i++) {
-		const Meaning *meaning = &g_array_index(meanings, Meaning, i);
-
-		if (qualifies(paths, meaning->map))
-			record_copy_text(record,
-			    record_add(record, descriptor, meaning->map,
-				meaning->from, NULL, 0),
-			    text, strlen(text));
-	}
+	if (record && meanings)
+		add_values(paths, descriptor, meanings, text, record);
 }
 
 void

@@ -4,7 +4,8 @@
  * A path is relative to the record ("key", "status@id"); one that begins
  * with "/" is from the root and lies around the records: its latest value
  * is given to each record.  A mapping with `by` counts only values whose
- * qualifier, the last value at that path, is among `only`.
+ * qualifier, the last value at that path, is among `only`.  One with
+ * `present` has that as its value wherever an element at its path begins.
  */
 #ifndef PIPELINE_INGEST_XML_PATHS_H
 #define PIPELINE_INGEST_XML_PATHS_H
@@ -25,6 +26,10 @@ const GPtrArray *xml_paths_attributes(const XmlPaths *paths,
 /* RECORD begins; gets the values around it. */
 void xml_paths_begin(XmlPaths *paths, const Descriptor *descriptor,
     Record *record);
+
+/* An element begins at PATH in RECORD, ahead of its attributes. */
+void xml_paths_enter(XmlPaths *paths, const Descriptor *descriptor,
+    const char *path, Record *record);
 
 /* TEXT, without blanks around it, stands at PATH; RECORD is NULL outside of
  * records, where PATH is from the root. */

@@ -42,6 +42,29 @@ take_value(XmlReader *xml, char *text)
 	    g_strstrip(text), inside ? &xml->record : NULL);
 }
 
+/* Of several that differ in case alone, the first counts. */
+static xmlChar *
+find_folded(xmlTextReader *reader, const char *name)
+{
+	xmlChar *value = NULL;
+
+	while (value == NULL && xmlTextReaderMoveToNextAttribute(reader) == 1)
+		if (g_ascii_strcasecmp(
+			(const char *)xmlTextReaderConstLocalName(reader),
+			name) == 0)
+			value = xmlTextReaderValue(reader);
+	xmlTextReaderMoveToElement(reader);
+	return value;
+}
+
+static xmlChar *
+find_attribute(const XmlReader *xml, const char *name)
+{
+	if (xml->binding->descriptor->fold)
+		return find_folded(xml->reader, name);
+	return xmlTextReaderGetAttribute(xml->reader, BAD_CAST name);
+}
+
 static void
 take_attributes(XmlReader *xml)
 {
@@ -51,8 +74,7 @@ take_attributes(XmlReader *xml)
 
 	for (unsigned i = 0; names && i < names->len; i++) {
 		const char *name = names->pdata[i];
-		xmlChar *value =
-		    xmlTextReaderGetAttribute(xml->reader, BAD_CAST name);
+		xmlChar *value = find_attribute(xml, name);
 
 		if (value == NULL)
 			continue;
@@ -98,16 +120,30 @@ end_element(XmlReader *xml)
 }
 
 static void
+push_name(XmlReader *xml)
+{
+	size_t length = xml->path->len;
+
+	g_array_append_val(xml->lengths, length);
+	g_string_append_c(xml->path, '/');
+	g_string_append(
+	    xml->path, (const char *)xmlTextReaderConstLocalName(xml->reader));
+	for (size_t i = length; i < xml->path->len; i++)
+		if (xml->binding->descriptor->fold)
+			xml->path->str[i] = g_ascii_tolower(xml->path->str[i]);
+}
+
+static void
 begin_element(XmlReader *xml)
 {
 	int depth = xml->lengths->len;
 	bool empty = xmlTextReaderIsEmptyElement(xml->reader);
 
-	g_array_append_val(xml->lengths, xml->path->len);
-	g_string_append_c(xml->path, '/');
-	g_string_append(
-	    xml->path, (const char *)xmlTextReaderConstLocalName(xml->reader));
+	push_name(xml);
 	g_string_truncate(xml->text, 0);
+	if (xml->record_depth != NO_RECORD)
+		xml_paths_enter(xml->paths, xml->binding->descriptor,
+		    current_path(xml), &xml->record);
 	if (xml->record_depth == NO_RECORD &&
 	    strcmp(xml->path->str + 1, xml->binding->descriptor->record) == 0)
 		begin_record(xml, depth);

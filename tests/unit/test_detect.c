@@ -69,6 +69,16 @@ static const DetectCase cases[] = {
 	{ "<?xml version=\"1.0\"?>\n<mysqldump xmlns:xsi=\"http://x\">\n",
 	    "mysqldump-xml", NULL },
 	{ "<?xml version=\"1.0\"?>\n<orders/>", NULL, "<orders>" },
+	{ "<database name=\"shop\" type=\"x\"><tables><table ", "schemaspy-xml",
+	    NULL },
+	{ "<!-- <tables> -->\n<!DOCTYPE database SYSTEM \"x.dtd\">\n<database "
+	  "name=\"shop\"><table name=\"a\"><column ",
+	    "ddlutils-xml", NULL },
+	{ "<database><orders/></database>", NULL, "<database>" },
+	{ "<Schema version=\"0.2\"><TABLE name=\"a\"><Field name=\"b\"/>",
+	    "adodb-axmls-xml", NULL },
+	{ "<xs:schema xmlns:xs=\"x\"><xs:element name=\"table\"/>", NULL,
+	    "<schema>" },
 	{ "<<<", NULL, "no root element" },
 	{ "--\n-- PostgreSQL database dump\n--\n", "postgres-sql", NULL },
 	{ "SET statement_timeout = 0;\nCREATE TABLE a (b character varying "
