@@ -26,6 +26,8 @@ static const CountName count_names[] = {
 	COUNT(issues),
 	COUNT(lines),
 	COUNT(points),
+	COUNT(flags),
+	COUNT(incidents),
 };
 
 static long

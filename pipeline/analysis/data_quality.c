@@ -14,7 +14,9 @@ static void
 copy_counts(const InputCounts *from, GPtrArray *counts)
 {
 	add_count(counts, "columns", from->columns);
+	add_count(counts, "flags", from->flags);
 	add_count(counts, "foreign_keys", from->foreign_keys);
+	add_count(counts, "incidents", from->incidents);
 	add_count(counts, "indexes", from->indexes);
 	add_count(counts, "inferred_foreign_keys", from->inferred_foreign_keys);
 	add_count(counts, "issues", from->issues);
@@ -244,6 +246,23 @@ add_totals(const Evidence *evidence, const RowSums *sums, FigureSet *figures)
 	    MSG_DATA_COL_REJECTED, sums->rejected);
 }
 
+/* No table of the report shows them one by one. */
+static void
+add_operations(const Facts *facts, Section *section)
+{
+	const unsigned flags = facts_flags(facts)->len;
+	const unsigned incidents = facts_incidents(facts)->len;
+	char known[NUMBER_TEXT_SIZE], happened[NUMBER_TEXT_SIZE];
+	g_autofree char *sentence = NULL;
+
+	if (flags + incidents == 0)
+		return;
+	sentence =
+	    lang_format(MSG_DATA_OPERATIONS, number_format_count(flags, known),
+		number_format_count(incidents, happened), NULL);
+	section_add_text(section, sentence);
+}
+
 void
 data_quality_describe(
     const Evidence *evidence, const Results *results, Report *report)
@@ -271,6 +290,7 @@ data_quality_describe(
 		    lang_text(MSG_DATA_NEEDS));
 	else
 		section_add_table(section, make_table(report));
+	add_operations(evidence->facts, section);
 	if (sums.billed)
 		section_add_table(section, make_totals(report));
 	add_findings(report, section);

@@ -32,6 +32,8 @@ facts_new(Date as_of)
 	facts->rejects = g_ptr_array_new_with_free_func(free_reject);
 	facts->findings = finding_list_new();
 	facts_issues_init(facts);
+	facts_flags_init(facts);
+	facts_incidents_init(facts);
 	facts_tables_init(facts);
 	facts_costs_init(facts);
 	facts_series_init(facts);
@@ -46,7 +48,9 @@ facts_free(Facts *facts)
 	facts_series_clear(facts);
 	facts_costs_clear(facts);
 	facts_tables_clear(facts);
-	facts_issues_clear(facts);
+	keyed_rows_clear(&facts->incidents);
+	keyed_rows_clear(&facts->flags);
+	keyed_rows_clear(&facts->issues);
 	finding_list_free(facts->findings);
 	g_ptr_array_unref(facts->rejects);
 	g_ptr_array_unref(facts->inputs);
@@ -200,7 +204,9 @@ facts_seal(Facts *facts)
 
 	withdraw_rows(facts);
 	sort_rejects(facts->rejects, rank);
-	facts_issues_seal(facts, rank);
+	keyed_rows_seal(&facts->issues, facts, rank);
+	keyed_rows_seal(&facts->flags, facts, rank);
+	keyed_rows_seal(&facts->incidents, facts, rank);
 	facts_tables_seal(facts, rank);
 	facts_costs_seal(facts, rank);
 	facts_series_seal(facts, rank);

@@ -16,6 +16,8 @@
 #include "pipeline/base/date.h"
 #include "pipeline/base/finding.h"
 #include "pipeline/facts/costs.h"
+#include "pipeline/facts/flags.h"
+#include "pipeline/facts/incidents.h"
 #include "pipeline/facts/inputs.h"
 #include "pipeline/facts/issues.h"
 #include "pipeline/facts/metrics.h"
@@ -70,6 +72,20 @@ void facts_add_reject(Facts *facts, size_t input, long line, long column,
  */
 FactsAdd facts_add_issue(Facts *facts, const Issue *issue);
 
+/*
+ * Copies FLAG.  Of two rows for one key of one project the one that changed
+ * last wins, then the one with more fields, then the later path and line.
+ * What changed after the report date is not known in the copy.
+ */
+FactsAdd facts_add_flag(Facts *facts, const Flag *flag);
+
+/*
+ * Copies INCIDENT.  Of two rows for one id the one that is resolved wins,
+ * then the one with more fields, then the later path and line.  What
+ * happened after the report date is undone in the copy.
+ */
+FactsAdd facts_add_incident(Facts *facts, const Incident *incident);
+
 /* Takes TABLE over.  Sorting out which dumps tell the same table waits for
  * facts_seal(). */
 void facts_add_table(Facts *facts, Table *table);
@@ -122,6 +138,9 @@ const GPtrArray *facts_inputs(const Facts *facts);	/* of Input * */
 const GPtrArray *facts_rejects(const Facts *facts);	/* of Reject * */
 /* Issues by created, then key; tables by schema (NULL first), then name. */
 const GPtrArray *facts_issues(const Facts *facts);	/* of Issue * */
+/* Flags by key, project, scope; incidents by start, id, title. */
+const GPtrArray *facts_flags(const Facts *facts);	/* of Flag * */
+const GPtrArray *facts_incidents(const Facts *facts);	/* of Incident * */
 const GPtrArray *facts_tables(const Facts *facts);	/* TABLE_BASE only */
 const GPtrArray *facts_partitions(const Facts *facts);	/* of Table * */
 const GPtrArray *facts_bills(const Facts *facts);	/* of Bill * */

@@ -14,21 +14,6 @@ free_issue(void *data)
 	g_free(issue);
 }
 
-void
-facts_issues_init(Facts *facts)
-{
-	facts->issues.rows = g_ptr_array_new_with_free_func(free_issue);
-	facts->issues.by_key =
-	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-}
-
-void
-facts_issues_clear(Facts *facts)
-{
-	g_ptr_array_unref(facts->issues.rows);
-	g_hash_table_unref(facts->issues.by_key);
-}
-
 static const char *const *
 copy_words(Facts *facts, const char *const *words)
 {
@@ -167,8 +152,9 @@ count_fields(const Issue *issue)
 
 /* Whether A is to be kept rather than B; a total order of distinct rows. */
 static bool
-is_better(const Facts *facts, const Issue *a, const Issue *b)
+is_better(const Facts *facts, const void *left, const void *right)
 {
+	const Issue *a = left, *b = right;
 	int fields_a = count_fields(a), fields_b = count_fields(b);
 	int order;
 
@@ -179,39 +165,6 @@ is_better(const Facts *facts, const Issue *a, const Issue *b)
 	order =
 	    strcmp(facts_path(facts, a->input), facts_path(facts, b->input));
 	return order ? order > 0 : a->line > b->line;
-}
-
-FactsAdd
-facts_add_issue(Facts *facts, const Issue *issue)
-{
-	IssueFacts *issues = &facts->issues;
-	Issue *copy, *held;
-	char *identity;
-	size_t place;
-
-	if (facts_is_late(facts, issue->created))
-		return FACTS_TOO_LATE;
-	copy = copy_issue(facts, issue);
-	undo_future(facts, copy);
-	derive_project(facts, copy);
-	identity = make_identity(copy);
-	place = GPOINTER_TO_SIZE(g_hash_table_lookup(issues->by_key, identity));
-	if (place == 0) {
-		g_ptr_array_add(issues->rows, copy);
-		g_hash_table_insert(issues->by_key, identity,
-		    GSIZE_TO_POINTER(issues->rows->len));
-		return FACTS_ADDED;
-	}
-	g_free(identity);
-	held = g_ptr_array_index(issues->rows, place - 1);
-	if (!is_better(facts, copy, held)) {
-		free_issue(copy);
-		return FACTS_DUPLICATE;
-	}
-	input_unuse(facts_input(facts, held->input), SKIP_OLDER, 1);
-	free_issue(held);
-	g_ptr_array_index(issues->rows, place - 1) = copy;
-	return FACTS_REPLACED;
 }
 
 static int
@@ -228,18 +181,31 @@ compare_issues(const void *left, const void *right)
 }
 
 void
-facts_issues_seal(Facts *facts, const size_t *rank)
+facts_issues_init(Facts *facts)
 {
-	GPtrArray *rows = facts->issues.rows;
+	static const KeyedClass class = {
+		.input = G_STRUCT_OFFSET(Issue, input),
+		.free = free_issue,
+		.is_better = is_better,
+		.compare = compare_issues,
+	};
 
-	for (unsigned i = rows->len; i-- > 0;) {
-		Issue *issue = g_ptr_array_index(rows, i);
+	keyed_rows_init(&facts->issues, &class);
+}
 
-		issue->input = rank[issue->input];
-		if (facts_is_withdrawn(facts, issue->input))
-			g_ptr_array_remove_index_fast(rows, i);
-	}
-	g_ptr_array_sort(rows, compare_issues);
+FactsAdd
+facts_add_issue(Facts *facts, const Issue *issue)
+{
+	g_autofree char *identity = NULL;
+	Issue *copy;
+
+	if (facts_is_late(facts, issue->created))
+		return FACTS_TOO_LATE;
+	copy = copy_issue(facts, issue);
+	undo_future(facts, copy);
+	derive_project(facts, copy);
+	identity = make_identity(copy);
+	return keyed_rows_add(&facts->issues, facts, identity, copy);
 }
 
 const GPtrArray *

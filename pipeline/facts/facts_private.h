@@ -9,11 +9,7 @@
 #define PIPELINE_FACTS_FACTS_PRIVATE_H
 
 #include "pipeline/facts/facts.h"
-
-typedef struct IssueFacts {
-	GPtrArray *rows; /* of Issue * */
-	GHashTable *by_key; /* identity to its row's number + 1 */
-} IssueFacts;
+#include "pipeline/facts/keyed_rows.h"
 
 /* What files say of a table that they do not describe. */
 typedef struct Supplement {
@@ -47,7 +43,9 @@ struct Facts {
 	GPtrArray *inputs; /* of Input * */
 	GPtrArray *rejects; /* of Reject * */
 	FindingList *findings;
-	IssueFacts issues;
+	KeyedRows issues; /* of Issue * */
+	KeyedRows flags; /* of Flag * */
+	KeyedRows incidents; /* of Incident * */
 	TableFacts tables;
 	BillFacts bills;
 	SeriesFacts series;
@@ -71,8 +69,8 @@ bool facts_is_withdrawn(const Facts *facts, size_t input);
  * new), sorts them and removes doubles.
  */
 void facts_issues_init(Facts *facts);
-void facts_issues_clear(Facts *facts);
-void facts_issues_seal(Facts *facts, const size_t *rank);
+void facts_flags_init(Facts *facts);
+void facts_incidents_init(Facts *facts);
 
 void facts_series_init(Facts *facts);
 void facts_series_clear(Facts *facts);

@@ -155,6 +155,8 @@ input_kind_name(InputKind kind)
 		[INPUT_SCHEMA] = "schema",
 		[INPUT_BILLING] = "billing",
 		[INPUT_METRICS] = "metrics",
+		[INPUT_FLAGS] = "flags",
+		[INPUT_INCIDENTS] = "incidents",
 	};
 
 	return names[kind];

@@ -20,6 +20,8 @@ typedef enum InputKind {
 	INPUT_SCHEMA,
 	INPUT_BILLING,
 	INPUT_METRICS,
+	INPUT_FLAGS,
+	INPUT_INCIDENTS,
 } InputKind;
 
 typedef struct SkipReason {
@@ -48,7 +50,7 @@ typedef struct CurrencyTotal {
 typedef struct InputCounts {
 	long tables, partitions, views, columns, primary_keys;
 	long foreign_keys, inferred_foreign_keys, indexes;
-	long issues, lines, points;
+	long issues, lines, points, flags, incidents;
 } InputCounts;
 
 typedef struct Input {

@@ -16,6 +16,8 @@ static const BinderClass *const classes[] = {
 	[INPUT_SCHEMA] = &bind_schema_class,
 	[INPUT_BILLING] = &bind_billing_class,
 	[INPUT_METRICS] = &bind_metrics_class,
+	[INPUT_FLAGS] = &bind_flags_class,
+	[INPUT_INCIDENTS] = &bind_incidents_class,
 };
 
 Binder *

@@ -18,5 +18,7 @@ extern const BinderClass bind_schema_class;
 extern const BinderClass bind_catalog_class; /* schemas in ROWS_CATALOG */
 extern const BinderClass bind_billing_class;
 extern const BinderClass bind_metrics_class;
+extern const BinderClass bind_flags_class;
+extern const BinderClass bind_incidents_class;
 
 #endif

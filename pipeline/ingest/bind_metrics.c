@@ -6,8 +6,6 @@
 #include "pipeline/base/number.h"
 #include "pipeline/ingest/date_decider.h"
 
-enum { EPOCH_SECONDS_DIGITS = 10, EPOCH_MILLISECONDS_DIGITS = 13 };
-
 typedef struct MetricsBinder {
 	const Binding *binding;
 	DateDecider dates;
@@ -41,25 +39,6 @@ free_binder(void *data)
 	g_free(self);
 }
 
-/* "1566540600000", "1566540600.25": milliseconds or seconds since 1970. */
-static bool
-read_epoch(const Value *value, Instant *time)
-{
-	size_t digits = strspn(value->text, "0123456789");
-	double number;
-
-	if (digits == EPOCH_MILLISECONDS_DIGITS)
-		number = g_ascii_strtod(value->text, NULL) / 1000;
-	else if (digits == EPOCH_SECONDS_DIGITS)
-		number = g_ascii_strtod(value->text, NULL);
-	else
-		return false;
-	if (strspn(value->text, "0123456789.") != value->length)
-		return false;
-	*time = (Instant)floor(number);
-	return true;
-}
-
 /* A bare month stands for its first day. */
 static bool
 read_time(const Record *record, DateOrder order, Instant *time)
@@ -69,7 +48,7 @@ read_time(const Record *record, DateOrder order, Instant *time)
 
 	if (record_time(record, FIELD_TIME, order, time) == DATE_PARSE_OK)
 		return true;
-	if (read_epoch(value, time))
+	if (convert_epoch(value->text, value->length, time))
 		return true;
 	if (!month_parse(value->text, value->length, &month))
 		return false;

@@ -1,10 +1,13 @@
 #include "pipeline/ingest/convert.h"
 
-#include <jansson.h>
+#include <math.h>
 #include <string.h>
 
 #include "pipeline/base/number.h"
 #include "pipeline/ingest/currency.h"
+#include "pipeline/ingest/object_names.h"
+
+enum { EPOCH_SECONDS_DIGITS = 10, EPOCH_MILLISECONDS_DIGITS = 13 };
 
 typedef void (*ConvertApply)(char **text, size_t *length);
 
@@ -175,43 +178,6 @@ url_kind(char **text, size_t *length)
 }
 
 static void
-append_name(const json_t *value, GString *names)
-{
-	static const char *const members[] = { "name", "login", "title" };
-	const char *name = json_string_value(value);
-
-	for (size_t i = 0; name == NULL && i < G_N_ELEMENTS(members); i++)
-		name = json_string_value(json_object_get(value, members[i]));
-	if (name == NULL)
-		return;
-	if (names->len > 0)
-		g_string_append_c(names, ',');
-	g_string_append(names, name);
-}
-
-/* What is no JSON is a name already.  Names take less room than JSON. */
-static void
-names_of_objects(char **text, size_t *length)
-{
-	g_autoptr(GString) names = g_string_new(NULL);
-	json_t *json, *item;
-	size_t i;
-
-	if (*length == 0 || !strchr("[{", **text))
-		return;
-	json = json_loadb(*text, *length, 0, NULL);
-	if (json == NULL)
-		return;
-	if (json_is_array(json))
-		json_array_foreach(json, i, item) append_name(item, names);
-	else
-		append_name(json, names);
-	json_decref(json);
-	memcpy(*text, names->str, names->len);
-	*length = names->len;
-}
-
-static void
 unguard(char **text, size_t *length)
 {
 	if (*length < 2 || **text != '\'' || !strchr("=+-@;", (*text)[1]))
@@ -255,7 +221,7 @@ static const ConvertApply converts[] = {
 	[CONVERT_URL_KEY] = url_key,
 	[CONVERT_URL_PROJECT] = url_project,
 	[CONVERT_URL_KIND] = url_kind,
-	[CONVERT_NAMES] = names_of_objects,
+	[CONVERT_NAMES] = object_names,
 	[CONVERT_UNGUARD] = unguard,
 	[CONVERT_MEASURE] = NULL, /* of numbers: convert_measure() */
 	[CONVERT_RELATION] = NULL, /* of the parts of a cell */
@@ -396,6 +362,24 @@ convert_measure(const char *text, double *out)
 	if (end != text + digits)
 		return false;
 	*out = number * factor;
+	return true;
+}
+
+bool
+convert_epoch(const char *text, size_t length, Instant *out)
+{
+	size_t digits = strspn(text, "0123456789");
+	double number;
+
+	if (digits == EPOCH_MILLISECONDS_DIGITS)
+		number = g_ascii_strtod(text, NULL) / 1000;
+	else if (digits == EPOCH_SECONDS_DIGITS)
+		number = g_ascii_strtod(text, NULL);
+	else
+		return false;
+	if (strspn(text, "0123456789.") != length)
+		return false;
+	*out = (Instant)floor(number);
 	return true;
 }
 

@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "pipeline/base/date.h"
+
 typedef enum Convert {
 	CONVERT_NONE,
 	CONVERT_WORKLOG_DATE,	/* Jira: comment;DATE;author;seconds */
@@ -62,6 +64,9 @@ bool convert_amount(const char *text, Unit unit, double *out);
 /* A number, with or without what Grafana prints behind it: "12.3 ms" is
  * 0.0123, "4 KiB/s" 4096, "1.5 K req/s" 1500, "8%" 0.08. */
 bool convert_measure(const char *text, double *out);
+
+/* "1566540600000", "1566540600.25": milliseconds or seconds since 1970. */
+bool convert_epoch(const char *text, size_t length, Instant *out);
 
 /* What a number in UNIT is multiplied with. */
 double unit_factor(Unit unit);

@@ -19,6 +19,12 @@ reader_kind_name(ReaderKind reader)
 	return reader_names[reader];
 }
 
+const char *
+descriptor_scope(const Descriptor *descriptor)
+{
+	return descriptor->family ? descriptor->family : descriptor->name;
+}
+
 static guint
 fold_hash(gconstpointer key)
 {

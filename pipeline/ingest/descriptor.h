@@ -146,6 +146,7 @@ typedef struct Descriptor {
 	InputKind kind;
 	ReaderKind reader;
 	RowKind rows;
+	char *family;		/* formats that tell the same records; NULL */
 	Detection detect;
 	char *reason;		/* READER_SKIP, READER_REFUSE */
 	char *how;		/* which menu or command makes it; NULL */
@@ -199,6 +200,9 @@ bool descriptor_is_null(const Descriptor *descriptor, const char *text,
 /* What VALUE means after MAP's value map, if it has one; NULL: nothing. */
 const char *descriptor_translate(const Descriptor *descriptor,
     const FieldMap *map, const char *value);
+
+/* Within which its keys are unique: the family, or else the format. */
+const char *descriptor_scope(const Descriptor *descriptor);
 
 const char *reader_kind_name(ReaderKind reader);
 

@@ -17,7 +17,7 @@ enum {
 
 static const cyaml_strval_t fields[] = {
 #define F(symbol, name) { name, FIELD_##symbol },
-#include "pipeline/ingest/fields.def"
+#include "pipeline/config/fields.def"
 #undef F
 };
 
@@ -27,6 +27,8 @@ static const cyaml_strval_t kinds[] = {
 	{ "schema", INPUT_SCHEMA },
 	{ "billing", INPUT_BILLING },
 	{ "metrics", INPUT_METRICS },
+	{ "flags", INPUT_FLAGS },
+	{ "incidents", INPUT_INCIDENTS },
 };
 
 static const cyaml_strval_t readers[] = {
@@ -204,6 +206,7 @@ static const cyaml_schema_field_t descriptor_fields[] = {
 	ENUM("kind", STRICT, Descriptor, kind, kinds),
 	ENUM("reader", STRICT_NEED, Descriptor, reader, readers),
 	ENUM("rows", STRICT, Descriptor, rows, rows),
+	TEXT("family", MAY, Descriptor, family),
 	CYAML_FIELD_MAPPING(
 	    "detect", NEED, Descriptor, detect, detection_fields),
 	TEXT("reason", MAY, Descriptor, reason),

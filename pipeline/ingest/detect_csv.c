@@ -192,7 +192,8 @@ find_refused(const DescriptorSet *set, const CsvHeader *header)
 	for (size_t i = 0; i < descriptor_set_count(set); i++) {
 		const Descriptor *descriptor = descriptor_set_get(set, i);
 
-		if (descriptor->reader == READER_REFUSE &&
+		if ((descriptor->reader == READER_REFUSE ||
+			descriptor->reader == READER_SKIP) &&
 		    has_any_set(header, descriptor))
 			return descriptor;
 	}

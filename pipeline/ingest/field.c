@@ -2,7 +2,7 @@
 
 static const char *const names[] = {
 #define F(symbol, name) name,
-#include "pipeline/ingest/fields.def"
+#include "pipeline/config/fields.def"
 #undef F
 };
 

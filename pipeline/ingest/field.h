@@ -6,7 +6,7 @@
 
 typedef enum Field {
 #define F(symbol, name) FIELD_##symbol,
-#include "pipeline/ingest/fields.def"
+#include "pipeline/config/fields.def"
 #undef F
 	FIELD_COUNT
 } Field;

@@ -60,6 +60,25 @@ one_file_is_one(void **state)
 	    "a stated reason, and 2 could not be read.");
 }
 
+static void
+flags_and_incidents_are_counted(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	g_autoptr(Report) report = NULL;
+	const Flag flag = { .key = "cart",
+		.created = INSTANT_NONE,
+		.last_changed = INSTANT_NONE };
+	const Incident incident = { .id = "7", .started = 0 };
+
+	(void)state;
+	company_file(company, "flags.csv", INPUT_FLAGS);
+	facts_add_flag(company->facts, &flag);
+	facts_add_incident(company->facts, &incident);
+	report = describe(company);
+	assert_string_equal(find_block(report, "data", BLOCK_TEXT)->text,
+	    "Feature flags known: 1. Incidents known: 1.");
+}
+
 /* Read is used, skipped and rejected, in each file and in all. */
 static void
 rows_add_up(void **state)
@@ -165,6 +184,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_file_is_said_so),
 		cmocka_unit_test(one_file_is_one),
+		cmocka_unit_test(flags_and_incidents_are_counted),
 		cmocka_unit_test(rows_add_up),
 		cmocka_unit_test(rejects_and_findings_are_passed_on),
 		cmocka_unit_test(money_is_exact),
