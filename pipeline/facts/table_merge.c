@@ -28,6 +28,20 @@ take_if_empty(GPtrArray **own, GPtrArray **other)
 	*other = empty;
 }
 
+/* What one says for lack of better gives way to what the other knows. */
+static void
+take_known(GPtrArray **own, bool unknown, GPtrArray **other, bool other_unknown)
+{
+	GPtrArray *kept = *own;
+
+	if (!unknown || other_unknown) {
+		take_if_empty(own, other);
+		return;
+	}
+	*own = *other;
+	*other = kept;
+}
+
 static void
 take_text(char **own, char **other)
 {
@@ -39,8 +53,10 @@ void
 table_absorb(Table *table, Table *other)
 {
 	take_if_empty(&table->columns, &other->columns);
-	take_if_empty(&table->indexes, &other->indexes);
-	take_if_empty(&table->foreign_keys, &other->foreign_keys);
+	take_known(&table->indexes, table->keys_unknown, &other->indexes,
+	    other->keys_unknown);
+	take_known(&table->foreign_keys, table->foreign_keys_unknown,
+	    &other->foreign_keys, other->foreign_keys_unknown);
 	if (isnan(table->rows))
 		table->rows = other->rows;
 	if (isnan(table->bytes))

@@ -44,6 +44,7 @@ csv_header_init(CsvHeader *header, const char *line, size_t length, long number,
 		    header->folded, layout_fold(header->cells->pdata[i]));
 	header->line = number;
 	header->delimiter = delimiter;
+	header->quoted = memchr(line, '"', length) != NULL;
 }
 
 void

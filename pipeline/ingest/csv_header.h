@@ -32,6 +32,7 @@ typedef struct CsvHeader {
 	GHashTable *folded; /* set of folded cells */
 	long line;
 	char delimiter;
+	bool quoted; /* it has a quote */
 } CsvHeader;
 
 void csv_header_init(CsvHeader *header, const char *line, size_t length,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "pipeline/base/text.h"
+#include "pipeline/ingest/csv_escapes.h"
 #include "pipeline/ingest/csv_rows.h"
 
 enum { READ_BLOCK = 256 * 1024, RESYNC_LIMIT = 1000 };
@@ -16,7 +17,9 @@ typedef struct Feed {
 	Source *source;
 	const CsvShape *shape;
 	CsvRows *rows;
+	bool escapes; /* ESCAPED reads the file; else PARSER */
 	struct csv_parser parser;
+	CsvEscapes escaped;
 	GString *text;
 	size_t start, fed;
 	long line; /* of the byte at FED */
@@ -52,7 +55,8 @@ on_row(int terminator, void *data)
 static bool
 in_record(const Feed *feed)
 {
-	return feed->parser.pstate != 0;
+	return feed->escapes ? feed->escaped.in_record
+			     : feed->parser.pstate != 0;
 }
 
 /* Reads one more block; drops what the parser is done with. */
@@ -111,10 +115,26 @@ is_blank(const Feed *feed, size_t length)
 static void
 start_parser(Feed *feed)
 {
+	if (feed->escapes) {
+		csv_escapes_init(&feed->escaped, feed->shape->delimiter,
+		    feed->shape->newline,
+		    feed->shape->style == CSV_ESCAPES_QUOTES, on_cell, on_row,
+		    feed);
+		return;
+	}
 	csv_init(&feed->parser, CSV_STRICT | CSV_APPEND_NULL);
 	csv_set_delim(&feed->parser, feed->shape->delimiter);
-	if (feed->shape->bare)
+	if (feed->shape->style == CSV_PLAIN)
 		csv_set_quote(&feed->parser, '\0');
+}
+
+static void
+stop_parser(Feed *feed)
+{
+	if (feed->escapes)
+		csv_escapes_clear(&feed->escaped);
+	else
+		csv_free(&feed->parser);
 }
 
 /* After a stray quote: the first line of the record is lost, what follows
@@ -127,7 +147,7 @@ resync(Feed *feed)
 	const char *end = memchr(from, feed->shape->newline, rest);
 	size_t length = end ? (size_t)(end + 1 - from) : rest;
 
-	csv_free(&feed->parser);
+	stop_parser(feed);
 	start_parser(feed);
 	csv_rows_give_up(feed->rows, feed->record_line, from, length);
 	feed->cut_line = feed->record_line;
@@ -148,6 +168,11 @@ feed_line(Feed *feed, size_t length)
 {
 	size_t end = feed->line_end = feed->fed + length;
 
+	if (feed->escapes) {
+		csv_escapes_parse(
+		    &feed->escaped, feed->text->str + feed->fed, length);
+		feed->fed = end;
+	}
 	while (feed->fed < end) {
 		const char *p = feed->text->str + feed->fed;
 		size_t n = csv_parse(
@@ -189,14 +214,22 @@ set_cut_error(const Feed *feed, GError **error)
 }
 
 /* The last line may lack its newline; a cell may still be open. */
+static bool
+finish_parser(Feed *feed)
+{
+	if (feed->escapes)
+		return csv_escapes_finish(&feed->escaped);
+	csv_set_opts(
+	    &feed->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL);
+	return csv_fini(&feed->parser, on_cell, on_row, feed) == 0;
+}
+
 static void
 end_text(Feed *feed)
 {
 	if (!in_record(feed))
 		return;
-	csv_set_opts(
-	    &feed->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL);
-	if (csv_fini(&feed->parser, on_cell, on_row, feed) != 0) {
+	if (!finish_parser(feed)) {
 		resync(feed);
 		return;
 	}
@@ -229,7 +262,7 @@ skip_part(Feed *feed, size_t length)
 static void
 give_up_line(Feed *feed, size_t length)
 {
-	csv_free(&feed->parser);
+	stop_parser(feed);
 	start_parser(feed);
 	csv_rows_too_long(feed->rows, feed->line, feed->shape->max_record,
 	    feed->text->str + feed->fed, length);
@@ -299,6 +332,8 @@ csv_reader_read(Source *source, const CsvShape *shape, const Binding *binding,
 	Feed feed = {
 		.source = source,
 		.shape = shape,
+		.escapes = shape->style == CSV_ESCAPES ||
+			   shape->style == CSV_ESCAPES_QUOTES,
 		.rows = csv_rows_new(
 		    binding, binder, shape->delimiter, shape->holds),
 		.text = g_string_sized_new(2 * READ_BLOCK),
@@ -308,12 +343,12 @@ csv_reader_read(Source *source, const CsvShape *shape, const Binding *binding,
 	bool ok;
 
 	start_parser(&feed);
-	if (shape->bare)
-		csv_rows_name(feed.rows);
+	if (shape->header_line == 0)
+		csv_rows_name(feed.rows, shape->columns);
 	ok = run(&feed, error) && csv_rows_finish(feed.rows, error);
 	if (ok)
 		describe_end(&feed, binding->input);
-	csv_free(&feed.parser);
+	stop_parser(&feed);
 	csv_rows_free(feed.rows);
 	g_string_free(feed.text, true);
 	return ok;
@@ -332,16 +367,50 @@ split_row(int terminator, void *data)
 	(void)data;
 }
 
-GPtrArray *
-csv_split(const char *line, size_t length, char delimiter)
+static void
+split_quoted(
+    const CsvShape *shape, const char *line, size_t length, GPtrArray *cells)
 {
-	GPtrArray *cells = g_ptr_array_new_with_free_func(g_free);
 	struct csv_parser parser;
 
 	csv_init(&parser, CSV_APPEND_NULL);
-	csv_set_delim(&parser, delimiter);
+	csv_set_delim(&parser, shape->delimiter);
+	if (shape->style == CSV_PLAIN)
+		csv_set_quote(&parser, '\0');
 	csv_parse(&parser, line, length, split_cell, split_row, cells);
 	csv_fini(&parser, split_cell, split_row, cells);
 	csv_free(&parser);
+}
+
+static void
+split_escaped(
+    const CsvShape *shape, const char *line, size_t length, GPtrArray *cells)
+{
+	CsvEscapes parser;
+
+	csv_escapes_init(&parser, shape->delimiter, shape->newline,
+	    shape->style == CSV_ESCAPES_QUOTES, split_cell, split_row, cells);
+	csv_escapes_parse(&parser, line, length);
+	csv_escapes_finish(&parser);
+	csv_escapes_clear(&parser);
+}
+
+GPtrArray *
+csv_split_as(const CsvShape *shape, const char *line, size_t length)
+{
+	GPtrArray *cells = g_ptr_array_new_with_free_func(g_free);
+
+	if (shape->style == CSV_QUOTES || shape->style == CSV_PLAIN)
+		split_quoted(shape, line, length, cells);
+	else
+		split_escaped(shape, line, length, cells);
 	return cells;
+}
+
+GPtrArray *
+csv_split(const char *line, size_t length, char delimiter)
+{
+	const CsvShape shape = { .delimiter = delimiter };
+
+	return csv_split_as(&shape, line, length);
 }

@@ -18,13 +18,22 @@
 
 enum { CSV_MAX_RECORD = 16 * 1024 * 1024 };
 
+/* How cells keep delimiters and line ends apart from their text. */
+typedef enum CsvStyle {
+	CSV_QUOTES,		/* quoted, quotes doubled */
+	CSV_PLAIN,		/* not at all */
+	CSV_ESCAPES,		/* by backslashes: csv_escapes.h */
+	CSV_ESCAPES_QUOTES,	/* quoted, and by backslashes */
+} CsvStyle;
+
 /* How one file is laid out, as the detector found. */
 typedef struct CsvShape {
 	char delimiter;
 	char newline;		/* '\n', or '\r' for old Macintosh files */
-	long header_line;	/* 1-based physical line */
+	long header_line;	/* 1-based physical line; 0: there is none */
 	size_t max_record;	/* bytes; CSV_MAX_RECORD */
-	bool bare;		/* no header and no quotes: header_line is 0 */
+	CsvStyle style;
+	unsigned columns;	/* where there is no header */
 	GArray *holds;		/* of Holds, of each column; NULL: any */
 } CsvShape;
 
@@ -38,5 +47,9 @@ bool csv_reader_read(Source *source, const CsvShape *shape,
 
 /* The cells of one line of LENGTH bytes; of char *. */
 GPtrArray *csv_split(const char *line, size_t length, char delimiter);
+
+/* The same in the style of SHAPE. */
+GPtrArray *csv_split_as(const CsvShape *shape, const char *line,
+    size_t length);
 
 #endif

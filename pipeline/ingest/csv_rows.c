@@ -194,12 +194,15 @@ end_header(CsvRows *rows, long line)
 }
 
 void
-csv_rows_name(CsvRows *rows)
+csv_rows_name(CsvRows *rows, unsigned columns)
 {
 	const Descriptor *descriptor = rows->binding->descriptor;
 
 	for (unsigned i = 0; i < descriptor->names_count; i++)
 		g_ptr_array_add(rows->names, g_strdup(descriptor->names[i]));
+	while (rows->names->len < columns)
+		g_ptr_array_add(rows->names,
+		    g_strdup_printf("column %u", rows->names->len + 1));
 	end_header(rows, 0);
 }
 

@@ -23,8 +23,9 @@ CsvRows *csv_rows_new(const Binding *binding, Binder *binder,
     char delimiter, const GArray *holds);
 void csv_rows_free(CsvRows *rows);
 
-/* Ahead of all rows: there is no header, the descriptor has the names. */
-void csv_rows_name(CsvRows *rows);
+/* Ahead of all rows: there is no header, the descriptor has the names of
+ * the first of COLUMNS. */
+void csv_rows_name(CsvRows *rows, unsigned columns);
 
 /* The next cell of the current row. */
 void csv_rows_cell(CsvRows *rows, const char *bytes, size_t length);

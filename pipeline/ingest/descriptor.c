@@ -74,13 +74,10 @@ find_fault(const Descriptor *d)
 			return "a field names a map that is not in `maps`";
 	switch (d->reader) {
 	case READER_CSV:
-		if (d->names_count > 0)
-			return d->delimiter ? NULL
-					    : "a csv format with `names` needs "
-					      "a `delimiter`";
-		return d->detect.columns_count || d->detect.table
+		return d->detect.columns_count || d->detect.table ||
+			       d->names_count
 			   ? NULL
-			   : "a csv format needs `detect.columns`";
+			   : "a csv format needs `detect.columns` or `names`";
 	case READER_XML:
 		return d->detect.root && d->record
 			   ? NULL

@@ -37,6 +37,7 @@ typedef enum RowKind {
 	ROWS_REFERENCES,	/* foreign key to the key it points at */
 	ROWS_REFERENCED,	/* foreign key to the table it points at */
 	ROWS_INDEXES,
+	ROWS_INDEX_COLUMNS,	/* one column of an index */
 	ROWS_SIZES,
 	ROWS_CATALOG,		/* each says by row-of what it is */
 	ROWS_KIND_COUNT
@@ -152,8 +153,10 @@ typedef struct Descriptor {
 	char *how;		/* which menu or command makes it; NULL */
 	char *note;		/* a limit of the format that a reader must know */
 	char *delimiter;	/* NULL: sniffed from the header */
-	char **names;		/* CSV without header and quotes: its columns */
+	char **names;		/* CSV without header: its columns */
 	unsigned names_count;
+	unsigned more;		/* columns that may follow those */
+	bool escapes;		/* CSV: backslashes, where quotes are none */
 	char *record;		/* XML: path of the element of one record */
 	bool fold;		/* XML: names compare without case */
 	DateOrder dates;	/* where the values leave it open */

@@ -48,6 +48,7 @@ static const cyaml_strval_t rows[] = {
 	{ "references", ROWS_REFERENCES },
 	{ "referenced", ROWS_REFERENCED },
 	{ "indexes", ROWS_INDEXES },
+	{ "index-columns", ROWS_INDEX_COLUMNS },
 	{ "sizes", ROWS_SIZES },
 	{ "catalog", ROWS_CATALOG },
 };
@@ -214,6 +215,8 @@ static const cyaml_schema_field_t descriptor_fields[] = {
 	TEXT("note", MAY, Descriptor, note),
 	TEXT("delimiter", MAY, Descriptor, delimiter),
 	TEXTS("names", LIST, Descriptor, names),
+	CYAML_FIELD_UINT("more", MAY, Descriptor, more),
+	CYAML_FIELD_BOOL("escapes", MAY, Descriptor, escapes),
 	TEXT("record", MAY, Descriptor, record),
 	CYAML_FIELD_BOOL("fold", MAY, Descriptor, fold),
 	ENUM("dates", STRICT, Descriptor, dates, orders),

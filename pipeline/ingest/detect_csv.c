@@ -5,6 +5,7 @@
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/convert.h"
 #include "pipeline/ingest/csv_header.h"
+#include "pipeline/ingest/detect_bare.h"
 #include "pipeline/ingest/detect_table.h"
 #include "pipeline/ingest/nearest.h"
 
@@ -18,6 +19,7 @@ typedef struct Best {
 	unsigned matched;
 	long line;
 	char delimiter;
+	bool quoted; /* the header has quotes */
 } Best;
 
 static bool
@@ -65,7 +67,7 @@ judge(const CsvHeader *header, const Descriptor *descriptor, bool forced,
 	matched = count_matches(header, descriptor);
 	if (matched > best->matched)
 		*best = (Best){ descriptor, matched, header->line,
-			header->delimiter };
+			header->delimiter, header->quoted };
 }
 
 static bool
@@ -104,96 +106,25 @@ describe(const Best *best, Detected *out)
 	    name ? "" : "\"", best->matched);
 }
 
-/* The cell of the column that the descriptor calls NAME. */
-static const char *
-named_cell(const Descriptor *descriptor, char *const *cells, const char *name)
-{
-	for (unsigned i = 0; i < descriptor->names_count; i++)
-		if (strcmp(descriptor->names[i], name) == 0)
-			return cells[i];
-	return "";
-}
-
-/* The value is one that the field can have: it passes the check, and the
- * map lists it. */
 static bool
-is_plausible(
-    const Descriptor *descriptor, const FieldMap *map, const char *text)
+any_begins(const Detection *detect, const char *text)
 {
-	if (!check_holds(map->check, text, strlen(text)))
-		return false;
-	return map->map == NULL || map->split ||
-	       descriptor_translate(descriptor, map, text);
-}
-
-/* Without a header, the first line must read as a record. */
-static bool
-reads_as(const Descriptor *descriptor, const char *text, size_t length)
-{
-	bool cr = length > 0 && text[length - 1] == '\r';
-	g_autofree char *line = g_strndup(text, length - cr);
-	g_auto(GStrv) cells = g_strsplit(line, descriptor->delimiter, -1);
-
-	if (g_strv_length(cells) != descriptor->names_count)
-		return false;
-	for (unsigned i = 0; i < descriptor->fields_count; i++) {
-		const FieldMap *map = &descriptor->fields[i];
-
-		for (unsigned j = 0; j < map->from_count; j++)
-			if (!is_plausible(descriptor, map,
-				named_cell(descriptor, cells, map->from[j])))
-				return false;
-	}
-	return true;
+	for (unsigned i = 0; i < detect->begins_count; i++)
+		if (g_str_has_prefix(text, detect->begins[i]))
+			return true;
+	return detect->begins_count == 0;
 }
 
 static const Descriptor *
-find_bare(const DescriptorSet *set, const char *line, size_t length)
-{
-	for (size_t i = 0; i < descriptor_set_count(set); i++) {
-		const Descriptor *descriptor = descriptor_set_get(set, i);
-
-		if (descriptor->names_count > 0 &&
-		    reads_as(descriptor, line, length))
-			return descriptor;
-	}
-	return NULL;
-}
-
-static bool
-detect_bare(const DescriptorSet *set, const Descriptor *forced,
-    const char *text, size_t length, Detected *out)
-{
-	CsvLines lines;
-	const char *line;
-	size_t line_length;
-	const Descriptor *found = forced;
-
-	csv_lines_init(&lines, text, length);
-	if (!csv_lines_next(&lines, &line, &line_length))
-		return false;
-	if (forced == NULL)
-		found = find_bare(set, line, line_length);
-	if (found == NULL || found->names_count == 0)
-		return false;
-	out->descriptor = found;
-	out->shape = (CsvShape){ .delimiter = found->delimiter[0],
-		.newline = lines.newline,
-		.max_record = CSV_MAX_RECORD,
-		.bare = true };
-	out->why = g_strdup("it has no header, and its first line reads as a "
-			    "record of this format");
-	return true;
-}
-
-static const Descriptor *
-find_refused(const DescriptorSet *set, const CsvHeader *header)
+find_refused(
+    const DescriptorSet *set, const char *text, const CsvHeader *header)
 {
 	for (size_t i = 0; i < descriptor_set_count(set); i++) {
 		const Descriptor *descriptor = descriptor_set_get(set, i);
 
 		if ((descriptor->reader == READER_REFUSE ||
 			descriptor->reader == READER_SKIP) &&
+		    any_begins(&descriptor->detect, text) &&
 		    has_any_set(header, descriptor))
 			return descriptor;
 	}
@@ -208,7 +139,7 @@ detect_refused(
 	g_auto(CsvHeader) header = { 0 };
 
 	csv_header_guess(text, length, &header);
-	out->descriptor = find_refused(set, &header);
+	out->descriptor = find_refused(set, text, &header);
 	if (out->descriptor)
 		out->why = g_strdup("its header has names of this format");
 	return out->descriptor != NULL;
@@ -241,12 +172,19 @@ detect_csv(const DescriptorSet *set, const Descriptor *forced, const char *text,
 		}
 	}
 	if (best.descriptor == NULL)
-		return detect_bare(set, forced, text, length, out) ||
+		return detect_bare(
+			   set, forced, text, length, lines.newline, out) ||
 		       detect_table(set, forced, text, length, out) ||
 		       (!forced && detect_refused(set, text, length, out));
 	out->descriptor = best.descriptor;
-	out->shape = (CsvShape){ best.delimiter, lines.newline, best.line,
-		CSV_MAX_RECORD, false, NULL };
+	out->shape = (CsvShape){ .delimiter = best.delimiter,
+		.newline = lines.newline,
+		.header_line = best.line,
+		.max_record = CSV_MAX_RECORD,
+		.style = best.descriptor->escapes && best.delimiter == '\t' &&
+				 !best.quoted
+			     ? CSV_ESCAPES
+			     : CSV_QUOTES };
 	describe(&best, out);
 	return true;
 }

@@ -76,7 +76,6 @@ rank_formats(const DescriptorSet *set, const CsvHeader *header)
 		Near near;
 
 		if (descriptor->reader != READER_CSV ||
-		    descriptor->names_count > 0 ||
 		    descriptor->detect.columns_count == 0)
 			continue;
 		near = nearest_set(header, descriptor);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "pipeline/base/number.h"
 #include "pipeline/ingest/schema_parts.h"
 #include "pipeline/ingest/schema_tables.h"
 
@@ -87,6 +88,35 @@ number(const Row *row, Field field)
 	return record_number(row->record, field, &value) ? value : NAN;
 }
 
+/* What is below nought is not known. */
+static double
+count(const Row *row, Field field)
+{
+	double value = number(row, field);
+
+	return value >= 0 ? value : NAN;
+}
+
+/* The first that has a value of each of FIELD's entries, added up. */
+static double
+sum(const Row *row, Field field)
+{
+	const FieldMap *last = NULL;
+	double total = NAN;
+
+	for (const Value *value = record_value(row->record, field); value;
+	     value = record_next(row->record, value)) {
+		double part;
+
+		if (value->map == last || !number_parse(value->text, &part) ||
+		    part < 0)
+			continue;
+		last = value->map;
+		total = isnan(total) ? part : total + part;
+	}
+	return total;
+}
+
 /* The table that the row concerns; NULL: it does not say. */
 static TablePart *
 row_table(const Row *row)
@@ -140,6 +170,7 @@ take_column(const Row *row)
 		.name = name,
 		.type = column_type(row),
 		.default_text = intern(row, FIELD_DEFAULT),
+		.key = intern(row, FIELD_COLUMN_KEY),
 		.ordinal = number(row, FIELD_ORDINAL),
 		.not_null = g_strcmp0(record_text(row->record, FIELD_NULLABLE),
 				"NO") == 0,
@@ -160,14 +191,12 @@ static const char *
 take_table(const Row *row)
 {
 	TablePart *table = row_table(row);
-	double rows = number(row, FIELD_ROWS);
-	double bytes = number(row, FIELD_BYTES);
 
 	if (table == NULL)
 		return "the name of a table";
 	table_part_set_type(table, intern(row, FIELD_TABLE_TYPE));
-	table_part_set_size(
-	    table, rows >= 0 ? rows : NAN, bytes >= 0 ? bytes : NAN);
+	table_part_set_size(table, count(row, FIELD_ROWS),
+	    sum(row, FIELD_BYTES), count(row, FIELD_NEXT_ID));
 	return NULL;
 }
 
@@ -198,6 +227,9 @@ take_key_column(const Row *row)
 	KeyColumnPart key = {
 		.constraint = name,
 		.column = column,
+		.ref_schema = intern(row, FIELD_TARGET_SCHEMA),
+		.ref_table = intern(row, FIELD_TARGET_TABLE),
+		.ref_column = intern(row, FIELD_TARGET_COLUMN),
 		.ordinal = number(row, FIELD_ORDINAL),
 		.ref_position = number(row, FIELD_REF_POSITION),
 	};
@@ -205,6 +237,8 @@ take_key_column(const Row *row)
 	if (table == NULL)
 		return "the names of a table, a constraint and a column";
 	g_array_append_val(table->key_columns, key);
+	row->database->targets_told |=
+	    row->record->first[FIELD_TARGET_TABLE] >= 0;
 	return NULL;
 }
 
@@ -212,19 +246,23 @@ static const char *
 take_reference(const Row *row)
 {
 	const char *name = record_text(row->record, FIELD_CONSTRAINT);
+	const char *table = record_text(row->record, FIELD_TABLE);
+	g_autofree char *full = NULL;
 	Reference reference = {
 		.input = row->input,
 		.schema = intern(row, FIELD_REF_SCHEMA),
 		.name = intern(row, FIELD_REF_CONSTRAINT),
+		.table = intern(row, FIELD_TARGET_TABLE),
 		.delete_rule = intern(row, FIELD_DELETE_RULE),
 	};
 
 	if (name == NULL)
 		return "the name of a constraint";
+	full = table ? table_part_reference_name(table, name) : NULL;
 	g_array_append_val(
 	    database_part_list(row->database->references,
-		record_text(row->record, FIELD_CONSTRAINT_SCHEMA), name,
-		sizeof reference),
+		record_text(row->record, FIELD_CONSTRAINT_SCHEMA),
+		full ? full : name, sizeof reference),
 	    reference);
 	return NULL;
 }
@@ -265,6 +303,25 @@ take_index(const Row *row)
 	return NULL;
 }
 
+static const char *
+take_index_column(const Row *row)
+{
+	const char *index = intern(row, FIELD_INDEX);
+	TablePart *table = index ? row_table(row) : NULL;
+	IndexColumnPart column = {
+		.index = index,
+		.column = intern(row, FIELD_INDEX_COLUMN),
+		.ordinal = number(row, FIELD_ORDINAL),
+		.unique = g_strcmp0(record_text(row->record, FIELD_NON_UNIQUE),
+			      "0") == 0,
+	};
+
+	if (table == NULL)
+		return "the names of a table and an index";
+	g_array_append_val(table->index_columns, column);
+	return NULL;
+}
+
 /* ROWS_WHOLE and ROWS_CATALOG never come here. */
 static const char *(*const takers[ROWS_KIND_COUNT])(const Row *) = {
 	[ROWS_TABLES] = take_table,
@@ -274,6 +331,7 @@ static const char *(*const takers[ROWS_KIND_COUNT])(const Row *) = {
 	[ROWS_REFERENCES] = take_reference,
 	[ROWS_REFERENCED] = take_referenced,
 	[ROWS_INDEXES] = take_index,
+	[ROWS_INDEX_COLUMNS] = take_index_column,
 	[ROWS_SIZES] = take_table,
 };
 
@@ -305,7 +363,7 @@ schema_assembler_take(SchemaAssembler *assembler, size_t input, RowKind rows,
 		.record = record,
 	};
 
-	note_told(&row, rows);
+	note_told(&row, rows == ROWS_INDEX_COLUMNS ? ROWS_INDEXES : rows);
 	return takers[rows](&row);
 }
 

@@ -1,5 +1,6 @@
 #include "pipeline/ingest/schema_keys.h"
 
+#include <math.h>
 #include <string.h>
 
 /* A key that foreign keys can point at. */
@@ -59,11 +60,45 @@ compare_constraints(const void *left, const void *right)
 	return order ? order : strcmp(a->type, b->type);
 }
 
+static bool
+has_constraint(const TablePart *part, const char *name)
+{
+	for (unsigned i = 0; i < part->constraints->len; i++)
+		if (strcmp(constraint_at(part, i)->name, name) == 0)
+			return true;
+	return false;
+}
+
+/* Where key columns tell their targets, they tell of what kind a key is. */
+static void
+add_told_constraints(TablePart *part)
+{
+	for (unsigned i = 0; i < part->key_columns->len; i++) {
+		const KeyColumnPart *column = key_column(part, i);
+		ConstraintPart constraint = {
+			.schema = part->schema,
+			.name = column->constraint,
+			.type = "unique",
+		};
+
+		if (has_constraint(part, column->constraint))
+			continue;
+		if (column->ref_table)
+			constraint.type = "foreign";
+		else if (part_is(column->constraint, "PRIMARY"))
+			constraint.type = "primary";
+		g_array_append_val(part->constraints, constraint);
+	}
+}
+
 /* Two files of one folder may tell the same thing. */
 static void
-sort_and_fold(TablePart *part)
+sort_and_fold(TablePart *part, bool targets_told)
 {
 	GArray *keys = part->key_columns, *constraints = part->constraints;
+
+	if (targets_told)
+		add_told_constraints(part);
 
 	g_array_sort(keys, compare_key_columns);
 	for (unsigned i = keys->len; i-- > 1;)
@@ -94,7 +129,7 @@ schema_keys_init(
 	for (unsigned i = 0; i < parts->len; i++) {
 		TablePart *part = parts->pdata[i];
 
-		sort_and_fold(part);
+		sort_and_fold(part, database->targets_told);
 		for (unsigned j = 0; j < part->constraints->len; j++) {
 			const ConstraintPart *c = constraint_at(part, j);
 			Target target = { part, c->name };
@@ -183,38 +218,92 @@ cascades(const GArray *references)
 	return false;
 }
 
+/* What a foreign key points at, by whichever file tells it. */
+typedef struct Aim {
+	const char *schema, *table; /* TABLE NULL: nobody tells */
+	const Target *target; /* the key there, if that is told */
+	const char *only_column; /* or else the column, of a single one */
+} Aim;
+
+/* SQL Server lists the columns that a foreign key is made of, where the
+ * others list those that it points at. */
+static bool
+is_own(
+    const TablePart *part, const Referenced *used, unsigned first, unsigned end)
+{
+	if (g_strcmp0(used->schema, part->schema) != 0 ||
+	    strcmp(used->table, part->name) != 0 || used->column == NULL)
+		return false;
+	for (unsigned i = first; i < end; i++)
+		if (strcmp(key_column(part, i)->column, used->column) == 0)
+			return true;
+	return false;
+}
+
+static Aim
+find_aim(SchemaKeys *keys, const TablePart *part, const ConstraintPart *from,
+    const GArray *references)
+{
+	unsigned first, end = key_columns_of(part, from->name, &first);
+	const Target *target = find_target(keys, references);
+	const Referenced *used;
+
+	if (first < end && key_column(part, first)->ref_table)
+		return (Aim){ key_column(part, first)->ref_schema,
+			key_column(part, first)->ref_table, NULL, NULL };
+	if (target)
+		return (Aim){ target->table->schema, target->table->name,
+			target, NULL };
+	if (references && references->len == 1) {
+		const Reference *only =
+		    &g_array_index(references, Reference, 0);
+
+		if (only->table)
+			return (Aim){ only->schema, only->table, NULL, NULL };
+	}
+	used = find_referenced(database_part_peek(
+	    keys->database->referenced, from->schema, from->name));
+	if (used == NULL || is_own(part, used, first, end))
+		return (Aim){ 0 };
+	return (Aim){ used->schema, used->table, NULL,
+		end - first == 1 ? used->column : NULL };
+}
+
+/* SQL Server does not tell positions: columns stand in the key's order. */
+static const char *
+aimed_column(const Aim *aim, const KeyColumnPart *column)
+{
+	double position = column->ref_position;
+
+	if (column->ref_column)
+		return column->ref_column;
+	if (aim->target)
+		return target_column(
+		    aim->target, isnan(position) ? column->ordinal : position);
+	return aim->only_column;
+}
+
 static void
 add_foreign_key(SchemaKeys *keys, Table *table, const TablePart *part,
     const ConstraintPart *from)
 {
-	const GArray *references = database_part_peek(
-	    keys->database->references, from->schema, from->name);
-	const Target *target = find_target(keys, references);
-	const Referenced *used = find_referenced(database_part_peek(
-	    keys->database->referenced, from->schema, from->name));
+	const GArray *references =
+	    database_part_references(keys->database, part, from);
 	unsigned first, end = key_columns_of(part, from->name, &first);
+	Aim aim = find_aim(keys, part, from, references);
 	ForeignKey *key;
 
-	if (first == end || (target == NULL && used == NULL)) {
+	if (first == end || aim.table == NULL) {
 		keys->unresolved++;
 		keys->unresolved_example = from->name;
 		return;
 	}
-	key = table_add_foreign_key(table, from->name,
-	    target ? target->table->schema : used->schema,
-	    target ? target->table->name : used->table);
+	key = table_add_foreign_key(table, from->name, aim.schema, aim.table);
 	key->on_delete_cascade = cascades(references);
 	key->line = table->line;
-	for (unsigned i = first; i < end; i++) {
-		const KeyColumnPart *column = key_column(part, i);
-		const char *to = NULL;
-
-		if (target)
-			to = target_column(target, column->ref_position);
-		else if (end - first == 1)
-			to = used->column;
-		foreign_key_add_column(key, column->column, to);
-	}
+	for (unsigned i = first; i < end; i++)
+		foreign_key_add_column(key, key_column(part, i)->column,
+		    aimed_column(&aim, key_column(part, i)));
 }
 
 void

@@ -24,6 +24,7 @@ free_table_part(void *data)
 	g_array_unref(table->constraints);
 	g_array_unref(table->key_columns);
 	g_array_unref(table->indexes);
+	g_array_unref(table->index_columns);
 	g_array_unref(table->rows_of);
 	g_free(table);
 }
@@ -79,10 +80,32 @@ database_part_table(
 	table->constraints = g_array_new(false, false, sizeof(ConstraintPart));
 	table->key_columns = g_array_new(false, false, sizeof(KeyColumnPart));
 	table->indexes = g_array_new(false, false, sizeof(IndexPart));
+	table->index_columns =
+	    g_array_new(false, false, sizeof(IndexColumnPart));
 	table->rows_of = g_array_new(false, false, sizeof(RowsTold));
-	table->rows = table->bytes = NAN;
+	table->rows = table->bytes = table->id_max = NAN;
 	g_hash_table_insert(database->tables, make_key(schema, name), table);
 	return table;
+}
+
+char *
+table_part_reference_name(const char *table, const char *constraint)
+{
+	return g_strdup_printf("%s\n%s", constraint, table);
+}
+
+const GArray *
+database_part_references(const DatabasePart *database, const TablePart *part,
+    const ConstraintPart *constraint)
+{
+	g_autofree char *name =
+	    table_part_reference_name(part->name, constraint->name);
+	const GArray *list =
+	    database_part_peek(database->references, constraint->schema, name);
+
+	return list ? list
+		    : database_part_peek(database->references,
+			  constraint->schema, constraint->name);
 }
 
 static int
@@ -154,8 +177,9 @@ table_part_count(TablePart *table, size_t input)
 }
 
 void
-table_part_set_size(TablePart *table, double rows, double bytes)
+table_part_set_size(TablePart *table, double rows, double bytes, double id_max)
 {
+	table->id_max = fmax(table->id_max, id_max);
 	table->rows = fmax(table->rows, rows);
 	table->bytes = fmax(table->bytes, bytes);
 }
@@ -171,6 +195,25 @@ table_part_set_type(TablePart *table, const char *type)
 		table->type = type;
 }
 
+bool
+database_part_knows_keys(const DatabasePart *database)
+{
+	return database->told[ROWS_INDEXES] ||
+	       (database->told[ROWS_KEY_COLUMNS] &&
+		   (database->told[ROWS_CONSTRAINTS] ||
+		       database->targets_told));
+}
+
+bool
+database_part_knows_foreign_keys(const DatabasePart *database)
+{
+	return database->told[ROWS_KEY_COLUMNS] &&
+	       (database->targets_told ||
+		   (database->told[ROWS_CONSTRAINTS] &&
+		       (database->told[ROWS_REFERENCES] ||
+			   database->told[ROWS_REFERENCED])));
+}
+
 static void
 append_all(GArray *to, const GArray *from)
 {
@@ -184,8 +227,9 @@ table_part_absorb(TablePart *to, const TablePart *from)
 	append_all(to->constraints, from->constraints);
 	append_all(to->key_columns, from->key_columns);
 	append_all(to->indexes, from->indexes);
+	append_all(to->index_columns, from->index_columns);
 	table_part_set_type(to, from->type);
-	table_part_set_size(to, from->rows, from->bytes);
+	table_part_set_size(to, from->rows, from->bytes, from->id_max);
 	for (unsigned i = 0; i < from->rows_of->len; i++) {
 		const RowsTold *of = &g_array_index(from->rows_of, RowsTold, i);
 

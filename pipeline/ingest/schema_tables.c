@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "pipeline/ingest/index_sql.h"
+#include "pipeline/ingest/schema_indexes.h"
 #include "pipeline/ingest/schema_keys.h"
 
 typedef struct Build {
@@ -13,10 +13,22 @@ typedef struct Build {
 	GHashTable *told; /* set of lists whose rows are accounted for */
 } Build;
 
-static bool
-is_view(const TablePart *table)
+/* Why rows about TABLE are skipped; NULL: it is a table. */
+static const char *
+no_table_reason(const TablePart *table)
 {
-	return part_is(table->type, "view");
+	static const struct {
+		const char *type, *reason;
+	} others[] = {
+		{ "view", "about a view" },
+		{ "sequence", "about a sequence" },
+		{ "temporary", "about a temporary table" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
+		if (part_is(table->type, others[i].type))
+			return others[i].reason;
+	return NULL;
 }
 
 /* The one database of the folder that lists TABLE; NULL: none, or several,
@@ -62,6 +74,7 @@ join_table(const GPtrArray *databases, DatabasePart *nameless, TablePart *table)
 		home->told[i] = true;
 		home->inputs[i] = nameless->inputs[i];
 	}
+	home->targets_told |= nameless->targets_told;
 	g_array_set_size(table->rows_of, 0);
 }
 
@@ -86,7 +99,7 @@ compare_columns(const void *left, const void *right, void *data)
 	const ColumnPart *a = left, *b = right;
 	Facts *facts = data;
 
-	if (a->ordinal != b->ordinal)
+	if (a->ordinal < b->ordinal || a->ordinal > b->ordinal)
 		return a->ordinal < b->ordinal ? -1 : 1;
 	if (a->input != b->input)
 		return strcmp(facts_input(facts, a->input)->path,
@@ -126,71 +139,6 @@ add_columns(const Build *build, Table *table, TablePart *part)
 	}
 }
 
-static Index *
-find_index(const Table *table, const char *name)
-{
-	for (unsigned i = 0; i < table->indexes->len; i++) {
-		Index *index = table->indexes->pdata[i];
-
-		if (g_strcmp0(index->name, name) == 0)
-			return index;
-	}
-	return NULL;
-}
-
-/* PostgreSQL names primary keys after their tables, unless told otherwise. */
-static void
-guess_primary(Table *table)
-{
-	g_autofree char *name = g_strconcat(table->name, "_pkey", NULL);
-	Index *index = find_index(table, name);
-
-	if (index && index->unique && !table_primary_key(table))
-		index->primary = true;
-}
-
-static int
-compare_indexes(const void *left, const void *right)
-{
-	const IndexPart *a = left, *b = right;
-	int order = strcmp(a->name, b->name);
-
-	return order ? order : strcmp(a->sql, b->sql);
-}
-
-static void
-add_indexes(Build *build, Table *table, TablePart *part)
-{
-	g_array_sort(part->indexes, compare_indexes);
-	for (unsigned i = 0; i < part->indexes->len; i++) {
-		const IndexPart *from =
-		    &g_array_index(part->indexes, IndexPart, i);
-
-		if (!find_index(table, from->name) &&
-		    !index_sql_add(table, from->name, from->sql))
-			build->odd_indexes++;
-	}
-	if (!build->database->told[ROWS_CONSTRAINTS])
-		guess_primary(table);
-}
-
-static bool
-knows_keys(const DatabasePart *database)
-{
-	return database->told[ROWS_INDEXES] ||
-	       (database->told[ROWS_CONSTRAINTS] &&
-		   database->told[ROWS_KEY_COLUMNS]);
-}
-
-static bool
-knows_foreign_keys(const DatabasePart *database)
-{
-	return database->told[ROWS_CONSTRAINTS] &&
-	       database->told[ROWS_KEY_COLUMNS] &&
-	       (database->told[ROWS_REFERENCES] ||
-		   database->told[ROWS_REFERENCED]);
-}
-
 static InputCounts *
 counts_of(const Build *build, RowKind rows)
 {
@@ -207,6 +155,8 @@ count_table(const Build *build, const Table *table)
 {
 	counts_of(build, ROWS_TABLES)->tables++;
 	counts_of(build, ROWS_COLUMNS)->columns += table->columns->len;
+	if (table->keys_unknown)
+		return;
 	counts_of(build, ROWS_CONSTRAINTS)->primary_keys +=
 	    table_primary_key(table) != NULL;
 	counts_of(build, ROWS_REFERENCES)->foreign_keys +=
@@ -224,13 +174,15 @@ build_table(Build *build, TablePart *part)
 	table->line = part->line;
 	table->rows = part->rows;
 	table->bytes = part->bytes;
+	table->id_max = part->id_max;
 	table->partitioned = part_is(part->type, "partitioned");
-	table->keys_unknown = !knows_keys(database);
-	table->foreign_keys_unknown = !knows_foreign_keys(database);
+	table->keys_unknown = !database_part_knows_keys(database);
+	table->foreign_keys_unknown =
+	    !database_part_knows_foreign_keys(database);
 	add_columns(build, table, part);
 	if (database->told[ROWS_KEY_COLUMNS])
 		schema_keys_add(&build->keys, table, part);
-	add_indexes(build, table, part);
+	build->odd_indexes += schema_indexes_add(database, table, part);
 	count_table(build, table);
 	facts_add_table(build->facts, table);
 }
@@ -246,33 +198,53 @@ unuse(const Build *build, const TablePart *part, const char *reason)
 	}
 }
 
-/* What is not told, and the views that would tell it. */
 static void
-find_missing(const Build *build, GString *files, GString *effects)
+name_missing(GString *files, const char *file)
 {
-	const DatabasePart *database = build->database;
-	static const struct {
-		RowKind rows;
-		const char *file;
-	} parts[] = {
-		{ ROWS_TABLES, "tables" },
-		{ ROWS_CONSTRAINTS, "table_constraints" },
-		{ ROWS_KEY_COLUMNS, "key_column_usage" },
-		{ ROWS_REFERENCES, "referential_constraints" },
-	};
+	g_string_append_printf(files, "%s%s", files->len ? ", " : "", file);
+}
 
-	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
-		if (!database->told[parts[i].rows])
-			g_string_append_printf(files, "%s%s",
-			    files->len ? ", " : "", parts[i].file);
+/* MySQL and MariaDB call their only catalog so. */
+static bool
+is_mysql(const DatabasePart *database)
+{
+	return g_strcmp0(database->catalog, "def") == 0 ||
+	       database->targets_told;
+}
+
+/* The views of information_schema that would tell what is not told. */
+static void
+find_missing(const DatabasePart *database, GString *files)
+{
+	bool keys = database_part_knows_keys(database),
+	     foreign = database_part_knows_foreign_keys(database);
+
 	if (!database->told[ROWS_TABLES])
-		g_string_append(effects, "views count as tables");
-	if (!knows_keys(database))
-		g_string_append_printf(
-		    effects, "%skeys are not known", effects->len ? ", " : "");
-	if (!knows_foreign_keys(database))
-		g_string_append_printf(effects, "%sforeign keys are not known",
-		    effects->len ? ", " : "");
+		name_missing(files, "tables");
+	if (is_mysql(database)) {
+		if (!keys || !database->told[ROWS_INDEXES])
+			name_missing(files, "statistics");
+		if (!foreign)
+			name_missing(files, "key_column_usage");
+		return;
+	}
+	if ((!keys || !foreign) && !database->told[ROWS_CONSTRAINTS])
+		name_missing(files, "table_constraints");
+	if ((!keys || !foreign) && !database->told[ROWS_KEY_COLUMNS])
+		name_missing(files, "key_column_usage");
+	if (!foreign && !database->told[ROWS_REFERENCES])
+		name_missing(files, "referential_constraints");
+}
+
+static void
+find_effects(const DatabasePart *database, GString *effects)
+{
+	if (!database->told[ROWS_TABLES])
+		name_missing(effects, "views count as tables");
+	if (!database_part_knows_keys(database))
+		name_missing(effects, "keys are not known");
+	if (!database_part_knows_foreign_keys(database))
+		name_missing(effects, "foreign keys are not known");
 }
 
 static void
@@ -283,7 +255,8 @@ describe_missing(const Build *build)
 	Input *input =
 	    facts_input(build->facts, build->database->inputs[ROWS_COLUMNS]);
 
-	find_missing(build, files, effects);
+	find_missing(build->database, files);
+	find_effects(build->database, effects);
 	if (effects->len > 0)
 		finding_list_add(input->findings, FINDING_WARNING,
 		    "schema-incomplete", input->path, 0, 0,
@@ -355,9 +328,8 @@ gather_told(Build *build, const TablePart *part)
 		const ConstraintPart *c =
 		    &g_array_index(part->constraints, ConstraintPart, i);
 
-		add_told(build, told,
-		    database_part_peek(
-			database->references, c->schema, c->name));
+		add_told(
+		    build, told, database_part_references(database, part, c));
 		add_told(build, told,
 		    database_part_peek(
 			database->referenced, c->schema, c->name));
@@ -396,12 +368,14 @@ build_supplement(Build *build, TablePart *part)
 	table->input = first_input(build, part);
 	table->rows = part->rows;
 	table->bytes = part->bytes;
+	table->id_max = part->id_max;
 	table->partitioned = part_is(part->type, "partitioned");
-	table->keys_unknown = !knows_keys(database);
-	table->foreign_keys_unknown = !knows_foreign_keys(database);
+	table->keys_unknown = !database_part_knows_keys(database);
+	table->foreign_keys_unknown =
+	    !database_part_knows_foreign_keys(database);
 	if (database->told[ROWS_KEY_COLUMNS])
 		schema_keys_add(&build->keys, table, part);
-	add_indexes(build, table, part);
+	build->odd_indexes += schema_indexes_add(database, table, part);
 	facts_add_supplement(build->facts, table, told);
 }
 
@@ -411,9 +385,12 @@ build_parts(Build *build, const GPtrArray *parts)
 	for (unsigned i = 0; i < parts->len; i++) {
 		TablePart *part = parts->pdata[i];
 
-		if (is_view(part)) {
-			counts_of(build, ROWS_TABLES)->views++;
-			unuse(build, part, "about a view");
+		const char *reason = no_table_reason(part);
+
+		if (reason) {
+			counts_of(build, ROWS_TABLES)->views +=
+			    part_is(part->type, "view");
+			unuse(build, part, reason);
 		} else if (part->ambiguous) {
 			unuse(build, part, SKIP_MANY_TABLES);
 		} else if (part->columns->len == 0) {

@@ -132,6 +132,15 @@ static const CorpusCase cases[] = {
 		.columns = 3353,
 		.primary_keys = 633,
 		.indexes = 996 } },
+	/* Alone they do not tell the view from the tables. */
+	{ "schema/gen-mariadb-magento/is_COLUMNS.tsv", "mysql-columns", 3165,
+	    3165, NULL, NULL, { .tables = 391, .columns = 3165 } },
+	{ "schema/gen-mariadb-magento/is_COLUMNS_into_outfile.csv",
+	    "mysql-columns", 3165, 3165, NULL, NULL,
+	    { .tables = 391, .columns = 3165 } },
+	{ "schema/mssql-information-schema/information_schema_columns.csv",
+	    "information-schema-columns", 2153, 2153, NULL, NULL,
+	    { .tables = 224, .columns = 2153 } },
 	{ "schema/gen-mariadb-magento/mysqldump_no_data.xml", "mysqldump-xml",
 	    391, 390, NULL, NULL,
 	    { .tables = 390,
@@ -320,6 +329,48 @@ gitlab_is_one_schema_in_nine_files(void **state)
 	    facts_tables(facts)->len + facts_partitions(facts)->len, 1401);
 }
 
+/* Six tables of information_schema say what MariaDB itself counts. */
+static void
+magento_is_one_schema_in_six_files(void **state)
+{
+	static const char *const names[] = { "COLUMNS", "TABLES", "STATISTICS",
+		"KEY_COLUMN_USAGE", "TABLE_CONSTRAINTS",
+		"REFERENTIAL_CONSTRAINTS" };
+	static const InputCounts want = { .tables = 390,
+		.views = 1,
+		.columns = 3159,
+		.primary_keys = 377,
+		.foreign_keys = 402,
+		.indexes = 1181 };
+	IngestInput inputs[G_N_ELEMENTS(names)];
+	g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(Facts) facts = facts_new(date_from_ymd(2026, 12, 31));
+	InputCounts sum = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autofree char *relative = g_strdup_printf(
+		    "schema/gen-mariadb-magento/is_%s.tsv", names[i]);
+		char *path = corpus_path(relative);
+
+		if (path == NULL) {
+			print_message("HEADROOM_CORPUS is not set\n");
+			skip();
+		}
+		g_ptr_array_add(paths, path);
+		inputs[i] = (IngestInput){ path, NULL, true };
+	}
+	assert_true(ingest_inputs(
+	    facts, &ingest_default_options, inputs, G_N_ELEMENTS(names), NULL));
+	for (unsigned i = 0; i < facts_inputs(facts)->len; i++) {
+		const Input *input = facts_inputs(facts)->pdata[i];
+
+		assert_int_equal(input->rows_rejected, 0);
+		add_counts(&sum, &input->counts);
+	}
+	assert_counts(&sum, &want);
+}
+
 /* Its owner put a second header, with commas, below the first. */
 static void
 grafana_with_a_second_header_loses_only_that(void **state)
@@ -346,7 +397,9 @@ grafana_with_a_second_header_loses_only_that(void **state)
 int
 main(void)
 {
-	struct CMUnitTest tests[G_N_ELEMENTS(cases) + 3] = {
+	struct CMUnitTest tests[G_N_ELEMENTS(cases) + 4] = {
+		[G_N_ELEMENTS(cases) + 3] =
+		    cmocka_unit_test(magento_is_one_schema_in_six_files),
 		[G_N_ELEMENTS(cases) + 2] =
 		    cmocka_unit_test(import_lists_and_broken_files_are_refused),
 		[G_N_ELEMENTS(cases) + 1] = cmocka_unit_test(

@@ -20,7 +20,10 @@ static void
 add_key_column(TablePart *part, const char *constraint, const char *column,
     double ordinal, double position)
 {
-	KeyColumnPart key = { constraint, column, ordinal, position };
+	KeyColumnPart key = { .constraint = constraint,
+		.column = column,
+		.ordinal = ordinal,
+		.ref_position = position };
 
 	g_array_append_val(part->key_columns, key);
 }
@@ -65,7 +68,9 @@ teardown(void **state)
 static void
 refer(Shop *shop, const char *to, const char *rule)
 {
-	Reference reference = { 0, "s", to, rule };
+	Reference reference = {
+		.schema = "s", .name = to, .delete_rule = rule
+	};
 
 	g_array_append_val(database_part_list(shop->database->references, "s",
 			       "o_c", sizeof reference),
@@ -172,6 +177,83 @@ keys_become_indexes_in_order(void **state)
 	schema_keys_clear(&keys);
 }
 
+/* SQL Server lists the columns of the foreign key itself as used by it. */
+static void
+a_key_does_not_point_at_its_own_columns(void **state)
+{
+	Shop *shop = *state;
+	g_autoptr(Table) own = NULL, other = NULL;
+	const ForeignKey *key;
+	long unresolved;
+
+	use(shop, "orders", "customer");
+	use(shop, "orders", "area");
+	own = build(shop, &unresolved);
+	assert_int_equal(unresolved, 1);
+	assert_int_equal(own->foreign_keys->len, 0);
+	refer(shop, "c_key", "CASCADE");
+	other = build(shop, &unresolved);
+	key = other->foreign_keys->pdata[0];
+	assert_string_equal(key->ref_table, "customers");
+}
+
+/* SQL Server tells no positions. */
+static void
+columns_without_positions_pair_in_order(void **state)
+{
+	Shop *shop = *state;
+	g_autoptr(Table) table = NULL;
+	const ForeignKey *key;
+	long unresolved;
+
+	for (unsigned i = 0; i < shop->orders->key_columns->len; i++)
+		g_array_index(shop->orders->key_columns, KeyColumnPart, i)
+		    .ref_position = NAN;
+	refer(shop, "c_key", "NO ACTION");
+	table = build(shop, &unresolved);
+	key = table->foreign_keys->pdata[0];
+	assert_string_equal(key->columns->pdata[0], "customer");
+	assert_string_equal(key->ref_columns->pdata[0], "region");
+	assert_string_equal(key->ref_columns->pdata[1], "id");
+}
+
+/* MySQL's KEY_COLUMN_USAGE needs no other file, though "PRIMARY" is the name
+ * of every primary key. */
+static void
+key_columns_may_tell_all(void **state)
+{
+	Shop *shop = *state;
+	g_autoptr(Table) table = NULL;
+	KeyColumnPart own = { .constraint = "PRIMARY",
+		.column = "id",
+		.ordinal = 1,
+		.ref_position = NAN };
+	const ForeignKey *key;
+	long unresolved;
+
+	shop->database->targets_told = true;
+	g_array_set_size(shop->orders->constraints, 0);
+	for (unsigned i = 0; i < shop->orders->key_columns->len; i++) {
+		KeyColumnPart *part =
+		    &g_array_index(shop->orders->key_columns, KeyColumnPart, i);
+
+		part->ref_schema = "t";
+		part->ref_table = "clients";
+		part->ref_column = i == 0 ? "x" : "y";
+	}
+	g_array_append_val(shop->orders->key_columns, own);
+	add_key_column(shop->orders, "u", "number", 1, NAN);
+	table = build(shop, &unresolved);
+	assert_int_equal(unresolved, 0);
+	assert_int_equal(table->indexes->len, 2);
+	assert_string_equal(table_primary_key(table)->columns->pdata[0], "id");
+	key = table->foreign_keys->pdata[0];
+	assert_string_equal(key->ref_schema, "t");
+	assert_string_equal(key->ref_table, "clients");
+	assert_string_equal(key->ref_columns->pdata[0], "x");
+	assert_string_equal(key->ref_columns->pdata[1], "y");
+}
+
 #define TEST(function)                                                         \
 	cmocka_unit_test_setup_teardown(function, setup, teardown)
 
@@ -183,6 +265,9 @@ main(void)
 		TEST(used_columns_tell_the_table),
 		TEST(unknown_targets_are_counted),
 		TEST(keys_become_indexes_in_order),
+		TEST(a_key_does_not_point_at_its_own_columns),
+		TEST(columns_without_positions_pair_in_order),
+		TEST(key_columns_may_tell_all),
 	};
 
 	return cmocka_run_group_tests_name("schema_keys", tests, NULL, NULL);
