@@ -44,6 +44,7 @@ list_inputs(
 			.path = listed->path,
 			.format = listed->format,
 			.required = listed->required,
+			.columns = listed->columns,
 		};
 		g_array_append_val(inputs, input);
 	}

@@ -63,12 +63,29 @@ free_phase(void *data)
 }
 
 static void
+free_column(void *data)
+{
+	ConfigColumn *column = data;
+
+	g_free(column->to);
+	g_strfreev(column->from);
+	g_free(column);
+}
+
+GPtrArray *
+config_columns_new(void)
+{
+	return g_ptr_array_new_with_free_func(free_column);
+}
+
+static void
 free_input(void *data)
 {
 	ConfigInput *input = data;
 
 	g_free(input->path);
 	g_free(input->format);
+	g_ptr_array_unref(input->columns);
 	g_free(input);
 }
 

@@ -71,11 +71,18 @@ typedef struct ConfigTimeline {
 	Date start;		/* DATE_NONE: the report date */
 } ConfigTimeline;
 
+/* Which columns of a CSV are which field. */
+typedef struct ConfigColumn {
+	char *to;		/* a name of fields.def */
+	char **from;		/* names in the header; NULL-terminated */
+} ConfigColumn;
+
 typedef struct ConfigInput {
 	char *path;		/* told relative to the configuration's
 				 * folder, and joined with it here; or "-" */
 	char *format;		/* NULL: detected */
 	bool required;		/* default true */
+	GPtrArray *columns;	/* of ConfigColumn * */
 } ConfigInput;
 
 typedef struct Config {
@@ -95,6 +102,9 @@ typedef struct Config {
 } Config;
 
 Config *config_new_default(void);
+
+/* Of ConfigInput.columns. */
+GPtrArray *config_columns_new(void);
 
 enum { CONFIG_MAX_BYTES = 1 << 20 };
 

@@ -4,6 +4,13 @@
 
 #include "pipeline/config/suggest.h"
 
+/* What a column of an export can mean. */
+static const char *const fields[] = {
+#define F(symbol, name) name,
+#include "pipeline/config/fields.def"
+#undef F
+};
+
 /* The playbook's phases; MODEL.md section 7. */
 static const char *const playbook_phases[] = { "P1", "P2", "P3", "P4", "P5",
 	"P6" };
@@ -172,10 +179,67 @@ check_domains(const Config *config, ConfigErrors *errors)
 	}
 }
 
+static bool
+is_field(const char *name)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
+		if (g_str_equal(fields[i], name))
+			return true;
+	return false;
+}
+
+static void
+check_column(const ConfigColumn *column, const char *path, ConfigErrors *errors)
+{
+	g_autofree char *to = g_strconcat(path, ".to", NULL);
+	const char *near =
+	    suggest_name(column->to, fields, G_N_ELEMENTS(fields));
+
+	if (!is_field(column->to) && near)
+		config_errors_add(errors, to, false,
+		    "there is no field \"%s\"; did you mean \"%s\"?",
+		    column->to, near);
+	else if (!is_field(column->to))
+		config_errors_add(errors, to, false,
+		    "there is no field \"%s\"; headroom inspect shows those "
+		    "of a file that is read",
+		    column->to);
+	if (column->from[0] == NULL)
+		config_errors_add(errors, path, false,
+		    "%s says nothing of where %s is from; write from: [\"a "
+		    "name in the header\"]",
+		    path, column->to);
+}
+
+/* Names mean nothing without the rest that a format says. */
+static void
+check_inputs(const Config *config, ConfigErrors *errors)
+{
+	for (unsigned i = 0; i < config->inputs->len; i++) {
+		const ConfigInput *input = g_ptr_array_index(config->inputs, i);
+		g_autofree char *path =
+		    g_strdup_printf("inputs[%u].columns", i);
+
+		if (input->columns->len > 0 && input->format == NULL)
+			config_errors_add(errors, path, true,
+			    "columns need the format whose fields they are; "
+			    "write format: incidents-csv, or another that "
+			    "`headroom formats` lists");
+		for (unsigned j = 0; j < input->columns->len; j++) {
+			g_autofree char *place =
+			    g_strdup_printf("%s[%u]", path, j);
+
+			check_column(g_ptr_array_index(input->columns, j),
+			    place, errors);
+		}
+	}
+}
+
 void
 config_check(Config *config, ConfigErrors *errors)
 {
 	check_phases(config, errors);
 	check_people(config, errors);
 	check_domains(config, errors);
+	check_inputs(config, errors);
 }

@@ -50,11 +50,21 @@ new_phase(void)
 }
 
 static void *
+new_column(void)
+{
+	ConfigColumn *column = g_new0(ConfigColumn, 1);
+
+	column->from = no_texts();
+	return column;
+}
+
+static void *
 new_input(void)
 {
 	ConfigInput *input = g_new0(ConfigInput, 1);
 
 	input->required = true;
+	input->columns = config_columns_new();
 	return input;
 }
 
@@ -150,10 +160,18 @@ static const ConfigKey assumption_keys[] = {
 	END,
 };
 
+static const ConfigKey column_keys[] = {
+	{ "to", KEY_TEXT, AT(ConfigColumn, to) },
+	{ "from", KEY_TEXTS, AT(ConfigColumn, from) },
+	END,
+};
+
 static const ConfigKey input_keys[] = {
 	{ "path", KEY_TEXT, AT(ConfigInput, path) },
 	{ "format", KEY_TEXT, AT(ConfigInput, format) },
 	{ "required", KEY_SWITCH, AT(ConfigInput, required) },
+	{ "columns", KEY_LIST, AT(ConfigInput, columns), .keys = column_keys,
+	    .new_item = new_column },
 	END,
 };
 

@@ -185,12 +185,42 @@ lay_out(CsvRows *rows)
 	preamble_lay_out(rows->preamble, descriptor, &rows->record);
 }
 
+/* What the user named for MAP is not there, however it is spelt. */
+static bool
+is_missing(const CsvRows *rows, const FieldMap *map)
+{
+	for (unsigned i = 0; i < map->from_count; i++)
+		if (strchr(map->from[i], '*') || map->from[i][0] == '/' ||
+		    find_column(rows, map->from[i]) >= 0)
+			return false;
+	return true;
+}
+
+static void
+check_mapped(const CsvRows *rows)
+{
+	const Descriptor *descriptor = rows->binding->descriptor;
+	Input *input = rows->binding->input;
+
+	for (unsigned i = 0; i < descriptor->mapped; i++) {
+		const FieldMap *map = &descriptor->fields[i];
+
+		if (is_missing(rows, map))
+			finding_list_add(input->findings, FINDING_WARNING,
+			    "column-missing", input->path, rows->header_line, 0,
+			    "has no column \"%s\", which headroom.yaml says "
+			    "is %s",
+			    map->from[0], field_name(map->to));
+	}
+}
+
 static void
 end_header(CsvRows *rows, long line)
 {
 	rows->header_line = line;
 	rows->glued = layout_find_glued(rows->names, &rows->glued_at);
 	lay_out(rows);
+	check_mapped(rows);
 }
 
 void

@@ -165,6 +165,8 @@ typedef struct Descriptor {
 	unsigned nulls_count;
 	FieldMap *fields;
 	unsigned fields_count;
+	unsigned mapped;	/* the first fields, by headroom.yaml; not in
+				 * the file */
 	ValueMap *maps;
 	unsigned maps_count;
 	SkipRule *skip;

@@ -11,6 +11,9 @@ typedef enum Field {
 	FIELD_COUNT
 } Field;
 
+/* FIELD_COUNT: there is none so named. */
+Field field_find(const char *name);
+
 /* As descriptors write it: "start-planned". */
 const char *field_name(Field field);
 

@@ -7,6 +7,7 @@
 #include "pipeline/ingest/csv_reader.h"
 #include "pipeline/ingest/detect.h"
 #include "pipeline/ingest/expand.h"
+#include "pipeline/ingest/remap.h"
 #include "pipeline/ingest/schema_assembler.h"
 #include "pipeline/ingest/sql_reader.h"
 #include "pipeline/ingest/xml_reader.h"
@@ -278,17 +279,45 @@ find_format(
 	return false;
 }
 
+/* Other readers find values by paths and by grammar, not by columns. */
+static bool
+check_mapping(const char *path, const Descriptor *format, GError **error)
+{
+	if (format && format->reader == READER_CSV)
+		return true;
+	g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+	    "%s: columns can be named for CSV formats only, and %s is none; "
+	    "leave columns out",
+	    path, format ? format->name : "what is not named");
+	return false;
+}
+
+static void
+read_path(const Run *run, const IngestInput *input, const Descriptor *forced)
+{
+	g_autoptr(GPtrArray) files = expand_path(input->path);
+
+	for (unsigned i = 0; i < files->len; i++)
+		read_file(run, files->pdata[i], forced, input->required);
+}
+
 static bool
 read_input(const Run *run, const IngestInput *input, GError **error)
 {
-	g_autoptr(GPtrArray) files = NULL;
+	bool mapped = input->columns && input->columns->len > 0;
 	const Descriptor *forced;
+	Remap remap = { .fields = NULL };
 
 	if (!find_format(run, input->format, &forced, error))
 		return false;
-	files = expand_path(input->path);
-	for (unsigned i = 0; i < files->len; i++)
-		read_file(run, files->pdata[i], forced, input->required);
+	if (mapped && !check_mapping(input->path, forced, error))
+		return false;
+	if (mapped) {
+		remap_init(&remap, forced, input->columns);
+		forced = &remap.descriptor;
+	}
+	read_path(run, input, forced);
+	remap_clear(&remap);
 	return true;
 }
 

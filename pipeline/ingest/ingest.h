@@ -31,6 +31,7 @@ typedef struct IngestInput {
 	const char *path;
 	const char *format;	/* NULL: detected by content */
 	bool required;
+	const GPtrArray *columns;	/* of ConfigColumn *, or NULL */
 } IngestInput;
 
 extern const IngestOptions ingest_default_options;

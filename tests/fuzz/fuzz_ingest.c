@@ -24,7 +24,7 @@ fuzz_one(const uint8_t *bytes, size_t size)
 	g_autofree char *path = fuzz_file(bytes, size);
 	g_autoptr(Facts) facts = facts_new(AS_OF);
 	g_autoptr(GError) error = NULL;
-	IngestInput input = { path, NULL, true };
+	IngestInput input = { path, NULL, true, NULL };
 	bool done =
 	    ingest_inputs(facts, &ingest_default_options, &input, 1, &error);
 

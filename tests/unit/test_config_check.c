@@ -39,6 +39,24 @@ static const ConfigErrorCase cases[] = {
 	  "  - {name: b, tables: [y, \"X*\"]}\n",
 	    "c.yaml:3:27: \"X*\" belongs to a already; it cannot be b's "
 	    "too" },
+	{ "inputs:\n  - path: a.csv\n    format: flags-csv\n    columns:\n"
+	  "      - {to: key, from: [Name]}\n"
+	  "      - {to: lifspan, from: [Kind]}\n",
+	    "c.yaml:6:14: there is no field \"lifspan\"; did you mean "
+	    "\"lifespan\"?" },
+	{ "inputs:\n  - path: a.csv\n    format: flags-csv\n    columns:\n"
+	  "      - {to: whatever, from: [Kind]}\n",
+	    "c.yaml:5:14: there is no field \"whatever\"; headroom inspect "
+	    "shows those of a file that is read" },
+	{ "inputs:\n  - path: a.csv\n    format: flags-csv\n    columns:\n"
+	  "      - to: key\n",
+	    "c.yaml:5:9: inputs[0].columns[0] says nothing of where key is "
+	    "from; write from: [\"a name in the header\"]" },
+	{ "inputs:\n  - path: a.csv\n    columns:\n"
+	  "      - {to: key, from: [Name]}\n",
+	    "c.yaml:3:5: columns need the format whose fields they are; write "
+	    "format: incidents-csv, or another that `headroom formats` "
+	    "lists" },
 };
 
 static void

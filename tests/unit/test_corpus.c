@@ -161,7 +161,7 @@ corpus_path(const char *relative)
 static Facts *
 ingest(const char *path)
 {
-	const IngestInput input = { path, NULL, true };
+	const IngestInput input = { path, NULL, true, NULL };
 	Facts *facts = facts_new(date_from_ymd(2026, 12, 31));
 
 	assert_true(
@@ -358,7 +358,7 @@ magento_is_one_schema_in_six_files(void **state)
 			skip();
 		}
 		g_ptr_array_add(paths, path);
-		inputs[i] = (IngestInput){ path, NULL, true };
+		inputs[i] = (IngestInput){ path, NULL, true, NULL };
 	}
 	assert_true(ingest_inputs(
 	    facts, &ingest_default_options, inputs, G_N_ELEMENTS(names), NULL));

@@ -27,11 +27,22 @@ names_are_unique_and_plain(void **state)
 	}
 }
 
+static void
+fields_are_found_by_name(void **state)
+{
+	(void)state;
+	assert_int_equal(field_find("start-planned"), FIELD_START_PLANNED);
+	assert_int_equal(field_find("key"), FIELD_KEY);
+	assert_int_equal(field_find("keys"), FIELD_COUNT);
+	assert_int_equal(field_find(""), FIELD_COUNT);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(names_are_unique_and_plain),
+		cmocka_unit_test(fields_are_found_by_name),
 	};
 
 	return cmocka_run_group_tests_name("field", tests, NULL, NULL);

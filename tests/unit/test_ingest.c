@@ -20,7 +20,7 @@
 static Facts *
 ingest(const char *path, const IngestOptions *options)
 {
-	const IngestInput input = { path, NULL, true };
+	const IngestInput input = { path, NULL, true, NULL };
 	Facts *facts = facts_new(date_from_ymd(2026, 12, 31));
 
 	assert_true(ingest_inputs(facts, options, &input, 1, NULL));
@@ -284,8 +284,8 @@ named_formats_are_obeyed_or_refused(void **state)
 {
 	g_autofree char *path =
 	    scratch_write_text(*state, "j.csv", "Summary,Issue key\nPay,S-1\n");
-	const IngestInput good = { path, "jira-csv", true };
-	const IngestInput wrong = { path, "jira-csw", true };
+	const IngestInput good = { path, "jira-csv", true, NULL };
+	const IngestInput wrong = { path, "jira-csw", true, NULL };
 	g_autoptr(Facts) facts = facts_new(0);
 	g_autoptr(GError) error = NULL;
 
