@@ -40,14 +40,15 @@ WITH relations AS (
 ),
 sequences AS (
 	-- Owned by a column, or named in its default.
-	SELECT d.refobjid AS relation, d.objid AS sequence
+	SELECT d.refobjid AS relation, d.refobjsubid AS attnum,
+		d.objid AS sequence
 	FROM pg_depend d
 	JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S'
 	WHERE d.classid = 'pg_class'::regclass
 	AND d.refclassid = 'pg_class'::regclass
 	AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0
 	UNION
-	SELECT a.adrelid, d.refobjid
+	SELECT a.adrelid, a.adnum, d.refobjid
 	FROM pg_depend d
 	JOIN pg_class s ON s.oid = d.refobjid AND s.relkind = 'S'
 	JOIN pg_attrdef a ON a.oid = d.objid
@@ -55,12 +56,15 @@ sequences AS (
 	AND d.refclassid = 'pg_class'::regclass
 ),
 last_ids AS (
+	-- Numbers that are not the primary key's are not ids.
 	SELECT s.relation, max(v.last_value) AS last_id
 	FROM sequences s
 	JOIN pg_class c ON c.oid = s.sequence
 	JOIN pg_namespace n ON n.oid = c.relnamespace
 	JOIN pg_sequences v
 	ON v.schemaname = n.nspname AND v.sequencename = c.relname
+	LEFT JOIN pg_index i ON i.indrelid = s.relation AND i.indisprimary
+	WHERE i.indkey IS NULL OR s.attnum = ANY (i.indkey)
 	GROUP BY s.relation
 ),
 columns AS (
