@@ -303,6 +303,42 @@ static const TrackerCase cases[] = {
 	    "todo is=feature status=OPEN by=ann "
 	    "created=2026-03-01T10:00:00Z labels=ui+enhancement "
 	    "summary=Ask" },
+	{ "github-json-csv", "parents and blockers of ci/export/github",
+	    "number,title,state,createdAt,url,parent,blockedBy\n"
+	    "64,Ask,OPEN,2026-03-01T10:00:00Z,"
+	    "https://github.com/shop/web/issues/64,"
+	    "https://github.com/shop/web/issues/60,"
+	    "\"shop/web#61,shop/api#9\"\n"
+	    "60,Top,OPEN,2026-03-01T10:00:00Z,"
+	    "https://github.com/shop/web/issues/60,,\n"
+	    "61,Pay,OPEN,2026-03-01T10:00:00Z,"
+	    "https://github.com/shop/web/issues/61,,\n",
+	    3, 0, "shop/web#64",
+	    "todo is=other project=shop/web status=OPEN "
+	    "created=2026-03-01T10:00:00Z needs=shop/web#61 needs=shop/api#9 "
+	    "parent=shop/web#60 summary=Ask" },
+	{ "gitlab-csv", "iterations and links of ci/export/gitlab",
+	    "ID,IID,Title,Type,URL,State,Created At (UTC),Milestone,Iteration,"
+	    "Blocks\n"
+	    "1,7,Pay,Issue,https://git.example/shop/web/-/issues/7,Open,"
+	    "2026-03-01 10:00:00,1.2,2026-03-01 - 2026-03-14,"
+	    "\"shop/web#8,shop/api#8\"\n"
+	    "2,8,Ask,Issue,https://git.example/shop/web/-/issues/8,Open,"
+	    "2026-03-01 10:00:00,1.2,,\n",
+	    2, 0, "shop/web#7",
+	    "todo is=other project=shop/web status=Open "
+	    "created=2026-03-01T10:00:00Z sprint=2026-03-01 - 2026-03-14 "
+	    "version=1.2 blocks=shop/web#8 blocks=shop/api#8 summary=Pay" },
+	{ "jira-csv", "the start of ci/export/jira counts before all others",
+	    "Issue key,Issue id,Issue Type,Status,Status Category,Created,"
+	    "Started,Custom field (Actual start),Resolved\n"
+	    "SHOP-1,10001,Bug,Closed,Done,2026-03-01T10:00:00Z,"
+	    "2026-03-02T10:00:00Z,2026-03-03T10:00:00Z,"
+	    "2026-03-04T10:00:00Z\n",
+	    1, 0, "SHOP-1",
+	    "done is=bug project=SHOP status=Closed "
+	    "created=2026-03-01T10:00:00Z start=2026-03-02T10:00:00Z "
+	    "resolved=2026-03-04T10:00:00Z" },
 	{ "github-projects-tsv", "drafts and pull requests are no issues",
 	    "Title\tURL\tAssignees\tStatus\tLabels\tMilestone\tIteration\t"
 	    "Estimate\tPriority\n"
