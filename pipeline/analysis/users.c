@@ -1,4 +1,5 @@
 #include <math.h>
+#include <string.h>
 
 #include "pipeline/analysis/users.h"
 #include "pipeline/lang/lang.h"
@@ -127,6 +128,48 @@ find_growth(const Evidence *evidence, UsersResult *users)
 	users->growth_spread = spread_of(users->growth_draws, DRAWS);
 }
 
+/* "Monthly active users" is "monthlyactiveusers". */
+static bool
+is_plainly(const char *name, const char *plain)
+{
+	for (; *name; name++) {
+		if (strchr(" _-", *name))
+			continue;
+		if (g_ascii_tolower(*name) != *plain++)
+			return false;
+	}
+	return *plain == '\0';
+}
+
+static const Series *
+find_plain(const Facts *facts, const char *plain)
+{
+	for (guint i = 0; i < facts_series(facts)->len; i++) {
+		const Series *series =
+		    g_ptr_array_index(facts_series(facts), i);
+
+		if (is_plainly(series->name, plain))
+			return series;
+	}
+	return NULL;
+}
+
+/* What panels and spreadsheets call them, if nobody says what users are. */
+static const Series *
+find_series(const Evidence *evidence)
+{
+	static const char *const names[] = { "users", "mau",
+		"monthlyactiveusers", "activeusers" };
+	const char *wanted = evidence->config->users.series;
+	const Series *series = facts_find_series(evidence->facts, wanted);
+
+	for (size_t i = 0; series == NULL && g_str_equal(wanted, names[0]) &&
+			   i < G_N_ELEMENTS(names);
+	     i++)
+		series = find_plain(evidence->facts, names[i]);
+	return series;
+}
+
 bool
 users_compute(const Evidence *evidence, Results *results, GError **error)
 {
@@ -134,8 +177,7 @@ users_compute(const Evidence *evidence, Results *results, GError **error)
 	UsersResult *users = g_new0(UsersResult, 1);
 
 	(void)error;
-	users->series =
-	    facts_find_series(evidence->facts, config->users.series);
+	users->series = find_series(evidence);
 	users->growth_draws = g_new(double, DRAWS);
 	find_active(config, users);
 	find_growth(evidence, users);

@@ -1,6 +1,8 @@
 /*
  * users.h - how many users there are, and how fast they become more.
  *
+ * The users series is the one that headroom.yaml names, else "users", else
+ * what is called "MAU" or "Monthly active users", in that order.
  * Users today: headroom.yaml, else the last point of the users series, if it
  * is above 0.
  * Growth: headroom.yaml, else Theil-Sen of ln users over the series (four

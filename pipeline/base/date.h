@@ -71,7 +71,7 @@ DateOrder date_order_hint(const char *text, size_t length);
 /* Strict "YYYY-MM-DD". */
 bool date_parse_iso(const char *text, Date *out);
 
-/* "2026-11", "202611", "Nov 2026" or any unambiguous date; the month it
+/* "2026-11", "11/2026", "202611", "Nov 2026", "Nov-26" or any unambiguous date; the month it
  * lies in. */
 bool month_parse(const char *text, size_t length, Month *out);
 

@@ -254,7 +254,41 @@ split_compact_month(int *year, int *month)
 	return *year >= 1900 && *year < 2200;
 }
 
-/* "2024-10", "2024/10", "202410", "Oct 2024". */
+/* "Oct 2024", and "Oct-24" as spreadsheets have it; "Oct 24" is a day. */
+static bool
+take_named_month(DateCursor *c, int *year, int *month)
+{
+	char separator;
+	int digits;
+
+	*month = date_cursor_month(c);
+	separator = take_separator(c);
+	digits = date_cursor_number(c, year);
+	*year = whole_year(*year, digits);
+	return separator != '\0' &&
+	       (digits == 4 || (digits == 2 && separator == '-'));
+}
+
+/* "2024-10", "2024/1", "202410". */
+static bool
+take_year_and_month(DateCursor *c, int digits, int *year, int *month)
+{
+	if (digits == 6)
+		return split_compact_month(year, month);
+	if (digits != 4 || take_separator(c) == '\0')
+		return false;
+	digits = date_cursor_number(c, month);
+	return digits == 1 || digits == 2;
+}
+
+/* "10/2024", with its month read already. */
+static bool
+take_year(DateCursor *c, int *year)
+{
+	return take_separator(c) != '\0' && date_cursor_number(c, year) == 4;
+}
+
+/* All that cannot be a day. */
 static bool
 parse_bare_month(DateCursor c, Month *out)
 {
@@ -264,14 +298,12 @@ parse_bare_month(DateCursor c, Month *out)
 	date_cursor_skip_blanks(&c);
 	digits = date_cursor_number(&c, &year);
 	if (digits == 0) {
-		month = date_cursor_month(&c);
-		good = take_separator(&c) != '\0' &&
-		       date_cursor_number(&c, &year) == 4;
-	} else if (digits == 6) {
-		good = split_compact_month(&year, &month);
+		good = take_named_month(&c, &year, &month);
+	} else if (digits <= 2) {
+		month = year;
+		good = take_year(&c, &year);
 	} else {
-		good = digits == 4 && take_separator(&c) != '\0' &&
-		       date_cursor_number(&c, &month) == 2;
+		good = take_year_and_month(&c, digits, &year, &month);
 	}
 	date_cursor_skip_blanks(&c);
 	if (!good || !date_cursor_at_end(&c) ||

@@ -99,12 +99,15 @@ name_series(MetricsBinder *self, const Record *record, const Value *value)
 	return self->name->str;
 }
 
-/* The next value of RECORD; where columns are no series of their own, the
+/* The next value of RECORD: of columns that are no series of their own, the
  * first that is present stands for all. */
 static const Value *
 next_value(const Record *record, const Value *value)
 {
-	return value->map->each ? record_next(record, value) : NULL;
+	do
+		value = record_next(record, value);
+	while (value && !value->map->each);
+	return value;
 }
 
 static bool
@@ -187,12 +190,45 @@ take(void *data, const Record *record)
 		bind(self, record, DATE_ORDER_UNKNOWN);
 }
 
+static bool
+is_first_of_month(const Record *record, DateOrder order)
+{
+	const Value *value = record_value(record, FIELD_TIME);
+	Instant time;
+
+	return value == NULL ||
+	       (record_time(record, FIELD_TIME, order, &time) ==
+		       DATE_PARSE_OK &&
+		   time == date_instant(month_first_day(
+			       date_month(instant_date(time)))));
+}
+
+/* 2/1/2026, 3/1/2026, 4/1/2026: months, as Americans write them, since days
+ * would leave out most of the year. */
+static bool
+are_american_months(const GPtrArray *waiting)
+{
+	unsigned mdy = 0, dmy = 0;
+
+	for (unsigned i = 0; i < waiting->len; i++) {
+		const Record *record = waiting->pdata[i];
+
+		mdy += is_first_of_month(record, DATE_ORDER_MDY);
+		dmy += is_first_of_month(record, DATE_ORDER_DMY);
+	}
+	return waiting->len > 1 && mdy == waiting->len && dmy == 0;
+}
+
 static void
 finish(void *data)
 {
 	MetricsBinder *self = data;
-	DateOrder order = date_decider_decide(&self->dates);
+	DateOrder order;
 
+	if (self->dates.preferred == DATE_ORDER_UNKNOWN &&
+	    are_american_months(self->waiting))
+		self->dates.preferred = DATE_ORDER_MDY;
+	order = date_decider_decide(&self->dates);
 	for (unsigned i = 0; i < self->waiting->len; i++)
 		bind(self, self->waiting->pdata[i], order);
 	date_decider_describe(&self->dates, self->binding->input);

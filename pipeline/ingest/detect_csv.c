@@ -184,7 +184,9 @@ detect_csv(const DescriptorSet *set, const Descriptor *forced, const char *text,
 		.style = best.descriptor->escapes && best.delimiter == '\t' &&
 				 !best.quoted
 			     ? CSV_ESCAPES
-			     : CSV_QUOTES };
+			     : CSV_QUOTES,
+		.holds = detect_holds(
+		    best.descriptor, text, length, best.delimiter) };
 	describe(&best, out);
 	return true;
 }

@@ -236,3 +236,21 @@ detect_table(const DescriptorSet *set, const Descriptor *forced,
 			return true;
 	return false;
 }
+
+GArray *
+detect_holds(const Descriptor *descriptor, const char *text, size_t length,
+    char delimiter)
+{
+	bool asked = false;
+	GArray *holds;
+	Sample sample;
+
+	for (unsigned i = 0; i < descriptor->fields_count; i++)
+		asked |= descriptor->fields[i].holds != HOLDS_ANYTHING;
+	if (!asked)
+		return NULL;
+	sample_init(&sample, text, length, delimiter);
+	holds = read_holds(&sample, descriptor);
+	sample_clear(&sample);
+	return holds;
+}

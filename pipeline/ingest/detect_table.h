@@ -17,4 +17,9 @@
 bool detect_table(const DescriptorSet *set, const Descriptor *forced,
     const char *text, size_t length, Detected *out);
 
+/* What each column of TEXT holds, of Holds, if DESCRIPTOR asks for it; else
+ * NULL. */
+GArray *detect_holds(const Descriptor *descriptor, const char *text,
+    size_t length, char delimiter);
+
 #endif

@@ -100,12 +100,27 @@ other_formats_are_no_tables(void **state)
 	    text, strlen(text), &found));
 }
 
+static void
+columns_are_looked_at_where_a_format_asks(void **state)
+{
+	static const char text[] = "month,users,note\n2026-01,\"1,200\",a\n";
+	g_autoptr(DescriptorSet) set = descriptor_set_load(NULL, NULL);
+	g_autoptr(GArray) holds = detect_holds(
+	    descriptor_set_find(set, "users-csv"), text, strlen(text), ',');
+
+	(void)state;
+	assert_holds(holds, "xxx");
+	assert_null(detect_holds(
+	    descriptor_set_find(set, "metrics-csv"), text, strlen(text), ','));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tables_are_told_by_their_values),
 		cmocka_unit_test(other_formats_are_no_tables),
+		cmocka_unit_test(columns_are_looked_at_where_a_format_asks),
 	};
 
 	return cmocka_run_group_tests_name("detect_table", tests, NULL, NULL);

@@ -102,6 +102,28 @@ static const LayoutCase cases[] = {
 	    "rows{job=\"nightly; all\"} 2026-05-01T02:00:00Z 3\n"
 	    "took{job=\"hourly\"} 2026-05-01T04:00:00Z 18\n"
 	    "took{job=\"nightly; all\"} 2026-05-01T02:00:00Z 17\n" },
+	{ "users per month, as spreadsheets write numbers and months",
+	    "users-csv",
+	    "Month,Users\nJan 2026,\"1,200\"\nFeb-26,1300\n03/2026,1400\n"
+	    "2026-4,\n",
+	    3, 1, 0,
+	    "users 2026-01-01T00:00:00Z 1200, 2026-02-01T00:00:00Z 1300, "
+	    "2026-03-01T00:00:00Z 1400\n" },
+	{ "users per month, Americans' first days", "users-csv",
+	    "date,active_users\n1/1/2026,5\n2/1/2026,6\n3/1/2026,7\n", 3, 0, 0,
+	    "users 2026-01-01T00:00:00Z 5, 2026-02-01T00:00:00Z 6, "
+	    "2026-03-01T00:00:00Z 7\n" },
+	{ "users per month beside other columns", "users-csv",
+	    "month,MAU,users,DAU,signups,comment\n"
+	    "2026-01,100,900,9,20,launch\n2026-02,110,950,8,30,\n",
+	    2, 0, 0,
+	    "signups 2026-01-01T00:00:00Z 20, 2026-02-01T00:00:00Z 30\n"
+	    "users 2026-01-01T00:00:00Z 100, 2026-02-01T00:00:00Z 110\n" },
+	{ "users per day", "users-daily-csv", "date,dau\n2026-01-01,5\n", 1, 0,
+	    0, "users 2026-01-01T00:00:00Z 5\n" },
+	{ "users among other series", "metrics-csv",
+	    "month,metric,value\n2026-01,users,5\n", 1, 0, 0,
+	    "users 2026-01-01T00:00:00Z 5\n" },
 	{ "a row with a value that is none is rejected whole",
 	    "metrics-wide-csv",
 	    "Time,a,b\n2026-05-01 00:00:00,1,many\n2026-05-02 00:00:00,1,2\n",

@@ -67,6 +67,31 @@ another_series_may_be_named(void **state)
 	assert_close(company->results->users->growth, 0.05, 1e-9);
 }
 
+static void
+panels_call_them_otherwise(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+
+	(void)state;
+	company_add_growth(company, "Active users", 12, 70, 0.02);
+	company_add_growth(company, "Monthly Active-Users", 12, 900, 0.02);
+	company_add_growth(company, "active users by plan", 12, 7, 0.02);
+	assert_close(compute(company)->active, 900, 0);
+}
+
+/* Who names a series means that one. */
+static void
+a_name_that_is_given_stands(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+
+	(void)state;
+	g_free(company->config->users.series);
+	company->config->users.series = g_strdup("seats");
+	company_add_growth(company, "MAU", 12, 900, 0.02);
+	assert_null(compute(company)->series);
+}
+
 /* Days of one month do not make a growth per month. */
 static void
 days_are_not_months(void **state)
@@ -204,6 +229,8 @@ main(void)
 		cmocka_unit_test(configuration_comes_first),
 		cmocka_unit_test(the_series_is_measured),
 		cmocka_unit_test(another_series_may_be_named),
+		cmocka_unit_test(panels_call_them_otherwise),
+		cmocka_unit_test(a_name_that_is_given_stands),
 		cmocka_unit_test(days_are_not_months),
 		cmocka_unit_test(few_months_are_doubted),
 		cmocka_unit_test(nothing_known_is_assumed),
