@@ -359,6 +359,9 @@ alter_column(Alter *a)
 		column->not_null = false;
 	} else if (sql_lex_accept(a->lx, "ADD GENERATED")) {
 		add_identity(a, column);
+	} else if (sql_lex_accept(a->lx, "RESTART")) {
+		sql_lex_accept(a->lx, "WITH");
+		sql_ddl_next_id(a->lx, a->relation);
 	} else if (sql_lex_accept(a->lx, "TYPE") ||
 		   sql_lex_accept(a->lx, "SET DATA TYPE") ||
 		   !sql_lex_at_any(a->lx, others)) {

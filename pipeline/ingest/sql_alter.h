@@ -21,7 +21,7 @@ void sql_alter_identity(const SqlWork *work, SqlRelation *relation,
     Column *column, const SqlName *name);
 
 /* ATTACH PARTITION; notes it if that cannot be. */
-void sql_alter_attach(const SqlWork *work, SqlRelation *parent,
-    const SqlName *child);
+void sql_alter_attach(
+    const SqlWork *work, SqlRelation *parent, const SqlName *child);
 
 #endif

@@ -7,6 +7,7 @@
 
 struct SqlCatalog {
 	SqlDialect dialect;
+	bool sqlite;
 	char *schema; /* that unqualified names mean; NULL */
 	GPtrArray *relations; /* of SqlRelation *, as made */
 	GHashTable *names; /* "schema.name" to SqlRelation * */
@@ -82,6 +83,18 @@ SqlDialect
 sql_catalog_dialect(const SqlCatalog *catalog)
 {
 	return catalog->dialect;
+}
+
+void
+sql_catalog_take_for_sqlite(SqlCatalog *catalog)
+{
+	catalog->sqlite = catalog->dialect == SQL_OTHER;
+}
+
+bool
+sql_catalog_is_sqlite(const SqlCatalog *catalog)
+{
+	return catalog->sqlite;
 }
 
 void

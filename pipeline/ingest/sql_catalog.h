@@ -20,34 +20,40 @@ typedef enum SqlRelationKind {
 	SQL_TABLE,
 	SQL_VIEW,
 	SQL_SEQUENCE,
+	SQL_TYPE, /* of several columns */
 } SqlRelationKind;
 
 typedef struct SqlRelation SqlRelation;
 struct SqlRelation {
 	SqlRelationKind kind;
-	char *schema;		/* NULL: the default one */
+	char *schema; /* NULL: the default one */
 	char *name;
-	Table *table;		/* for a materialized view's indexes too */
+	Table *table; /* for a materialized view's indexes too */
 	bool dropped;
 
-	GPtrArray *children;	/* of SqlRelation *: partitions, inheritors */
-	SqlRelation *parent;	/* the first, if it has several */
-	bool inherits;		/* by INHERITS, not as a partition */
-	int height;		/* levels below it */
-	long checks;		/* CHECK constraints */
+	GPtrArray *children; /* of SqlRelation *: partitions, inheritors */
+	SqlRelation *parent; /* the first, if it has several */
+	bool inherits; /* by INHERITS, not as a partition */
+	int height; /* levels below it */
+	long checks; /* CHECK constraints */
 
-	SqlName owner;		/* of a sequence: the table … */
-	char *owner_column;	/* … and column that it numbers */
-	double last;		/* value a sequence gave out last; NAN */
+	SqlName owner; /* of a sequence: the table … */
+	char *owner_column; /* … and column that it numbers */
+	double last; /* value a sequence gave out last; NAN */
 };
 
-typedef struct SqlCatalog SqlCatalog;	/* opaque */
+typedef struct SqlCatalog SqlCatalog; /* opaque */
 
 SqlCatalog *sql_catalog_new(SqlDialect dialect);
 void sql_catalog_free(SqlCatalog *catalog);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SqlCatalog, sql_catalog_free)
 
 SqlDialect sql_catalog_dialect(const SqlCatalog *catalog);
+
+/* The script says what only SQLite does; does nothing where the dialect is
+ * known to be another. */
+void sql_catalog_take_for_sqlite(SqlCatalog *catalog);
+bool sql_catalog_is_sqlite(const SqlCatalog *catalog);
 
 /* Names without a schema mean this one from now on (USE, search_path);
  * NULL: the default one. */
@@ -58,18 +64,18 @@ void sql_catalog_use(SqlCatalog *catalog, const char *schema);
 const char *sql_catalog_schema(const SqlCatalog *catalog, const char *schema);
 
 /* NULL if a relation of that name stands already. */
-SqlRelation *sql_catalog_add(SqlCatalog *catalog, SqlRelationKind kind,
-    const SqlName *name, long line);
+SqlRelation *sql_catalog_add(
+    SqlCatalog *catalog, SqlRelationKind kind, const SqlName *name, long line);
 
 /* NULL when there is none; _table wants a table. */
 SqlRelation *sql_catalog_find(const SqlCatalog *catalog, const SqlName *name);
-SqlRelation *sql_catalog_find_table(const SqlCatalog *catalog,
-    const SqlName *name);
+SqlRelation *sql_catalog_find_table(
+    const SqlCatalog *catalog, const SqlName *name);
 
 /* The sequence that TEXT ("public.\"Order_id_seq\"", as in nextval()) names,
  * made if it is not known yet; NULL if it names no sequence. */
-SqlRelation *sql_catalog_sequence(SqlCatalog *catalog, const char *text,
-    long line);
+SqlRelation *sql_catalog_sequence(
+    SqlCatalog *catalog, const char *text, long line);
 
 /* Drops the relation and its partitions. */
 void sql_catalog_drop(SqlCatalog *catalog, SqlRelation *relation);
@@ -87,12 +93,12 @@ void sql_catalog_rename_column(SqlCatalog *catalog, SqlRelation *relation,
     const char *from, const char *to);
 
 /* RELATION has got KEY, which is to follow what it points at. */
-void sql_catalog_refer(SqlCatalog *catalog, const SqlRelation *relation,
-    const ForeignKey *key);
+void sql_catalog_refer(
+    SqlCatalog *catalog, const SqlRelation *relation, const ForeignKey *key);
 
 /* Remembers what columns of a user's type are (an enum, a domain). */
-void sql_catalog_add_type(SqlCatalog *catalog, const SqlName *name,
-    ColumnType type);
+void sql_catalog_add_type(
+    SqlCatalog *catalog, const SqlName *name, ColumnType type);
 
 /* COLUMN_OTHER when no such type was made. */
 ColumnType sql_catalog_type(const SqlCatalog *catalog, const SqlName *name);
@@ -101,7 +107,7 @@ typedef enum SqlIndexFlags {
 	SQL_INDEX_UNIQUE = 1,
 	SQL_INDEX_PRIMARY = 2,
 	SQL_INDEX_PARTIAL = 4,
-	SQL_INDEX_ONLY = 8,	/* not on partitions */
+	SQL_INDEX_ONLY = 8, /* not on partitions */
 } SqlIndexFlags;
 
 /* Adds an index over COLUMNS (of char *; NULL: an expression) and, unless
@@ -111,12 +117,12 @@ Index *sql_catalog_add_index(SqlCatalog *catalog, SqlRelation *relation,
     const char *name, const GPtrArray *columns, int flags);
 
 /* The relation whose index is called NAME; NULL when unknown. */
-SqlRelation *sql_catalog_find_index(const SqlCatalog *catalog,
-    const SqlName *name);
+SqlRelation *sql_catalog_find_index(
+    const SqlCatalog *catalog, const SqlName *name);
 
 /* A statement at LINE and COLUMN changes the table NAME, which is not there. */
-void sql_catalog_miss(SqlCatalog *catalog, const SqlName *name, long line,
-    long column);
+void sql_catalog_miss(
+    SqlCatalog *catalog, const SqlName *name, long line, long column);
 
 typedef struct SqlMissing {
 	SqlName name;

@@ -1,6 +1,7 @@
 #include "pipeline/ingest/sql_classify.h"
 #include "pipeline/ingest/sql_alter.h"
 #include "pipeline/ingest/sql_ddl.h"
+#include "pipeline/ingest/sql_exec.h"
 #include "pipeline/ingest/sql_object.h"
 #include "pipeline/ingest/sql_postgres.h"
 #include "pipeline/ingest/sql_rows.h"
@@ -56,6 +57,20 @@ alter_table(const SqlWork *work)
 	return parse_or(work, sql_alter_table);
 }
 
+static SqlOutcome
+skip_schema(const SqlWork *work)
+{
+	(void)work;
+	return sql_skipped("not about tables: CREATE SCHEMA");
+}
+
+/* Tables may be made in the same breath. */
+static SqlOutcome
+create_schema(const SqlWork *work)
+{
+	return parse_or(work, skip_schema);
+}
+
 /* The first of these words after CREATE says what is made. */
 static const Kind created[] = {
 	{ "TABLE", create_table },
@@ -77,14 +92,14 @@ static const Kind created[] = {
 	{ "STATISTICS", NULL },
 	{ "EXTENSION", NULL },
 	{ "LANGUAGE", NULL },
-	{ "SCHEMA", NULL },
+	{ "SCHEMA", create_schema },
 	{ "DATABASE", NULL },
 	{ "TABLESPACE", NULL },
 	{ "ROLE", NULL },
 	{ "USER", NULL },
 	{ "LOGIN", NULL },
 	{ "GROUP", NULL },
-	{ "FOREIGN", NULL },
+	{ "FOREIGN", sql_object_foreign },
 	{ "SERVER", NULL },
 	{ "PUBLICATION", NULL },
 	{ "SUBSCRIPTION", NULL },
@@ -212,6 +227,7 @@ static const Kind verbs[] = {
 	{ "CLUSTER", NULL },
 	{ "COMMENT", NULL },
 	{ "COMMIT", NULL },
+	{ "DBCC", sql_exec_dbcc },
 	{ "DEALLOCATE", NULL },
 	{ "DECLARE", NULL },
 	{ "DELETE", NULL },
@@ -221,8 +237,8 @@ static const Kind verbs[] = {
 	{ "DISCARD", NULL },
 	{ "DO", NULL },
 	{ "END", NULL },
-	{ "EXEC", NULL },
-	{ "EXECUTE", NULL },
+	{ "EXEC", sql_exec_procedure },
+	{ "EXECUTE", sql_exec_procedure },
 	{ "EXPLAIN", NULL },
 	{ "FETCH", NULL },
 	{ "FLUSH", NULL },
@@ -237,7 +253,7 @@ static const Kind verbs[] = {
 	{ "MERGE", NULL },
 	{ "NOTIFY", NULL },
 	{ "OPTIMIZE", NULL },
-	{ "PRAGMA", NULL },
+	{ "PRAGMA", sql_object_pragma },
 	{ "PREPARE", NULL },
 	{ "PRINT", NULL },
 	{ "PROMPT", NULL },

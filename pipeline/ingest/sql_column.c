@@ -1,4 +1,5 @@
 #include "pipeline/ingest/sql_column.h"
+#include "pipeline/base/number.h"
 #include "pipeline/ingest/sql_key.h"
 #include "pipeline/ingest/sql_type.h"
 
@@ -80,12 +81,51 @@ read_references(Reading *r)
 	sql_key_references(r->lx, r->work, r->relation, r->constraint, columns);
 }
 
+/* SQL Server: INDEX name UNIQUE NONCLUSTERED, of the column it stands at. */
+static void
+read_index(Reading *r)
+{
+	g_autofree char *name = sql_lex_name(r->lx);
+	int flags = sql_lex_accept(r->lx, "UNIQUE") ? SQL_INDEX_UNIQUE : 0;
+	g_autoptr(GPtrArray) columns = sql_key_array();
+
+	g_ptr_array_add(columns, g_strdup(r->column->name));
+	sql_catalog_add_index(
+	    r->work->catalog, r->relation, name, columns, flags);
+}
+
+/* IDENTITY(1000, 1) and AS IDENTITY (START WITH 1000) give out no id below
+ * their seed. */
+static void
+read_seed(Reading *r)
+{
+	SqlLexer lx = *r->lx;
+	g_autofree char *text = NULL;
+	double seed;
+
+	sql_lex_next(&lx);
+	while (lx.kind == SQL_TOKEN_WORD)
+		sql_lex_next(&lx);
+	text = g_strndup(lx.text, lx.length);
+	if (lx.kind == SQL_TOKEN_NUMBER && number_parse(text, &seed) &&
+	    seed > 1)
+		r->relation->table->id_max = seed - 1;
+	sql_lex_skip(r->lx);
+}
+
 static void
 read_auto_increment(Reading *r)
 {
 	r->column->auto_increment = true;
 	if (sql_lex_at_mark(r->lx, '('))
-		sql_lex_skip(r->lx);
+		read_seed(r);
+}
+
+static void
+read_autoincrement(Reading *r)
+{
+	sql_catalog_take_for_sqlite(r->work->catalog);
+	read_auto_increment(r);
 }
 
 /* GENERATED ALWAYS AS IDENTITY (…) or AS (expression) VIRTUAL. */
@@ -144,12 +184,13 @@ static const Clause clauses[] = {
 	{ "PRIMARY KEY", read_primary },
 	{ "UNIQUE", read_unique },
 	{ "KEY", read_bare_key },
+	{ "INDEX", read_index },
 	{ "CHECK", read_check },
 	{ "REFERENCES", read_references },
 	{ "GENERATED", read_generated },
 	{ "AS", skip_one },
 	{ "AUTO_INCREMENT", read_auto_increment },
-	{ "AUTOINCREMENT", read_auto_increment },
+	{ "AUTOINCREMENT", read_autoincrement },
 	{ "IDENTITY", read_auto_increment },
 	{ "SERIAL DEFAULT VALUE", read_serial_default },
 	{ "VIRTUAL", skip_nothing },

@@ -11,8 +11,8 @@
 /* Reads "id bigint NOT NULL DEFAULT … PRIMARY KEY" and adds the column to
  * RELATION, inline keys too; ends on "," or ")".  False if no name stands
  * here. */
-bool sql_column_read(SqlLexer *lexer, const SqlWork *work,
-    SqlRelation *relation);
+bool sql_column_read(
+    SqlLexer *lexer, const SqlWork *work, SqlRelation *relation);
 
 /* The same for a column whose name is read already: type and clauses replace
  * what COLUMN says (MODIFY, CHANGE). */

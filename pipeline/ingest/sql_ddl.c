@@ -145,7 +145,9 @@ sql_ddl_next_id(SqlLexer *lx, SqlRelation *relation)
 static void
 read_option(SqlLexer *lx, const SqlWork *work, SqlRelation *relation)
 {
-	if (sql_lex_accept(lx, "PARTITION BY")) {
+	if (sql_lex_accept(lx, "WITHOUT ROWID")) {
+		sql_catalog_take_for_sqlite(work->catalog);
+	} else if (sql_lex_accept(lx, "PARTITION BY")) {
 		relation->table->partitioned = true;
 		g_free(relation->table->partition_key);
 		relation->table->partition_key = sql_ddl_partition_key(lx);
@@ -178,16 +180,19 @@ read_tail(SqlLexer *lx, const SqlWork *work, SqlRelation *relation)
 
 /* What CREATE TABLE says before the name. */
 typedef struct Head {
-	bool temporary, replace, if_not_exists;
+	bool temporary, virtual, replace, if_not_exists;
 } Head;
 
-/* CREATE [OR REPLACE] [GLOBAL] [TEMPORARY] TABLE [IF NOT EXISTS] */
+/* CREATE [OR REPLACE] [GLOBAL] [TEMPORARY|VIRTUAL|EXTERNAL] TABLE [IF NOT EXISTS] */
 static bool
 read_head(SqlLexer *lx, Head *head)
 {
 	while (lx->kind != SQL_TOKEN_END && !sql_lex_at(lx, "TABLE")) {
 		if (sql_lex_at(lx, "TEMPORARY") || sql_lex_at(lx, "TEMP"))
 			head->temporary = true;
+		else if (sql_lex_at(lx, "VIRTUAL") ||
+			 sql_lex_at(lx, "EXTERNAL"))
+			head->virtual = true;
 		else if (sql_lex_at(lx, "REPLACE"))
 			head->replace = true;
 		sql_lex_next(lx);
@@ -237,7 +242,7 @@ SqlOutcome
 sql_ddl_create_table(const SqlWork *work)
 {
 	SqlLexer lx = sql_work_lexer(work);
-	Head head = { false, false, false };
+	Head head = { false, false, false, false };
 	g_auto(SqlName) name = { NULL, NULL };
 	SqlRelation *relation;
 	SqlOutcome outcome;
@@ -247,6 +252,9 @@ sql_ddl_create_table(const SqlWork *work)
 		    sql_lex_offset(&lx), "CREATE TABLE without a name");
 	if (head.temporary || *name.name == '#')
 		return sql_skipped("a temporary table");
+	if (head.virtual)
+		return sql_skipped(
+		    "a virtual or external table: its rows are elsewhere");
 	if (work->statement->conditional == VIEW_STAND_IN)
 		return sql_skipped("a stand-in for a view");
 	if (head.replace)

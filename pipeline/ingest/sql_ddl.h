@@ -20,8 +20,8 @@ SqlRelation *sql_ddl_add_table(const SqlWork *work, const SqlName *name,
     bool if_not_exists, SqlOutcome *outcome);
 
 /* Makes RELATION a partition of PARENT, which may be unknown. */
-void sql_ddl_make_partition(const SqlWork *work, SqlRelation *relation,
-    const SqlName *parent);
+void sql_ddl_make_partition(
+    const SqlWork *work, SqlRelation *relation, const SqlName *parent);
 
 /* Reads "= 1235" after AUTO_INCREMENT, the next id MySQL will give out. */
 void sql_ddl_next_id(SqlLexer *lexer, SqlRelation *relation);

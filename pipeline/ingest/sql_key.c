@@ -172,9 +172,10 @@ sql_key_references(SqlLexer *lx, const SqlWork *work, SqlRelation *relation,
 	return key;
 }
 
-/* What stands between KEY and its columns: "name", "USING BTREE" … */
+/* What stands between KEY and its columns: "name", "USING BTREE" …; UNIQUE
+ * goes to FLAGS. */
 static char *
-read_index_name(SqlLexer *lx, const char *constraint)
+read_index_name(SqlLexer *lx, const char *constraint, int *flags)
 {
 	g_autofree char *name = g_strdup(constraint);
 
@@ -187,6 +188,10 @@ read_index_name(SqlLexer *lx, const char *constraint)
 			continue;
 		if (sql_lex_accept(lx, "USING")) {
 			sql_lex_next(lx);
+			continue;
+		}
+		if (sql_lex_accept(lx, "UNIQUE")) {
+			*flags |= SQL_INDEX_UNIQUE;
 			continue;
 		}
 		g_free(name);
@@ -223,7 +228,7 @@ read_index(SqlLexer *lx, const SqlWork *work, SqlRelation *relation,
 	flags |= work->only ? SQL_INDEX_ONLY : 0;
 	if (adopt_index(lx, relation, flags))
 		return;
-	name = read_index_name(lx, constraint);
+	name = read_index_name(lx, constraint, &flags);
 	if (sql_key_columns(lx, columns))
 		sql_catalog_add_index(
 		    work->catalog, relation, name, columns, flags);
@@ -268,7 +273,8 @@ static void
 read_foreign(SqlLexer *lx, const SqlWork *work, SqlRelation *relation,
     const char *constraint)
 {
-	g_autofree char *name = read_index_name(lx, constraint);
+	int flags = 0;
+	g_autofree char *name = read_index_name(lx, constraint, &flags);
 	g_autoptr(GPtrArray) columns = sql_key_array();
 
 	if (sql_key_columns(lx, columns) && are_names(columns) &&

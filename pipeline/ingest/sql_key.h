@@ -36,7 +36,7 @@ ForeignKey *sql_key_add_foreign(const SqlWork *work, SqlRelation *relation,
 
 /* Notes that the text from FROM up to the current token says nothing to us;
  * does nothing if there is none. */
-void sql_key_note_unknown(const SqlLexer *lexer, const SqlWork *work,
-    size_t from);
+void sql_key_note_unknown(
+    const SqlLexer *lexer, const SqlWork *work, size_t from);
 
 #endif

@@ -269,12 +269,20 @@ unquote(const char *text, size_t length, char quote, bool escapes)
 	return g_string_free(out, FALSE);
 }
 
+/* SQLite takes 'a' for a name where one must stand. */
+static bool
+is_quoted_name(const SqlLexer *lx)
+{
+	return lx->dialect == SQL_OTHER && lx->kind == SQL_TOKEN_STRING &&
+	       *lx->text == '\'';
+}
+
 char *
 sql_lex_name(SqlLexer *lx)
 {
 	char *name;
 
-	if (lx->kind == SQL_TOKEN_NAME) {
+	if (lx->kind == SQL_TOKEN_NAME || is_quoted_name(lx)) {
 		char quote = *lx->text == '[' ? ']' : *lx->text;
 		bool closed =
 		    lx->length > 1 && lx->text[lx->length - 1] == quote;

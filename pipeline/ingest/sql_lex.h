@@ -17,27 +17,27 @@
 
 typedef enum SqlTokenKind {
 	SQL_TOKEN_END,
-	SQL_TOKEN_WORD,		/* keyword or bare name */
-	SQL_TOKEN_NAME,		/* quoted name: "a", `a`, [a] */
-	SQL_TOKEN_STRING,	/* 'a', E'a', $$a$$ */
+	SQL_TOKEN_WORD, /* keyword or bare name */
+	SQL_TOKEN_NAME, /* quoted name: "a", `a`, [a] */
+	SQL_TOKEN_STRING, /* 'a', E'a', $$a$$ */
 	SQL_TOKEN_NUMBER,
-	SQL_TOKEN_MARK,		/* one byte of anything else */
+	SQL_TOKEN_MARK, /* one byte of anything else */
 } SqlTokenKind;
 
 typedef struct SqlLexer {
-	const char *begin, *end;	/* of the whole text */
-	const char *next;		/* after the current token */
+	const char *begin, *end; /* of the whole text */
+	const char *next; /* after the current token */
 	SqlDialect dialect;
-	SqlTokenKind kind;		/* of the current token … */
-	const char *text;		/* … which begins here */
+	SqlTokenKind kind; /* of the current token … */
+	const char *text; /* … which begins here */
 	size_t length;
-	long line;			/* newlines passed since it was set */
+	long line; /* newlines passed since it was set */
 } SqlLexer;
 
 /* A possibly qualified name; what stands before SCHEMA is dropped. */
 typedef struct SqlName {
-	char *schema;	/* may be NULL */
-	char *name;	/* NULL: there was none */
+	char *schema; /* may be NULL */
+	char *name; /* NULL: there was none */
 } SqlName;
 
 void sql_name_clear(SqlName *name);
@@ -64,8 +64,9 @@ bool sql_lex_at_any(const SqlLexer *lexer, const char *const *words);
 bool sql_lex_accept(SqlLexer *lexer, const char *words);
 bool sql_lex_accept_mark(SqlLexer *lexer, char mark);
 
-/* The bare name or quoted identifier it stands on, unquoted and folded as
- * the dialect does, and moves on; NULL if it is neither. */
+/* The bare name or quoted identifier it stands on (of SQL_OTHER a string,
+ * too), unquoted and folded as the dialect does, and moves on; NULL if it is
+ * neither. */
 char *sql_lex_name(SqlLexer *lexer);
 
 /* "a", "s.a", "c.s.a"; false, and OUT empty, if there is no name. */

@@ -1,4 +1,6 @@
 #include "pipeline/ingest/sql_object.h"
+#include "pipeline/base/number.h"
+#include "pipeline/ingest/sql_column.h"
 #include "pipeline/ingest/sql_family.h"
 #include "pipeline/ingest/sql_key.h"
 #include "pipeline/ingest/sql_type.h"
@@ -66,10 +68,23 @@ read_owner(SqlLexer *lx, const SqlWork *work, SqlRelation *sequence)
 		g_free(parts[i]);
 }
 
+/* RESTART [WITH] 900: that is the next value, not the last one. */
+static void
+read_restart(SqlLexer *lx, SqlRelation *sequence)
+{
+	g_autofree char *text = NULL;
+	double next;
+
+	sql_lex_accept(lx, "WITH");
+	text = g_strndup(lx->text, lx->length);
+	if (number_parse(text, &next))
+		sequence->last = next - 1;
+}
+
 SqlOutcome
 sql_object_sequence(const SqlWork *work)
 {
-	SqlLexer lx = sql_work_lexer(work);
+	SqlLexer lx = sql_work_lexer(work), options;
 	g_auto(SqlName) name = { NULL, NULL };
 	SqlRelation *sequence;
 
@@ -82,8 +97,13 @@ sql_object_sequence(const SqlWork *work)
 	if (sequence == NULL)
 		sequence = sql_catalog_add(
 		    work->catalog, SQL_SEQUENCE, &name, work->statement->line);
-	if (sequence->kind == SQL_SEQUENCE && find_word(&lx, "OWNED BY"))
-		read_owner(&lx, work, sequence);
+	if (sequence->kind != SQL_SEQUENCE)
+		return sql_used();
+	options = lx;
+	if (find_word(&options, "OWNED BY"))
+		read_owner(&options, work, sequence);
+	if (find_word(&lx, "RESTART"))
+		read_restart(&lx, sequence);
 	return sql_used();
 }
 
@@ -95,6 +115,22 @@ base_type(const SqlWork *work, const char *text)
 
 	return type != COLUMN_OTHER ? type
 				    : sql_catalog_type(work->catalog, &name);
+}
+
+/* A type of several columns, which CREATE TABLE … OF takes over. */
+static SqlOutcome
+read_composite(SqlLexer *lx, const SqlWork *work, const SqlName *name)
+{
+	SqlRelation *type = sql_catalog_add(
+	    work->catalog, SQL_TYPE, name, work->statement->line);
+
+	if (type == NULL)
+		return sql_skipped("a type of a name that stands already");
+	do {
+		if (!sql_column_read(lx, work, type))
+			sql_lex_skip_clause(lx);
+	} while (sql_lex_accept_mark(lx, ','));
+	return sql_used();
 }
 
 SqlOutcome
@@ -111,6 +147,8 @@ sql_object_type(const SqlWork *work)
 	if (!sql_lex_qualified(&lx, &name))
 		return reject_nameless(&lx, "CREATE TYPE");
 	sql_lex_accept(&lx, "AS");
+	if (!domain && sql_lex_accept_mark(&lx, '('))
+		return read_composite(&lx, work, &name);
 	if (!domain && !sql_lex_at(&lx, "ENUM"))
 		return sql_skipped("not about tables: CREATE TYPE");
 	text = sql_type_read(&lx);
@@ -288,4 +326,23 @@ sql_object_set(const SqlWork *work)
 		g_clear_pointer(&schema, g_free);
 	sql_catalog_use(work->catalog, schema);
 	return sql_used();
+}
+
+SqlOutcome
+sql_object_pragma(const SqlWork *work)
+{
+	sql_catalog_take_for_sqlite(work->catalog);
+	return sql_skipped("not about tables: PRAGMA");
+}
+
+SqlOutcome
+sql_object_foreign(const SqlWork *work)
+{
+	SqlLexer lx = sql_work_lexer(work);
+
+	sql_lex_next(&lx);
+	return sql_skipped(
+	    sql_lex_accept(&lx, "FOREIGN TABLE")
+		? "a foreign table: its rows are in another database"
+		: "not about tables: CREATE FOREIGN");
 }

@@ -13,7 +13,7 @@ SqlOutcome sql_object_view(const SqlWork *work);
 /* CREATE SEQUENCE and ALTER SEQUENCE … OWNED BY. */
 SqlOutcome sql_object_sequence(const SqlWork *work);
 
-/* CREATE TYPE … AS ENUM and CREATE DOMAIN. */
+/* CREATE TYPE … AS ENUM or AS (a int, …), and CREATE DOMAIN. */
 SqlOutcome sql_object_type(const SqlWork *work);
 
 /* DROP TABLE, VIEW, SEQUENCE, INDEX of one or several names. */
@@ -30,5 +30,11 @@ SqlOutcome sql_object_use(const SqlWork *work);
 
 /* SET: only search_path is read. */
 SqlOutcome sql_object_set(const SqlWork *work);
+
+/* PRAGMA: SQLite alone says that. */
+SqlOutcome sql_object_pragma(const SqlWork *work);
+
+/* CREATE FOREIGN TABLE, and whatever else is foreign: skipped. */
+SqlOutcome sql_object_foreign(const SqlWork *work);
 
 #endif

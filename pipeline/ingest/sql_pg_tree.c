@@ -182,12 +182,29 @@ identity_sequence(const PgQuery__Constraint *c)
 	return name;
 }
 
+/* No id is below the number an identity starts with. */
+static void
+heed_start(const SqlTree *t, const PgQuery__Constraint *c)
+{
+	for (size_t i = 0; i < c->n_options; i++) {
+		const PgQuery__DefElem *option = c->options[i]->def_elem;
+
+		if (c->options[i]->node_case == PG_QUERY__NODE__NODE_DEF_ELEM &&
+		    g_strcmp0(option->defname, "start") == 0 &&
+		    option->arg->node_case == PG_QUERY__NODE__NODE_INTEGER &&
+		    option->arg->integer->ival > 1)
+			t->relation->table->id_max =
+			    option->arg->integer->ival - 1;
+	}
+}
+
 void
 sql_pg_identity(SqlTree *t, const PgQuery__Constraint *c, Column *column)
 {
 	SqlName sequence = identity_sequence(c);
 
 	column->not_null = true;
+	heed_start(t, c);
 	sql_alter_identity(t->work, t->relation, column, &sequence);
 }
 
@@ -237,7 +254,7 @@ static Column *
 make_column(SqlTree *t, const PgQuery__ColumnDef *def)
 {
 	g_autofree char *type = sql_pg_type(t, def->type_name);
-	bool heir = t->relation->parent != NULL;
+	bool heir = t->relation->parent != NULL || t->typed;
 	Column *column =
 	    heir ? table_find_column(t->relation->table, def->colname) : NULL;
 
@@ -305,6 +322,29 @@ apply_parents(SqlTree *t, const PgQuery__CreateStmt *s)
 	}
 }
 
+/* CREATE TABLE … OF type. */
+static void
+apply_type(SqlTree *t, const PgQuery__TypeName *type)
+{
+	SqlName name = { NULL, NULL };
+	const SqlRelation *source;
+
+	for (size_t i = 0; i < type->n_names; i++) {
+		name.schema = name.name;
+		name.name = type->names[i]->string->sval;
+	}
+	source = sql_catalog_find(t->work->catalog, &name);
+	t->typed = true;
+	if (source != NULL && source->table != NULL)
+		sql_family_copy_columns(t->relation, source);
+	else
+		sql_notes_add(t->work->notes, FINDING_WARNING, "sql-of-type",
+		    name.name, t->work->statement->line, 0,
+		    "\"%s\" is a table of type \"%s\", which this file "
+		    "does not create: its columns are not known",
+		    t->relation->name, name.name);
+}
+
 static void
 apply_partitioning(SqlTree *t, const PgQuery__PartitionSpec *spec)
 {
@@ -328,6 +368,9 @@ sql_pg_create_table(SqlTree *t, const PgQuery__CreateStmt *s)
 	if (t->relation == NULL)
 		return outcome;
 	apply_parents(t, s);
+	t->typed = false;
+	if (s->of_typename != NULL)
+		apply_type(t, s->of_typename);
 	for (size_t i = 0; i < s->n_table_elts; i++)
 		apply_element(t, s->table_elts[i]);
 	for (size_t i = 0; i < s->n_constraints; i++)

@@ -15,9 +15,10 @@
 typedef struct SqlTree {
 	const SqlWork *work;
 	SqlRelation *relation;
-	size_t counted;		/* offset at which … */
-	long newlines;		/* … so many lines were passed */
-	int32_t searched;	/* offset up to which commands were found */
+	bool typed; /* its columns are those of a type */
+	size_t counted; /* offset at which … */
+	long newlines; /* … so many lines were passed */
+	int32_t searched; /* offset up to which commands were found */
 } SqlTree;
 
 /* The library writes "" where the server has no text; that is NULL here. */
@@ -33,18 +34,18 @@ SqlLexer sql_pg_lexer_at(const SqlTree *tree, int32_t location);
 char *sql_pg_type(const SqlTree *tree, const PgQuery__TypeName *type);
 
 /* Names of the elements, NULL for expressions, into OUT (of char *). */
-void sql_pg_index_elements(GPtrArray *out, PgQuery__Node *const *nodes,
-    size_t count);
+void sql_pg_index_elements(
+    GPtrArray *out, PgQuery__Node *const *nodes, size_t count);
 
 /* Applies one definition to the tree's relation; COLUMN is NULL for a
  * constraint of the table. */
 void sql_pg_column(SqlTree *tree, const PgQuery__ColumnDef *def);
-void sql_pg_constraint(SqlTree *tree, const PgQuery__Constraint *constraint,
-    Column *column);
-void sql_pg_identity(SqlTree *tree, const PgQuery__Constraint *constraint,
-    Column *column);
+void sql_pg_constraint(
+    SqlTree *tree, const PgQuery__Constraint *constraint, Column *column);
+void sql_pg_identity(
+    SqlTree *tree, const PgQuery__Constraint *constraint, Column *column);
 
-SqlOutcome sql_pg_create_table(SqlTree *tree,
-    const PgQuery__CreateStmt *statement);
+SqlOutcome sql_pg_create_table(
+    SqlTree *tree, const PgQuery__CreateStmt *statement);
 
 #endif

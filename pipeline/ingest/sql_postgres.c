@@ -93,6 +93,43 @@ apply_index(SqlTree *t, const PgQuery__IndexStmt *s)
 	return sql_used();
 }
 
+static bool apply(SqlTree *t, const PgQuery__Node *node, SqlOutcome *outcome);
+
+/* CREATE SCHEMA s CREATE TABLE a … CREATE TABLE b …; false if it makes
+ * nothing else. */
+static bool
+apply_schema(
+    SqlTree *t, const PgQuery__CreateSchemaStmt *s, SqlOutcome *outcome)
+{
+	SqlCatalog *catalog = t->work->catalog;
+	g_autofree char *before = g_strdup(sql_catalog_schema(catalog, NULL));
+	const char *name = sql_pg_text(s->schemaname);
+	bool applied = false;
+
+	if (name == NULL && s->authrole != NULL)
+		name = sql_pg_text(s->authrole->rolename);
+	sql_catalog_use(catalog, name);
+	for (size_t i = 0; i < s->n_schema_elts; i++) {
+		SqlOutcome part = { .verdict = SQL_USED };
+
+		applied |= apply(t, s->schema_elts[i], &part);
+		g_free(part.reason);
+	}
+	sql_catalog_use(catalog, before);
+	*outcome = sql_used();
+	return applied;
+}
+
+static SqlOutcome
+apply_view(const SqlTree *t, const PgQuery__ViewStmt *s)
+{
+	SqlName name = sql_pg_name(s->view);
+
+	sql_catalog_add(
+	    t->work->catalog, SQL_VIEW, &name, t->work->statement->line);
+	return sql_used();
+}
+
 static bool
 apply(SqlTree *t, const PgQuery__Node *node, SqlOutcome *outcome)
 {
@@ -102,6 +139,10 @@ apply(SqlTree *t, const PgQuery__Node *node, SqlOutcome *outcome)
 		*outcome = apply_index(t, node->index_stmt);
 	else if (node->node_case == PG_QUERY__NODE__NODE_ALTER_TABLE_STMT)
 		*outcome = sql_pg_alter_table(t, node->alter_table_stmt);
+	else if (node->node_case == PG_QUERY__NODE__NODE_CREATE_SCHEMA_STMT)
+		return apply_schema(t, node->create_schema_stmt, outcome);
+	else if (node->node_case == PG_QUERY__NODE__NODE_VIEW_STMT)
+		*outcome = apply_view(t, node->view_stmt);
 	else
 		return false;
 	return true;

@@ -16,8 +16,8 @@
  * and OUTCOME's offset where), or another kind of statement (then *REFUSAL
  * is NULL).  The tolerant reader takes it then.
  */
-bool sql_postgres_read(const SqlWork *work, SqlOutcome *outcome,
-    char **refusal);
+bool sql_postgres_read(
+    const SqlWork *work, SqlOutcome *outcome, char **refusal);
 
 /* Whether the grammar takes the statement, whatever it is about. */
 bool sql_postgres_takes(const SqlWork *work);

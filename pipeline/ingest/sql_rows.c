@@ -4,6 +4,39 @@
 
 #include <math.h>
 
+/* ('orders', 41): the largest id that a table gave out. */
+static void
+read_last_id(SqlLexer *lx, const SqlWork *work)
+{
+	g_autofree char *table = sql_lex_name(lx);
+	g_autofree char *text = NULL;
+	SqlName name = { NULL, table };
+	SqlRelation *relation;
+	double last;
+
+	if (table == NULL || !sql_lex_accept_mark(lx, ','))
+		return;
+	text = g_strndup(lx->text, lx->length);
+	relation = sql_catalog_find_table(work->catalog, &name);
+	if (relation != NULL && number_parse(text, &last))
+		relation->table->id_max = last;
+}
+
+/* INSERT INTO sqlite_sequence [(name, seq)] VALUES ('a', 1), ('b', 2) */
+static SqlOutcome
+read_sqlite_sequence(SqlLexer *lx, const SqlWork *work)
+{
+	while (lx->kind != SQL_TOKEN_END && !sql_lex_accept(lx, "VALUES"))
+		sql_lex_next(lx);
+	while (sql_lex_accept_mark(lx, '(')) {
+		read_last_id(lx, work);
+		sql_lex_skip_clause(lx);
+		sql_lex_accept_mark(lx, ')');
+		sql_lex_accept_mark(lx, ',');
+	}
+	return sql_used();
+}
+
 SqlOutcome
 sql_rows_count(const SqlWork *work)
 {
@@ -20,7 +53,9 @@ sql_rows_count(const SqlWork *work)
 	if (!sql_lex_qualified(&lx, &name))
 		return sql_skipped("data that names no table");
 	if (sql_work_is_system(work, &name))
-		return sql_skipped_system();
+		return g_ascii_strcasecmp(name.name, "sqlite_sequence") == 0
+			   ? read_sqlite_sequence(&lx, work)
+			   : sql_skipped_system();
 	relation = sql_catalog_find_table(work->catalog, &name);
 	if (relation == NULL)
 		return sql_skipped("data of what this file does not create");

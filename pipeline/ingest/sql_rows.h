@@ -1,8 +1,9 @@
 /*
  * sql_rows.h - what a dump's data says of sizes: rows and last ids.
  *
- * COPY blocks and tuples of INSERT are counted by the splitter; setval()
- * tells where a sequence stands.  The data itself is never read.
+ * COPY blocks and tuples of INSERT are counted by the splitter; setval() and
+ * SQLite's sqlite_sequence tell which id came last.  The data itself is never
+ * read.
  */
 #ifndef PIPELINE_INGEST_SQL_ROWS_H
 #define PIPELINE_INGEST_SQL_ROWS_H

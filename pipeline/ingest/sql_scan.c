@@ -1,9 +1,10 @@
 #include "pipeline/ingest/sql_scan.h"
+#include "pipeline/ingest/sql_follow.h"
 #include "pipeline/ingest/sql_landmark.h"
 
 #include <string.h>
 
-enum { WORDS_OF_INTEREST = 5, LINE_MAX_AWAITED = 64 * 1024 };
+enum { LINE_MAX_AWAITED = 64 * 1024 };
 
 /* Counts lines up to POS, which never goes back. */
 void
@@ -150,79 +151,17 @@ alone_on_line(const SqlSplit *s, size_t length)
 	return true;
 }
 
-static bool
-begins_routine(const SqlSplit *s, const char *word, size_t length)
+/* GO 5 sends what stands before it five times. */
+static size_t
+with_count(const SqlSplit *s, size_t length)
 {
-	static const char *const everywhere[] = { "FUNCTION", "PROCEDURE" };
-	static const char *const elsewhere[] = { "TRIGGER", "PROC", "PACKAGE" };
+	size_t n = length;
 
-	for (size_t i = 0; i < G_N_ELEMENTS(everywhere); i++)
-		if (sql_word_is(word, length, everywhere[i]))
-			return true;
-	for (size_t i = 0; i < G_N_ELEMENTS(elsewhere); i++)
-		if (s->dialect == SQL_OTHER &&
-		    sql_word_is(word, length, elsewhere[i]))
-			return true;
-	return false;
-}
-
-/* END IF, END LOOP … close what no BEGIN opened. */
-static bool
-ends_a_block(const SqlSplit *s, size_t length)
-{
-	static const char *const others[] = { "IF", "LOOP", "WHILE", "REPEAT",
-		"FOR" };
-	size_t at = s->at + length, n = 0;
-
-	while (at < s->buf->len && g_ascii_isspace(s->buf->str[at]))
-		at++;
-	while (at + n < s->buf->len && sql_is_word_byte(s->buf->str[at + n]))
+	while (peek(s, n) == ' ')
 		n++;
-	for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
-		if (sql_word_is(s->buf->str + at, n, others[i]))
-			return false;
-	return true;
-}
-
-/* A routine's body has semicolons of its own between BEGIN and END. */
-static void
-follow_body(SqlSplit *s, const char *word, size_t length)
-{
-	if (sql_word_is(word, length, "BEGIN") ||
-	    (s->begins > 0 && sql_word_is(word, length, "CASE")))
-		s->begins++;
-	else if (s->begins > 0 && sql_word_is(word, length, "END") &&
-		 ends_a_block(s, length))
-		s->begins--;
-}
-
-static void
-follow_words(SqlSplit *s, const char *word, size_t length)
-{
-	s->escape_prefix = sql_word_is(word, length, "E");
-	if (s->words == 0) {
-		s->create = sql_word_is(word, length, "CREATE") &&
-			    s->dialect != SQL_MYSQL;
-		s->insert = sql_word_is(word, length, "INSERT") ||
-			    sql_word_is(word, length, "REPLACE");
-	} else if (s->create && s->words < WORDS_OF_INTEREST &&
-		   begins_routine(s, word, length)) {
-		s->routine = true;
-	}
-	if (s->words < WORDS_OF_INTEREST)
-		s->words++;
-	if (s->routine)
-		follow_body(s, word, length);
-}
-
-/* SQL Server needs no mark between statements: a line that begins with
- * CREATE, outside of parentheses and routines, begins one. */
-static bool
-begins_unannounced(const SqlSplit *s, const char *word, size_t length)
-{
-	return s->dialect == SQL_OTHER && s->open && !s->routine &&
-	       s->depth == 0 && sql_word_is(word, length, "CREATE") &&
-	       s->buf->str[s->at - 1] == '\n';
+	while (g_ascii_isdigit(peek(s, n)))
+		n++;
+	return n;
 }
 
 static SqlStep
@@ -244,12 +183,12 @@ scan_word(SqlSplit *s)
 			return take_use(s);
 	}
 	if (s->dialect == SQL_OTHER && sql_word_is(word, n, "GO") &&
-	    alone_on_line(s, n))
-		return sql_scan_end(s, s->at, s->at + n);
-	if (begins_unannounced(s, word, n))
+	    alone_on_line(s, with_count(s, n)))
+		return sql_scan_end(s, s->at, s->at + with_count(s, n));
+	if (sql_follow_is_unannounced(s, word, n))
 		return sql_scan_end(s, s->at, s->at);
 	begin_statement(s);
-	follow_words(s, word, n);
+	sql_follow_word(s, word, n);
 	s->at += n;
 	return STEP_ON;
 }
@@ -321,6 +260,14 @@ scan_dash(SqlSplit *s)
 		return scan_plain(s);
 	open_construct(s, MODE_LINE_COMMENT, 2);
 	return STEP_ON;
+}
+
+/* "# made by …" above a statement is none in any dialect. */
+static bool
+begins_comment(const SqlSplit *s)
+{
+	return s->dialect == SQL_OTHER && !s->open &&
+	       strchr("# \t\r\n", peek(s, 1)) != NULL;
 }
 
 static SqlStep
@@ -483,7 +430,7 @@ scan_for(const SqlSplit *s, char c)
 	case '$':
 		return mysql ? scan_plain : scan_dollar;
 	case '#':
-		return mysql ? scan_hash : scan_plain;
+		return mysql || begins_comment(s) ? scan_hash : scan_plain;
 	case '[':
 		return s->dialect == SQL_OTHER ? scan_bracket : scan_plain;
 	}

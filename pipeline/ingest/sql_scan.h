@@ -26,55 +26,55 @@ typedef enum SqlMode {
 } SqlMode;
 
 typedef enum SqlStep {
-	STEP_ON,		/* scanning goes on */
-	STEP_STARVED,		/* more bytes are needed */
-	STEP_STATEMENT,		/* END and RESUME are set */
+	STEP_ON, /* scanning goes on */
+	STEP_STARVED, /* more bytes are needed */
+	STEP_STATEMENT, /* END and RESUME are set */
 } SqlStep;
 
 /* A place whose line is known. */
 typedef struct SqlLine {
-	long number;		/* of the line at AT … */
+	long number; /* of the line at AT … */
 	size_t at;
-	gssize begin;		/* … which begins here, maybe before BUF */
+	gssize begin; /* … which begins here, maybe before BUF */
 } SqlLine;
 
 struct SqlSplit {
 	SqlDialect dialect;
 	GString *buf;
-	size_t at;		/* everything before it is scanned */
-	bool ended;		/* no more bytes will come */
+	size_t at; /* everything before it is scanned */
+	bool ended; /* no more bytes will come */
 	SqlMode mode;
-	size_t opened;		/* where the quote or comment begins */
+	size_t opened; /* where the quote or comment begins */
 	long opened_line;
 
-	bool open;		/* inside a statement, which … */
-	size_t start;		/* … begins here … */
-	size_t end, resume;	/* … ends here; and scanning goes on here */
+	bool open; /* inside a statement, which … */
+	size_t start; /* … begins here … */
+	size_t end, resume; /* … ends here; and scanning goes on here */
 	SqlStatement st;
-	bool cut;		/* bytes were dropped from its middle */
-	bool broken;		/* a letter follows a closing quote at once */
+	bool cut; /* bytes were dropped from its middle */
+	bool broken; /* a letter follows a closing quote at once */
 	long broken_line;
-	int depth;		/* of parentheses */
-	long words;		/* seen so far; stops at five */
+	int depth; /* of parentheses */
+	long words; /* seen so far; stops at five */
 	bool create, insert, routine;
-	int begins;		/* BEGINs and CASEs without END in a routine */
+	int begins; /* BEGINs and CASEs without END in a routine */
 
 	char quote;
-	bool backslash;		/* escapes inside this quote */
-	bool escapes;		/* standard_conforming_strings is off */
-	bool escape_prefix;	/* the last word was E */
-	char tag[TAG_SIZE];	/* "$body$" */
-	int comments;		/* nested */
-	bool conditional;	/* inside a MySQL comment that is SQL */
-	long version;		/* of that comment */
+	bool backslash; /* escapes inside this quote */
+	bool escapes; /* standard_conforming_strings is off */
+	bool escape_prefix; /* the last word was E */
+	char tag[TAG_SIZE]; /* "$body$" */
+	int comments; /* nested */
+	bool conditional; /* inside a MySQL comment that is SQL */
+	long version; /* of that comment */
 	char delimiter[16];
-	bool copy_lines;	/* COPY data has one row per line */
-	bool mid_row;		/* the head of a very long row was dropped */
+	bool copy_lines; /* COPY data has one row per line */
+	bool mid_row; /* the head of a very long row was dropped */
 
 	int recoveries;
 
-	SqlLine line;		/* up to which lines are counted */
-	SqlLine base;		/* from which they can be counted again */
+	SqlLine line; /* up to which lines are counted */
+	SqlLine base; /* from which they can be counted again */
 };
 
 /* Counts lines up to POS; does not go back. */

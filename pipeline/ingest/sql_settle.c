@@ -30,6 +30,17 @@ settle_type(const SqlCatalog *catalog, Column *column)
 		column->type = sql_catalog_type(catalog, &name);
 }
 
+/* Every integer of SQLite's has 64 bits and a sign, whatever it is called. */
+static void
+settle_integer(const SqlCatalog *catalog, Column *column)
+{
+	if (!sql_catalog_is_sqlite(catalog))
+		return;
+	column->is_unsigned = false;
+	if (column->type == COLUMN_INT2 || column->type == COLUMN_INT4)
+		column->type = COLUMN_INT8;
+}
+
 /* The sequence that a default's nextval('…') names; NULL if none. */
 static SqlRelation *
 default_sequence(SqlCatalog *catalog, const Column *column)
@@ -200,6 +211,7 @@ settle_table(SqlCatalog *catalog, SqlNotes *notes, SqlRelation *relation)
 	sql_catalog_use(catalog, relation->schema);
 	for (guint i = 0; i < table->columns->len; i++) {
 		settle_type(catalog, table->columns->pdata[i]);
+		settle_integer(catalog, table->columns->pdata[i]);
 		settle_sequence(catalog, relation, table->columns->pdata[i]);
 	}
 	settle_keys(table);
@@ -213,7 +225,7 @@ count_relation(InputCounts *counts, const SqlRelation *relation)
 {
 	const Table *table = relation->table;
 
-	if (relation->dropped || table == NULL)
+	if (relation->dropped || table == NULL || relation->kind == SQL_TYPE)
 		return;
 	counts->indexes += table->indexes->len;
 	if (relation->kind == SQL_VIEW) {

@@ -6,16 +6,18 @@
 static const char *const continuations[] = { "varying", "precision",
 	"character", "char", "varchar", "raw", "large", "object", "unsigned",
 	"signed", "zerofill", "year", "month", "day", "hour", "minute",
-	"second", "to", "array", NULL };
+	"second", "to", "array", "big", "int", "integer", "sub_type", "text",
+	NULL };
 
 /* Words that begin a clause of a column, in any dialect. */
 static const char *const clauses[] = { "AS", "ASC", "AUTOINCREMENT",
 	"AUTO_INCREMENT", "CHARSET", "CHECK", "COLLATE", "COMMENT",
 	"COMPRESSION", "CONSTRAINT", "DEFAULT", "DEFERRABLE", "DESC", "DISABLE",
-	"ENABLE", "ENFORCED", "FOREIGN", "GENERATED", "IDENTITY", "INITIALLY",
-	"INVISIBLE", "KEY", "NOT", "NULL", "ON", "PERSISTED", "PERSISTENT",
-	"PRIMARY", "REFERENCES", "ROWGUIDCOL", "SPARSE", "STORAGE", "STORED",
-	"UNIQUE", "USING", "VIRTUAL", "VISIBLE", "WITH", NULL };
+	"ENABLE", "ENFORCED", "FOREIGN", "GENERATED", "IDENTITY", "INDEX",
+	"INITIALLY", "INVISIBLE", "KEY", "NOT", "NULL", "ON", "PERSISTED",
+	"PERSISTENT", "PRIMARY", "REFERENCES", "ROWGUIDCOL", "SPARSE",
+	"STORAGE", "STORED", "UNIQUE", "USING", "VIRTUAL", "VISIBLE", "WITH",
+	NULL };
 
 bool
 sql_type_at_clause(const SqlLexer *lx)

@@ -32,9 +32,12 @@ sql_rejected(size_t offset, const char *format, ...)
 bool
 sql_work_is_system(const SqlWork *work, const SqlName *name)
 {
-	return sql_catalog_dialect(work->catalog) == SQL_MYSQL &&
-	       schema_is_system(
-		   sql_catalog_schema(work->catalog, name->schema));
+	SqlDialect dialect = sql_catalog_dialect(work->catalog);
+
+	if (dialect == SQL_OTHER)
+		return g_ascii_strncasecmp(name->name, "sqlite_", 7) == 0;
+	return dialect == SQL_MYSQL && schema_is_system(sql_catalog_schema(
+					   work->catalog, name->schema));
 }
 
 SqlOutcome

@@ -20,8 +20,8 @@ typedef enum SqlVerdict {
 
 typedef struct SqlOutcome {
 	SqlVerdict verdict;
-	char *reason;		/* of skipping or rejecting; caller frees */
-	size_t offset;		/* in the statement; of a rejection */
+	char *reason; /* of skipping or rejecting; caller frees */
+	size_t offset; /* in the statement; of a rejection */
 } SqlOutcome;
 
 /* What the reader of one statement works with. */
@@ -29,7 +29,7 @@ typedef struct SqlWork {
 	SqlCatalog *catalog;
 	SqlNotes *notes;
 	const SqlStatement *statement;
-	bool only;		/* ALTER TABLE ONLY: not its partitions */
+	bool only; /* ALTER TABLE ONLY: not its partitions */
 } SqlWork;
 
 SqlOutcome sql_used(void);
@@ -37,7 +37,8 @@ SqlOutcome sql_skipped(const char *reason);
 SqlOutcome sql_rejected(size_t offset, const char *format, ...)
     G_GNUC_PRINTF(2, 3);
 
-/* NAME is in a database that MySQL has for itself, which is no user's. */
+/* NAME is in a database that MySQL has for itself, or a table that SQLite has
+ * for itself, which are no user's. */
 bool sql_work_is_system(const SqlWork *work, const SqlName *name);
 SqlOutcome sql_skipped_system(void);
 

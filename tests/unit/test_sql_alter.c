@@ -30,6 +30,9 @@ static const Case cases[] = {
 	    "table a id 123\n b int(11) int4 notnull auto\n c text text\n"
 	    " primary - (b)\n index k (c)\n unique u (b c)\n index f (c)\n"
 	    " key x (b) > o (id) cascade\n" },
+	{ "an identity that starts anew", SQL_OTHER,
+	    "ALTER TABLE a ALTER COLUMN b RESTART WITH 42;",
+	    "table a id 41\n b int int4 notnull =1\n c text text\n" },
 	{ "columns added", SQL_MYSQL,
 	    "ALTER TABLE a ADD COLUMN d int AFTER b, ADD (e int, f int), "
 	    "ADD g int FIRST, ALGORITHM=INPLACE, LOCK=NONE;",

@@ -91,7 +91,7 @@ reads_names_as_the_dialect_means_them(void **state)
 static void
 says_when_there_is_no_name(void **state)
 {
-	static const char *const texts[] = { "", "'a'", "(a)", "a.", "a.'b'" };
+	static const char *const texts[] = { "", "1", "(a)", "a.", "a.1" };
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
@@ -102,6 +102,24 @@ says_when_there_is_no_name(void **state)
 		assert_null(name.name);
 		assert_null(name.schema);
 	}
+}
+
+/* As SQLite does; elsewhere a string is no name. */
+static void
+takes_strings_for_names_where_sqlite_may_speak(void **state)
+{
+	SqlLexer sqlite = lexer(SQL_OTHER, "main.'a''b'");
+	SqlLexer mysql = lexer(SQL_MYSQL, "'a'");
+	SqlLexer postgres = lexer(SQL_POSTGRES, "'a'");
+	SqlName name;
+
+	(void)state;
+	assert_true(sql_lex_qualified(&sqlite, &name));
+	assert_string_equal(name.schema, "main");
+	assert_string_equal(name.name, "a'b");
+	sql_name_clear(&name);
+	assert_null(sql_lex_name(&mysql));
+	assert_null(sql_lex_name(&postgres));
 }
 
 static void
@@ -185,6 +203,8 @@ main(void)
 		cmocka_unit_test(tells_tokens_apart),
 		cmocka_unit_test(reads_names_as_the_dialect_means_them),
 		cmocka_unit_test(says_when_there_is_no_name),
+		cmocka_unit_test(
+		    takes_strings_for_names_where_sqlite_may_speak),
 		cmocka_unit_test(accepts_all_words_or_none),
 		cmocka_unit_test(passes_over_groups),
 		cmocka_unit_test(unquotes_strings),

@@ -48,6 +48,26 @@ static const Case cases[] = {
 	    "table t\n a s.mood enum\n b mood other\n c year int4\n"
 	    " d age int4\n e mail text\n f pair other\n g s.mood[] other\n",
 	    0 },
+	{ "tables of a type", SQL_POSTGRES,
+	    "CREATE TYPE s.pair AS (a int, b text COLLATE \"C\");"
+	    "CREATE TABLE t OF s.pair (a WITH OPTIONS PRIMARY KEY);"
+	    "CREATE TABLE u OF s.pair;",
+	    "table t\n a int int4 notnull\n b text text\n primary - (a)\n"
+	    "table u\n a int int4\n b text text\n",
+	    0 },
+	{ "a sequence that starts anew", SQL_POSTGRES,
+	    "CREATE SEQUENCE s; CREATE TABLE t (a bigint PRIMARY KEY DEFAULT "
+	    "nextval('s')); ALTER SEQUENCE s RESTART WITH 900;",
+	    "table t id 899\n a bigint int8 notnull auto =nextval('s')\n"
+	    " primary - (a)\n",
+	    0 },
+	{ "every integer of SQLite's is long", SQL_OTHER,
+	    "PRAGMA foreign_keys=OFF; CREATE TABLE t (a INTEGER, b SMALLINT, "
+	    "c BLOB SUB_TYPE TEXT, d UNSIGNED BIG INT, e);",
+	    "table t\n a INTEGER int8\n b SMALLINT int8\n"
+	    " c BLOB SUB_TYPE TEXT text\n d UNSIGNED BIG INT int8\n"
+	    " e  other\n",
+	    0 },
 	{ "drops", SQL_POSTGRES,
 	    "CREATE TABLE a (x int); CREATE TABLE b (x int); "
 	    "CREATE TABLE c (x int); CREATE INDEX i ON c (x);"
@@ -137,16 +157,23 @@ rejects_the_nameless(void **state)
 	} outcomes[] = {
 		{ "CREATE VIEW",
 		    "rejected 1:12: CREATE VIEW without a name\n" },
-		{ "CREATE SEQUENCE 'x'",
+		{ "CREATE SEQUENCE 1",
 		    "rejected 1:17: SEQUENCE without a name\n" },
 		{ "CREATE TYPE (a)",
 		    "rejected 1:13: CREATE TYPE without a name\n" },
 		{ "ALTER INDEX 1",
 		    "rejected 1:13: ALTER INDEX without a name\n" },
-		{ "USE 'a'", "rejected 1:5: USE without a name\n" },
+		{ "USE 1", "rejected 1:5: USE without a name\n" },
 		{ "SET x = 1", "skipped: not about tables: SET\n" },
-		{ "CREATE TYPE a AS (b int)",
+		{ "CREATE TYPE a AS RANGE (subtype = int)",
 		    "skipped: not about tables: CREATE TYPE\n" },
+		{ "PRAGMA foreign_keys=OFF",
+		    "skipped: not about tables: PRAGMA\n" },
+		{ "CREATE FOREIGN TABLE a (b int) SERVER c",
+		    "skipped: a foreign table: its rows are in another "
+		    "database\n" },
+		{ "CREATE FOREIGN DATA WRAPPER a",
+		    "skipped: not about tables: CREATE FOREIGN\n" },
 	};
 
 	(void)state;

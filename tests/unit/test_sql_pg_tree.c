@@ -19,6 +19,18 @@ typedef struct Case {
 } Case;
 
 static const Case cases[] = {
+	{ "tables of a schema", NULL,
+	    "CREATE SCHEMA shop CREATE TABLE a (b int PRIMARY KEY) "
+	    "CREATE TABLE c (d int REFERENCES a (b)) CREATE VIEW v AS "
+	    "SELECT 1",
+	    "table shop.a\n b int int4 notnull\n primary - (b)\n"
+	    "table shop.c\n d int int4\n key - (d) > shop.a (b)\n" },
+	{ "a start", NULL,
+	    "CREATE TABLE a (b int GENERATED ALWAYS AS IDENTITY (START WITH "
+	    "100))",
+	    "table a id 99\n b int int4 notnull auto\n" },
+	{ "a type that is not there", NULL, "CREATE TABLE a OF b",
+	    "table a\n" },
 	{ "columns", NULL,
 	    "CREATE TABLE \"S\".\"T\" (id bigserial PRIMARY KEY, "
 	    "a character varying(255) DEFAULT 'x'::character varying NOT NULL, "

@@ -20,6 +20,16 @@ typedef struct Case {
 
 static const Case cases[] = {
 	{ "no data", SQL_POSTGRES, "", "used\n", "table a\n" },
+	{ "sqlite_sequence", SQL_OTHER,
+	    "INSERT INTO sqlite_sequence VALUES('a',41),('b',2);", "used\n",
+	    "table a id 41\n" },
+	{ "sqlite_sequence with columns", SQL_OTHER,
+	    "INSERT INTO \"main\".\"sqlite_sequence\" (name, seq) VALUES "
+	    "('b', 2), ('a', 7);",
+	    "used\n", "table a id 7\n" },
+	{ "what SQLite has for itself", SQL_OTHER,
+	    "INSERT INTO sqlite_stat1 VALUES('a',NULL,'3');",
+	    "skipped: system schema\n", "table a\n" },
 	{ "COPY", SQL_POSTGRES, "COPY public.a (id) FROM stdin;\n1\n2\n\\.\n",
 	    "used\n", "table a rows 2\n" },
 	{ "an empty COPY", SQL_POSTGRES, "COPY a (id) FROM stdin;\n\\.\n",
