@@ -45,7 +45,13 @@ static const Case cases[] = {
 	    " at date date notnull\n primary e_1_pkey (id at)\n"
 	    " index e_1_at (at)\n"
 	    "table u\n id bigint int8 notnull\n primary u_pkey (id)\n",
-	    { 3, 1, 1, 5, 3, 1, 0, 5, 0, 0, 0 } },
+	    { .tables = 3,
+		.partitions = 1,
+		.views = 1,
+		.columns = 5,
+		.primary_keys = 3,
+		.foreign_keys = 1,
+		.indexes = 5 } },
 	{ "partitions as people write them", SQL_POSTGRES,
 	    "CREATE TABLE e (id bigint PRIMARY KEY, x int UNIQUE)"
 	    "PARTITION BY HASH (id);"
@@ -59,7 +65,11 @@ static const Case cases[] = {
 	    " x int int4\n primary - (id)\n unique - (x)\n index - (x)\n"
 	    "partition e00 of e0\n id bigint int8 notnull\n x int int4\n"
 	    " primary - (id)\n unique - (x)\n index - (x)\n",
-	    { 3, 2, 0, 6, 3, 0, 0, 9, 0, 0, 0 } },
+	    { .tables = 3,
+		.partitions = 2,
+		.columns = 6,
+		.primary_keys = 3,
+		.indexes = 9 } },
 	{ "partitions by heritage", SQL_POSTGRES,
 	    "CREATE TABLE e (id int PRIMARY KEY, at date);"
 	    "CREATE TABLE e_1 (CHECK (at < '2026-01-01')) INHERITS (e);"
@@ -73,7 +83,11 @@ static const Case cases[] = {
 	    "table kind\n id int int4 notnull\n at date date\n"
 	    " note text text\n"
 	    "table alike\n id int int4 notnull\n at date date\n",
-	    { 5, 2, 0, 11, 1, 0, 0, 1, 0, 0, 0 } },
+	    { .tables = 5,
+		.partitions = 2,
+		.columns = 11,
+		.primary_keys = 1,
+		.indexes = 1 } },
 	{ "keys that InnoDB indexes", SQL_MYSQL,
 	    "CREATE TABLE a (b int, c int, d int, KEY k (b,c), "
 	    "FOREIGN KEY (b) REFERENCES x (y), "
@@ -82,7 +96,7 @@ static const Case cases[] = {
 	    "table a\n b int int4\n c int int4\n d int int4\n"
 	    " index k (b c)\n index f (c d)\n key - (b) > x (y)\n"
 	    " key f (c d) > x (y z)\n key g (c) > x (z)\n",
-	    { 1, 0, 0, 3, 0, 3, 0, 2, 0, 0, 0 } },
+	    { .tables = 1, .columns = 3, .foreign_keys = 3, .indexes = 2 } },
 	{ "a parent renamed, a parent dropped", SQL_POSTGRES,
 	    "CREATE TABLE p (a int) PARTITION BY LIST (a);"
 	    "CREATE TABLE c PARTITION OF p DEFAULT;"
@@ -91,7 +105,7 @@ static const Case cases[] = {
 	    "CREATE TABLE y PARTITION OF x DEFAULT; DROP TABLE x;",
 	    "table s.q by LIST (a)\n a int int4\n"
 	    "partition c of s.q\n a int int4\n",
-	    { 2, 1, 0, 2, 0, 0, 0, 0, 0, 0, 0 } },
+	    { .tables = 2, .partitions = 1, .columns = 2 } },
 	{ "names in several schemas", SQL_POSTGRES,
 	    "SET search_path = s; CREATE TYPE m AS ENUM ('a');"
 	    "CREATE SEQUENCE q; CREATE TABLE t (id int DEFAULT nextval('q') "
@@ -99,7 +113,7 @@ static const Case cases[] = {
 	    "SET search_path = public; CREATE TABLE t (x m);",
 	    "table s.t id 5\n id int int4 notnull auto =nextval('q')\n"
 	    " x m enum\n primary - (id)\ntable t\n x m other\n",
-	    { 2, 0, 0, 3, 1, 0, 0, 1, 0, 0, 0 } },
+	    { .tables = 2, .columns = 3, .primary_keys = 1, .indexes = 1 } },
 };
 
 static void
