@@ -1,4 +1,5 @@
 #include "pipeline/base/finding.h"
+#include "pipeline/base/display.h"
 #include "pipeline/base/text.h"
 
 #include <stdarg.h>
@@ -136,7 +137,9 @@ finding_level_name(FindingLevel level)
 char *
 finding_to_line(const Finding *finding)
 {
-	GString *out = g_string_new(finding->file);
+	g_autofree char *file =
+	    finding->file ? display_line(finding->file) : NULL;
+	GString *out = g_string_new(file);
 
 	if (finding->file != NULL && finding->line > 0)
 		g_string_append_printf(out, ":%ld", finding->line);
