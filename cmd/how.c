@@ -179,15 +179,15 @@ how_list(const DescriptorSet *formats, bool json)
 }
 
 /* What one has to do, or why there is nothing to do. */
-static const char *
-describe(const Descriptor *format)
+static void
+print_how(const Descriptor *format)
 {
 	if (format->how)
-		return format->how;
-	if (format->reason)
-		return format->reason;
-	return "How it is exported is not written down; its columns are in "
-	       "schemas/formats.";
+		puts(format->how);
+	else if (format->reason)
+		printf("Not read: %s\n", format->reason);
+	else
+		puts("How it is exported is not written down.");
 }
 
 static void
@@ -196,8 +196,9 @@ print_formats(const GPtrArray *found)
 	for (unsigned i = 0; i < found->len; i++) {
 		const Descriptor *format = found->pdata[i];
 
-		printf("%s%s: %s\n%s\n", i > 0 ? "\n" : "", format->name,
-		    format->title, describe(format));
+		printf("%s%s: %s\n", i > 0 ? "\n" : "", format->name,
+		    format->title);
+		print_how(format);
 	}
 }
 
