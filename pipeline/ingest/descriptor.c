@@ -10,8 +10,8 @@ struct DescriptorSet {
 	GPtrArray *list; /* of Descriptor *, sorted by name */
 };
 
-static const char *const reader_names[] = { "csv", "xml", "sql", "skip",
-	"refuse" };
+static const char *const reader_names[] = { "csv", "xml", "sql",
+	"hibernate", "skip", "refuse" };
 
 const char *
 reader_kind_name(ReaderKind reader)
@@ -82,6 +82,8 @@ find_fault(const Descriptor *d)
 		return d->detect.root && d->record
 			   ? NULL
 			   : "an xml format needs `detect.root` and `record`";
+	case READER_HIBERNATE:
+		return d->detect.root ? NULL : "it needs a `detect.root`";
 	case READER_SQL:
 		return NULL;
 	case READER_SKIP:

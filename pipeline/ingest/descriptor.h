@@ -23,6 +23,7 @@ typedef enum ReaderKind {
 	READER_CSV,
 	READER_XML,
 	READER_SQL,
+	READER_HIBERNATE,
 	READER_SKIP,	/* known, and not needed */
 	READER_REFUSE,	/* known, and not readable: the reason says why */
 } ReaderKind;

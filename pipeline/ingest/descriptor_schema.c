@@ -35,6 +35,7 @@ static const cyaml_strval_t readers[] = {
 	{ "csv", READER_CSV },
 	{ "xml", READER_XML },
 	{ "sql", READER_SQL },
+	{ "hibernate", READER_HIBERNATE },
 	{ "skip", READER_SKIP },
 	{ "refuse", READER_REFUSE },
 };

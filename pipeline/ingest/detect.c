@@ -165,7 +165,7 @@ find_xml(const Window *window, const Elements *elements)
 	for (size_t i = 0; i < descriptor_set_count(window->set); i++) {
 		const Descriptor *d = descriptor_set_get(window->set, i);
 
-		if (d->reader == READER_XML && is_root(d, elements->root) &&
+		if (d->detect.root && is_root(d, elements->root) &&
 		    has_element(elements, &d->detect) &&
 		    any_marker(window, &d->detect))
 			return d;

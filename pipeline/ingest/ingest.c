@@ -7,6 +7,7 @@
 #include "pipeline/ingest/csv_reader.h"
 #include "pipeline/ingest/detect.h"
 #include "pipeline/ingest/expand.h"
+#include "pipeline/ingest/hbm_reader.h"
 #include "pipeline/ingest/remap.h"
 #include "pipeline/ingest/schema_assembler.h"
 #include "pipeline/ingest/sql_reader.h"
@@ -113,6 +114,8 @@ read_records(Job *job, GError **error)
 	if (binding.descriptor->reader == READER_CSV)
 		ok = csv_reader_read(
 		    job->source, &shape, &binding, binder, error);
+	else if (binding.descriptor->reader == READER_HIBERNATE)
+		ok = hbm_reader_read(job->source, &binding, error);
 	else
 		ok = xml_reader_read(job->source, &binding, binder, error);
 	binder_finish(binder);
@@ -137,6 +140,7 @@ read_content(Job *job, GError **error)
 	switch (descriptor->reader) {
 	case READER_CSV:
 	case READER_XML:
+	case READER_HIBERNATE:
 		return read_records(job, error);
 	case READER_SQL:
 		return sql_reader_read(job->source, job->input, job->index,

@@ -4,12 +4,14 @@
 #include <string.h>
 
 #include "pipeline/base/number.h"
+#include "pipeline/ingest/hbm_schema.h"
 #include "pipeline/ingest/schema_parts.h"
 #include "pipeline/ingest/schema_tables.h"
 
 struct SchemaAssembler {
 	Facts *facts;
 	GPtrArray *databases; /* of DatabasePart * */
+	HbmModel *classes;
 };
 
 /* Where a row goes and what it says. */
@@ -33,6 +35,7 @@ schema_assembler_new(Facts *facts)
 
 	assembler->facts = facts;
 	assembler->databases = g_ptr_array_new_with_free_func(free_database);
+	assembler->classes = hbm_model_new(facts);
 	return assembler;
 }
 
@@ -42,7 +45,14 @@ schema_assembler_free(SchemaAssembler *assembler)
 	if (assembler == NULL)
 		return;
 	g_ptr_array_unref(assembler->databases);
+	hbm_model_free(assembler->classes);
 	g_free(assembler);
+}
+
+HbmModel *
+schema_assembler_classes(SchemaAssembler *assembler)
+{
+	return assembler->classes;
 }
 
 bool
@@ -385,4 +395,5 @@ schema_assembler_finish(SchemaAssembler *assembler)
 	for (unsigned i = 0; i < assembler->databases->len; i++)
 		schema_tables_build(
 		    assembler->facts, assembler->databases->pdata[i]);
+	hbm_schema_build(assembler->classes);
 }

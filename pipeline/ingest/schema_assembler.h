@@ -15,6 +15,7 @@
 #include <stdbool.h>
 
 #include "pipeline/facts/facts.h"
+#include "pipeline/ingest/hbm_model.h"
 #include "pipeline/ingest/record.h"
 
 typedef struct SchemaAssembler SchemaAssembler;	/* opaque */
@@ -26,6 +27,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SchemaAssembler, schema_assembler_free)
 /* Takes one row of the file INPUT; NULL, or what it lacks to be used. */
 const char *schema_assembler_take(SchemaAssembler *assembler, size_t input,
     RowKind rows, const Record *record);
+
+/* Classes that become tables in the end; owned by ASSEMBLER. */
+HbmModel *schema_assembler_classes(SchemaAssembler *assembler);
 
 /* Hands the tables to the facts, when all files have been read. */
 void schema_assembler_finish(SchemaAssembler *assembler);

@@ -13,6 +13,7 @@
 #include "pipeline/ingest/bind.h"
 #include "pipeline/ingest/csv_reader.h"
 #include "pipeline/ingest/detect.h"
+#include "pipeline/ingest/hbm_reader.h"
 #include "pipeline/ingest/xml_reader.h"
 
 void
@@ -75,6 +76,8 @@ read_with(Bound *bound, Source *source, const Detected *detected,
 	if (detected->descriptor->reader == READER_CSV)
 		csv_reader_read(
 		    source, &detected->shape, binding, binder, &error);
+	else if (detected->descriptor->reader == READER_HIBERNATE)
+		hbm_reader_read(source, binding, &error);
 	else
 		xml_reader_read(source, binding, binder, &error);
 	binder_finish(binder);

@@ -75,6 +75,8 @@ static const DetectCase cases[] = {
 	  "name=\"shop\"><table name=\"a\"><column ",
 	    "ddlutils-xml", NULL },
 	{ "<database><orders/></database>", NULL, "<database>" },
+	{ "<hibernate-mapping package=\"shop\"><class ", "hibernate-hbm-xml",
+	    NULL },
 	{ "<Schema version=\"0.2\"><TABLE name=\"a\"><Field name=\"b\"/>",
 	    "adodb-axmls-xml", NULL },
 	{ "<xs:schema xmlns:xs=\"x\"><xs:element name=\"table\"/>", NULL,
