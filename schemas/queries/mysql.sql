@@ -31,7 +31,7 @@ SELECT 'relation' AS row_of, CONVERT(t.TABLE_SCHEMA USING utf8mb4) AS schema_nam
 	CASE WHEN t.TABLE_TYPE LIKE '%VIEW' THEN NULL ELSE t.TABLE_ROWS END
 	AS estimated_rows,
 	t.DATA_LENGTH + t.INDEX_LENGTH AS total_bytes,
-	t.AUTO_INCREMENT - 1 AS last_id,
+	GREATEST(t.AUTO_INCREMENT, 1) - 1 AS last_id,
 	NULL AS key_name, NULL AS key_kind, NULL AS is_partial,
 	NULL AS position, NULL AS column_name, NULL AS column_type,
 	NULL AS is_nullable, NULL AS is_generated_id,

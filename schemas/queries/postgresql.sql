@@ -11,8 +11,8 @@
 --
 -- It reads pg_catalog only, in one read-only transaction that gives up after
 -- a minute.  No row of any table is read: row counts are what ANALYZE left
--- behind.  It waits for nobody longer than five seconds and holds no lock
--- that anybody has to wait for.
+-- behind.  It holds no lock that anybody has to wait for; where a table is
+-- being altered for longer than five seconds it fails, and says so.
 \set QUIET on
 \set ON_ERROR_STOP on
 \pset format csv

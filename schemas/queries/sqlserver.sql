@@ -48,7 +48,18 @@ SELECT CAST('relation' AS nvarchar(128)) AS row_of,
 	END AS total_bytes,
 	(SELECT MAX(TRY_CONVERT(bigint, ic.last_value))
 		FROM sys.identity_columns ic
-		WHERE ic.object_id = o.object_id) AS last_id,
+		WHERE ic.object_id = o.object_id
+		-- Numbers that are not the primary key's are not ids.
+		AND (NOT EXISTS (SELECT 1 FROM sys.indexes i
+			WHERE i.object_id = o.object_id
+			AND i.is_primary_key = 1)
+		OR EXISTS (SELECT 1 FROM sys.indexes i
+			JOIN sys.index_columns x
+			ON x.object_id = i.object_id
+			AND x.index_id = i.index_id
+			WHERE i.object_id = o.object_id
+			AND i.is_primary_key = 1
+			AND x.column_id = ic.column_id))) AS last_id,
 	CAST(NULL AS nvarchar(128)) AS key_name,
 	CAST(NULL AS nvarchar(128)) AS key_kind,
 	CAST(NULL AS nvarchar(128)) AS is_partial,
