@@ -50,7 +50,7 @@ facts_free(Facts *facts)
 	facts_tables_clear(facts);
 	keyed_rows_clear(&facts->incidents);
 	keyed_rows_clear(&facts->flags);
-	keyed_rows_clear(&facts->issues);
+	facts_issues_clear(facts);
 	finding_list_free(facts->findings);
 	g_ptr_array_unref(facts->rejects);
 	g_ptr_array_unref(facts->inputs);
@@ -204,7 +204,7 @@ facts_seal(Facts *facts)
 
 	withdraw_rows(facts);
 	sort_rejects(facts->rejects, rank);
-	keyed_rows_seal(&facts->issues, facts, rank);
+	facts_issues_seal(facts, rank);
 	keyed_rows_seal(&facts->flags, facts, rank);
 	keyed_rows_seal(&facts->incidents, facts, rank);
 	facts_tables_seal(facts, rank);

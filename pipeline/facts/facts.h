@@ -65,7 +65,8 @@ void facts_add_reject(Facts *facts, size_t input, long line, long column,
 
 /*
  * Copies ISSUE deeply.  A key with a project's prefix ("SHOP-12") is an
- * identity by itself, a bare number only with its project; of two rows for
+ * identity by itself, a bare number only with its scope and project, and if
+ * no project is known with when it was created; of two rows for
  * one issue the newer `updated` wins, then the one with more fields, then the
  * later path and line (the replaced row is moved to skipped in its own
  * input).  What happened after the report date is undone in the copy.
@@ -145,6 +146,14 @@ const GPtrArray *facts_tables(const Facts *facts);	/* TABLE_BASE only */
 const GPtrArray *facts_partitions(const Facts *facts);	/* of Table * */
 const GPtrArray *facts_bills(const Facts *facts);	/* of Bill * */
 const GPtrArray *facts_series(const Facts *facts);	/* of Series * */
+
+/*
+ * The issue that KEY means in a link of FROM: in its tracker, and there first
+ * in its project, unless KEY tells by itself.  NULL: not read, or several
+ * could be meant.  Valid after facts_seal().
+ */
+const Issue *facts_find_linked(const Facts *facts, const Issue *from,
+    const char *key);
 
 /* NULL when unknown; SCHEMA may be NULL: the default one, else the only one
  * that has NAME.  A partition's name gives its (root) parent. */

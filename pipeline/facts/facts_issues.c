@@ -42,6 +42,7 @@ copy_issue(Facts *facts, const Issue *issue)
 {
 	Issue *copy = g_new0(Issue, 1);
 	const char **const texts[] = {
+		&copy->scope,
 		&copy->key,
 		&copy->project,
 		&copy->type,
@@ -109,13 +110,33 @@ derive_project(Facts *facts, Issue *issue)
 		issue->project = facts_intern(facts, project);
 }
 
+/* "SHOP-12" and "shop/web#12" mean one issue wherever they stand. */
+static bool
+is_global(const char *key)
+{
+	return project_length(key) > 0 || strchr(key, '#');
+}
+
+/*
+ * A bare number needs its tracker and project.  Where no project is known,
+ * as in the lists of two repositories, when it was created or what it is
+ * about tells whether two rows with one number are one issue.
+ */
 static char *
 make_identity(const Issue *issue)
 {
-	if (project_length(issue->key) > 0)
+	const char *scope = issue->scope ? issue->scope : "";
+
+	if (is_global(issue->key))
 		return g_strdup(issue->key);
-	return g_strdup_printf(
-	    "%s\n%s", issue->project ? issue->project : "", issue->key);
+	if (issue->project)
+		return g_strdup_printf(
+		    "%s\n%s\n%s", scope, issue->project, issue->key);
+	if (issue->created != INSTANT_NONE)
+		return g_strdup_printf("%s\n@%" G_GINT64_FORMAT "\n%s", scope,
+		    (gint64)issue->created, issue->key);
+	return g_strdup_printf("%s\n\n%s\n%s", scope, issue->key,
+	    issue->summary ? issue->summary : "");
 }
 
 static int
@@ -177,7 +198,11 @@ compare_issues(const void *left, const void *right)
 	if (a->created != b->created)
 		return a->created < b->created ? -1 : 1;
 	order = strcmp(a->key, b->key);
-	return order ? order : g_strcmp0(a->project, b->project);
+	if (order == 0)
+		order = g_strcmp0(a->project, b->project);
+	if (order == 0)
+		order = g_strcmp0(a->scope, b->scope);
+	return order ? order : g_strcmp0(a->summary, b->summary);
 }
 
 void
@@ -206,6 +231,79 @@ facts_add_issue(Facts *facts, const Issue *issue)
 	derive_project(facts, copy);
 	identity = make_identity(copy);
 	return keyed_rows_add(&facts->issues, facts, identity, copy);
+}
+
+static int
+compare_keys(const void *left, const void *right)
+{
+	const Issue *a = *(const Issue *const *)left;
+	const Issue *b = *(const Issue *const *)right;
+	int order = strcmp(a->key, b->key);
+
+	return order ? order : compare_issues(left, right);
+}
+
+void
+facts_issues_seal(Facts *facts, const size_t *rank)
+{
+	GPtrArray *rows = facts->issues.rows;
+
+	keyed_rows_seal(&facts->issues, facts, rank);
+	facts->issues_by_key = g_ptr_array_sized_new(rows->len);
+	for (unsigned i = 0; i < rows->len; i++)
+		g_ptr_array_add(facts->issues_by_key, rows->pdata[i]);
+	g_ptr_array_sort(facts->issues_by_key, compare_keys);
+}
+
+void
+facts_issues_clear(Facts *facts)
+{
+	if (facts->issues_by_key)
+		g_ptr_array_unref(facts->issues_by_key);
+	keyed_rows_clear(&facts->issues);
+}
+
+/* The first place whose key is not before KEY. */
+static unsigned
+find_place(const GPtrArray *by_key, const char *key)
+{
+	unsigned low = 0, high = by_key->len;
+
+	while (low < high) {
+		unsigned middle = low + (high - low) / 2;
+		const Issue *issue = by_key->pdata[middle];
+
+		if (strcmp(issue->key, key) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+const Issue *
+facts_find_linked(const Facts *facts, const Issue *from, const char *key)
+{
+	const GPtrArray *by_key = facts->issues_by_key;
+	const Issue *found = NULL;
+	unsigned count = 0;
+
+	for (unsigned i = find_place(by_key, key); i < by_key->len; i++) {
+		const Issue *issue = by_key->pdata[i];
+
+		if (strcmp(issue->key, key) != 0)
+			break;
+		if (is_global(key))
+			return issue;
+		if (g_strcmp0(issue->scope, from->scope) != 0)
+			continue;
+		if (from->project &&
+		    g_strcmp0(issue->project, from->project) == 0)
+			return issue;
+		found = issue;
+		count++;
+	}
+	return count == 1 ? found : NULL;
 }
 
 const GPtrArray *

@@ -44,6 +44,7 @@ struct Facts {
 	GPtrArray *rejects; /* of Reject * */
 	FindingList *findings;
 	KeyedRows issues; /* of Issue * */
+	GPtrArray *issues_by_key; /* of Issue *, borrowed; NULL: not sealed */
 	KeyedRows flags; /* of Flag * */
 	KeyedRows incidents; /* of Incident * */
 	TableFacts tables;
@@ -69,6 +70,8 @@ bool facts_is_withdrawn(const Facts *facts, size_t input);
  * new), sorts them and removes doubles.
  */
 void facts_issues_init(Facts *facts);
+void facts_issues_clear(Facts *facts);
+void facts_issues_seal(Facts *facts, const size_t *rank);
 void facts_flags_init(Facts *facts);
 void facts_incidents_init(Facts *facts);
 

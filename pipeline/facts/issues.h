@@ -42,6 +42,7 @@ typedef struct IssueLink {
 } IssueLink;
 
 typedef struct Issue {
+	const char *scope;		/* the tracker, for bare numbers; NULL */
 	const char *key;		/* unique in its tracker: "SHOP-12" */
 	const char *project;
 	const char *type;		/* as the tracker spells it */

@@ -301,11 +301,12 @@ last_text(const Record *record, Field field)
 }
 
 static void
-read_texts(Draft *draft)
+read_texts(Draft *draft, const char *scope)
 {
 	const Record *record = draft->record;
 	Issue *issue = &draft->issue;
 
+	issue->scope = scope;
 	issue->key = record_text(record, FIELD_KEY);
 	issue->project = record_text(record, FIELD_PROJECT);
 	issue->type = record_text(record, FIELD_TYPE);
@@ -372,7 +373,7 @@ bind(IssueBinder *self, const Record *record, DateOrder order)
 		    record_text(record, FIELD_SUMMARY), "key is missing");
 		return;
 	}
-	read_texts(&draft);
+	read_texts(&draft, descriptor_scope(self->binding->descriptor));
 	if (!read_times(self, &draft))
 		return;
 	draft.links = g_array_new(false, false, sizeof(IssueLink));

@@ -141,6 +141,108 @@ bare_numbers_need_their_project(void **state)
 	assert_int_equal(facts_issues(facts)->len, 3);
 }
 
+static Issue
+scoped(const char *scope, const char *project, const char *key,
+    const char *summary)
+{
+	Issue issue = make_issue(key, 0, INSTANT_NONE);
+
+	issue.scope = scope;
+	issue.project = project;
+	issue.summary = summary;
+	issue.created = INSTANT_NONE;
+	return issue;
+}
+
+static FactsAdd
+add(Facts *facts, Issue issue)
+{
+	return facts_add_issue(facts, &issue);
+}
+
+/* Redmine's #12 is not Bugzilla's; SHOP-12 is one in any export. */
+static void
+numbers_are_of_their_tracker(void **state)
+{
+	g_autoptr(Facts) facts = make_facts();
+
+	(void)state;
+	add(facts, scoped("redmine", "shop", "12", "a"));
+	assert_int_equal(
+	    add(facts, scoped("bugzilla", "shop", "12", "b")), FACTS_ADDED);
+	assert_int_equal(
+	    add(facts, scoped("redmine", "shop", "12", "c")), FACTS_DUPLICATE);
+	assert_int_equal(
+	    add(facts, scoped("jira-csv", NULL, "SHOP-12", "d")), FACTS_ADDED);
+	assert_int_equal(add(facts, scoped("jira-xml", NULL, "SHOP-12", "d")),
+	    FACTS_DUPLICATE);
+	assert_int_equal(add(facts, scoped("github", NULL, "shop/web#12", "e")),
+	    FACTS_ADDED);
+	facts_seal(facts);
+	assert_int_equal(facts_issues(facts)->len, 4);
+}
+
+/* Lists of two repositories say neither where they are from. */
+static void
+without_a_project_birth_or_title_tells(void **state)
+{
+	g_autoptr(Facts) facts = make_facts();
+	Issue born = scoped("trac", NULL, "7", "slow");
+
+	(void)state;
+	add(facts, scoped("github", NULL, "12", "slow"));
+	assert_int_equal(
+	    add(facts, scoped("github", NULL, "12", "down")), FACTS_ADDED);
+	assert_int_equal(
+	    add(facts, scoped("github", NULL, "12", "slow")), FACTS_DUPLICATE);
+	born.created = day(2025, 1, 1);
+	add(facts, born);
+	born.summary = "slower";
+	assert_int_equal(add(facts, born), FACTS_DUPLICATE);
+	born.created = day(2025, 1, 2);
+	assert_int_equal(add(facts, born), FACTS_ADDED);
+}
+
+static void
+links_stay_in_their_tracker(void **state)
+{
+	g_autoptr(Facts) facts = make_facts();
+	const Issue shop = scoped("redmine", "shop", "1", NULL);
+	const Issue other = scoped("bugzilla", "any", "1", NULL);
+
+	(void)state;
+	add(facts, scoped("redmine", "shop", "12", "a"));
+	add(facts, scoped("redmine", "depot", "12", "b"));
+	add(facts, scoped("redmine", "depot", "13", "c"));
+	add(facts, scoped("bugzilla", "shop", "13", "d"));
+	add(facts, scoped("jira-csv", NULL, "SHOP-12", "e"));
+	facts_seal(facts);
+	assert_string_equal(
+	    facts_find_linked(facts, &shop, "12")->summary, "a");
+	assert_string_equal(
+	    facts_find_linked(facts, &shop, "13")->summary, "c");
+	assert_string_equal(
+	    facts_find_linked(facts, &other, "13")->summary, "d");
+	assert_string_equal(
+	    facts_find_linked(facts, &other, "SHOP-12")->summary, "e");
+	assert_null(facts_find_linked(facts, &other, "12"));
+	assert_null(facts_find_linked(facts, &shop, "99"));
+}
+
+/* Which of two projects is meant is not guessed. */
+static void
+links_that_may_mean_two_mean_none(void **state)
+{
+	g_autoptr(Facts) facts = make_facts();
+	const Issue from = scoped("redmine", "fleet", "1", NULL);
+
+	(void)state;
+	add(facts, scoped("redmine", "shop", "12", "a"));
+	add(facts, scoped("redmine", "depot", "12", "b"));
+	facts_seal(facts);
+	assert_null(facts_find_linked(facts, &from, "12"));
+}
+
 static void
 future_is_undone(void **state)
 {
@@ -203,6 +305,10 @@ main(void)
 		cmocka_unit_test(newer_row_wins_in_any_order),
 		cmocka_unit_test(ties_go_to_more_fields_then_later_path),
 		cmocka_unit_test(bare_numbers_need_their_project),
+		cmocka_unit_test(numbers_are_of_their_tracker),
+		cmocka_unit_test(without_a_project_birth_or_title_tells),
+		cmocka_unit_test(links_stay_in_their_tracker),
+		cmocka_unit_test(links_that_may_mean_two_mean_none),
 		cmocka_unit_test(future_is_undone),
 		cmocka_unit_test(copies_are_deep),
 	};
