@@ -15,6 +15,14 @@
 #include "pipeline/base/date.h"
 #include "pipeline/base/money.h"
 
+/* How a line of a native export stands to a reservation or savings plan. */
+typedef enum Commitment {
+	COMMITMENT_NONE,
+	COMMITMENT_BOUGHT,	/* or refunded */
+	COMMITMENT_COVERED,	/* used, and nothing to pay */
+	COMMITMENT_SPREAD,	/* used, with its share of the price */
+} Commitment;
+
 /* One billing line, borrowed strings; what a reader hands in. */
 typedef struct CostLine {
 	const char *provider;		/* ProviderName */
@@ -29,6 +37,7 @@ typedef struct CostLine {
 	const char *identity;		/* see below; or NULL */
 	Decimal billed, effective;	/* BilledCost, EffectiveCost */
 	bool focus;			/* the file speaks FOCUS */
+	Commitment commitment;		/* where one amount must do for both */
 	bool beside;			/* of the same row as the line before */
 } CostLine;
 

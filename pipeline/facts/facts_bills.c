@@ -1,4 +1,5 @@
 #include "pipeline/facts/facts_bills.h"
+#include "pipeline/facts/bill_sides.h"
 
 #include <math.h>
 #include <string.h>
@@ -237,6 +238,39 @@ settle_bill(Settling *settling, GPtrArray *bills)
 	}
 }
 
+static void
+report_join(Facts *facts, const GPtrArray *actual, const GPtrArray *amortised)
+{
+	const BillEntry *paid = g_ptr_array_index(actual, 0);
+	const BillEntry *spread = g_ptr_array_index(amortised, 0);
+	char month[MONTH_TEXT_SIZE];
+
+	finding_list_add(facts->findings, FINDING_NOTE, "bill-joined",
+	    facts_path(facts, paid->bill.input), 0, 0,
+	    "%s of account %s is here as it is paid and in %s as commitments "
+	    "are used up: billed cost is taken from the one, effective cost "
+	    "from the other",
+	    month_format_iso(paid->bill.period, month), paid->bill.account,
+	    facts_path(facts, spread->bill.input));
+}
+
+/* BILLS are all of one account and period. */
+static void
+settle_account(Settling *settling, GPtrArray *bills)
+{
+	g_autoptr(GPtrArray) actual = g_ptr_array_new();
+	g_autoptr(GPtrArray) amortised = g_ptr_array_new();
+
+	if (!bill_sides_split(settling->facts, bills, actual, amortised)) {
+		settle_bill(settling, bills);
+		return;
+	}
+	settle_bill(settling, actual);
+	settle_bill(settling, amortised);
+	bill_sides_join(actual, amortised);
+	report_join(settling->facts, actual, amortised);
+}
+
 static bool
 is_nameless(const BillEntry *entry)
 {
@@ -338,7 +372,7 @@ settle_month(Settling *settling, const GPtrArray *bills)
 	for (unsigned i = 0; i < bills->len;) {
 		g_autoptr(GPtrArray) run = take_run(bills, &i, same_account);
 
-		settle_bill(settling, run);
+		settle_account(settling, run);
 	}
 	for (unsigned i = 0; i < bills->len; i++)
 		if (is_nameless(g_ptr_array_index(bills, i)))

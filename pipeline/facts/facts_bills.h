@@ -13,6 +13,9 @@
  *    already it is another part of the same bill and counts; otherwise it
  *    is the same bill told again and does not.
  *
+ * Azure's actual and amortised exports of a bill are no doubles: each is
+ * settled by itself, and both count, joined (bill_sides.h).
+ *
  * When lines cannot be compared (sketches too small to meet) files whose
  * names differ only in digits are parts.  There is doubt up to nine tenths,
  * and when totals are equal though the lines are not: then too the file does
@@ -29,6 +32,7 @@ typedef struct BillEntry {
 	const char *account_key; /* account_canonical() */
 	LineSketch lines;
 	long rows; /* of the file; one may hold many lines */
+	long bought, covered, spread; /* lines of commitments */
 } BillEntry;
 
 /* Marks the superseded among ROWS (of BillEntry *) and moves their rows to

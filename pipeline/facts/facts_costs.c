@@ -214,6 +214,9 @@ facts_add_cost(Facts *facts, size_t input, const CostLine *line)
 	bill = &entry->bill;
 	bill->lines++;
 	entry->rows += !line->beside;
+	entry->bought += line->commitment == COMMITMENT_BOUGHT;
+	entry->covered += line->commitment == COMMITMENT_COVERED;
+	entry->spread += line->commitment == COMMITMENT_SPREAD;
 	bill->last_charge = MAX(bill->last_charge, line->charge_start);
 	if (line->invoice && strcmp(line->invoice, bill->invoice) > 0)
 		bill->invoice = facts_intern(facts, line->invoice);

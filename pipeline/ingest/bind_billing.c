@@ -332,8 +332,11 @@ split_amortised(BillingBinder *self, const Record *record, CostLine *line)
 	if (type &&
 	    (strcmp(type, "Purchase") == 0 || strcmp(type, "Refund") == 0)) {
 		tally(&self->unamortised, record);
+		line->commitment = COMMITMENT_BOUGHT;
 		return;
 	}
+	line->commitment =
+	    line->billed != 0 ? COMMITMENT_SPREAD : COMMITMENT_COVERED;
 	if (line->billed != 0)
 		tally(&self->amortised, record);
 	line->billed = 0;
@@ -453,7 +456,8 @@ finish(void *data)
 		    self->unamortised.first_line, 0,
 		    "lines of commitments without their amortised cost (%ld) "
 		    "count with the billed cost, so that months with upfront "
-		    "fees look dearer",
+		    "fees look dearer, unless the amortised export of the "
+		    "month is given too",
 		    self->unamortised.count);
 	if (self->amortised.count > 0)
 		finding_list_add(input->findings, FINDING_NOTE,

@@ -247,6 +247,97 @@ equal_totals_are_one_bill(void **state)
 	assert_non_null(find_finding(facts, "bill-perhaps-twice"));
 }
 
+/* One day of one subscription: a machine under a reservation, one without. */
+static void
+give_azure(Facts *facts, size_t input, bool amortised, bool commitments)
+{
+	CostLine line = {
+		.provider = "Azure",
+		.account = "900",
+		.billing_period = date_month(date_from_ymd(2025, 3, 1)),
+		.charge_start = date_instant(date_from_ymd(2025, 3, 1)),
+		.service = "Machines",
+		.currency = "EUR",
+	};
+
+	for (int i = 0; i < 20; i++) {
+		g_autofree char *identity = g_strdup_printf("vm-%d", i);
+
+		line.identity = identity;
+		line.billed = line.effective = unit;
+		facts_add_cost(facts, input, &line);
+		facts_input(facts, input)->rows_used++;
+	}
+	if (!commitments)
+		return;
+	line.identity = amortised ? "covered" : "purchase";
+	line.billed = amortised ? 0 : 1200 * unit;
+	line.effective = amortised ? 100 * unit : line.billed;
+	line.commitment = amortised ? COMMITMENT_SPREAD : COMMITMENT_BOUGHT;
+	facts_add_cost(facts, input, &line);
+	facts_input(facts, input)->rows_used++;
+}
+
+static void
+sum_bills(const Facts *facts, double *billed, double *effective)
+{
+	*billed = *effective = 0;
+	for (unsigned i = 0; i < facts_bills(facts)->len; i++) {
+		const Bill *bill = facts_bills(facts)->pdata[i];
+
+		for (unsigned j = 0; !bill->superseded && j < bill->cells->len;
+		     j++) {
+			const CostCell *cell = bill->cells->pdata[j];
+
+			*billed += decimal_to_double(cell->billed);
+			*effective += decimal_to_double(cell->effective);
+		}
+	}
+}
+
+static void
+actual_and_amortised_are_joined(void **state)
+{
+	static const struct {
+		const char *paths[3];
+		bool amortised[3], commitments[3];
+		double billed, effective;
+		const char *finding;
+	} azure[] = {
+		{ { "a.csv", "b.csv", NULL }, { false, true, false },
+		    { true, true, false }, 1220, 120, "bill-joined" },
+		/* The same export twice beside the other kind. */
+		{ { "a.csv", "b.csv", "c.csv" }, { false, true, true },
+		    { true, true, true }, 1220, 120, "bill-told-twice" },
+		{ { "a.csv", "b.csv", "c.csv" }, { false, true, false },
+		    { true, true, true }, 1220, 120, "bill-joined" },
+		/* No commitments: which is which does not matter. */
+		{ { "a.csv", "b.csv", NULL }, { false, true, false },
+		    { false, false, false }, 20, 20, "bill-told-twice" },
+		/* The actual export of a month without purchases. */
+		{ { "actual/p.csv", "am/p.csv", NULL }, { false, true, false },
+		    { false, true, false }, 20, 120, "bill-joined" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(azure); i++) {
+		g_autoptr(Facts) facts = facts_new(date_from_ymd(2025, 6, 30));
+		double billed, effective;
+
+		print_message("%zu\n", i);
+		for (size_t j = 0; j < 3 && azure[i].paths[j]; j++)
+			facts_add_input(facts, input_new(azure[i].paths[j]));
+		for (size_t j = 0; j < 3 && azure[i].paths[j]; j++)
+			give_azure(facts, j, azure[i].amortised[j],
+			    azure[i].commitments[j]);
+		facts_seal(facts);
+		sum_bills(facts, &billed, &effective);
+		assert_true(billed == azure[i].billed);
+		assert_true(effective == azure[i].effective);
+		assert_non_null(find_finding(facts, azure[i].finding));
+	}
+}
+
 static void
 one_finding_tells_all_months(void **state)
 {
@@ -284,6 +375,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_bill_counts_twice),
 		cmocka_unit_test(equal_totals_are_one_bill),
+		cmocka_unit_test(actual_and_amortised_are_joined),
 		cmocka_unit_test(one_finding_tells_all_months),
 	};
 
