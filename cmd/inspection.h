@@ -6,10 +6,31 @@
 
 #include "pipeline/facts/facts.h"
 
-/* For people, on standard output. */
-void inspection_print_text(const Input *input);
+/* What an input was counted to hold; the last has no name. */
+typedef struct InspectionCount {
+	const char *name;
+	const char *plural;	/* the end that one of them does not have */
+	size_t offset;		/* in InputCounts */
+} InspectionCount;
+
+extern const InspectionCount inspection_counts[];
+long inspection_count(const Input *input, const InspectionCount *count);
+
+/* Rows of one input that were rejected for one reason. */
+typedef struct InspectionReject {
+	const char *reason;	/* owned by the facts */
+	long count, line;	/* where the first of them is */
+} InspectionReject;
+
+/* Of InspectionReject, most first, of the input number INDEX. */
+GArray *inspection_rejects(const Facts *facts, size_t index);
+
+/* The input number INDEX for people, on standard output: columns within WIDTH
+ * cells, and sentences too if WRAP. */
+void inspection_print_text(const Facts *facts, size_t index, size_t width,
+    bool wrap);
 
 /* {"files": [...]}: the contract that the manual states. */
-void inspection_print_json(const GPtrArray *inputs);
+void inspection_print_json(const Facts *facts);
 
 #endif

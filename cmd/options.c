@@ -12,7 +12,7 @@
 typedef struct Raw {
 	char *config, *output, *formats_dir, *format, *max_rejects, *as_of;
 	char *how_name;
-	gboolean json, quiet, version;
+	gboolean json, descriptor, quiet, version;
 	bool how;
 	gint64 scale, seed;
 	char **inputs;
@@ -136,6 +136,20 @@ add_format_entries(GOptionContext *context)
 	g_option_context_add_main_entries(context, entries, NULL);
 }
 
+static void
+add_inspect_entries(GOptionContext *context, Raw *raw)
+{
+	const GOptionEntry entries[] = {
+		{ "descriptor", 0, 0, G_OPTION_ARG_NONE, &raw->descriptor,
+		    "Print only a description to start from, of the file in "
+		    "no known format",
+		    NULL },
+		{ NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL },
+	};
+
+	g_option_context_add_main_entries(context, entries, NULL);
+}
+
 static GOptionContext *
 make_context(
     Raw *raw, unsigned groups, const char *arguments, const char *description)
@@ -163,6 +177,8 @@ make_context(
 		add_ingest_entries(context, raw);
 	if (groups & OPTIONS_FORMATS)
 		add_format_entries(context);
+	if (groups & OPTIONS_INSPECT)
+		add_inspect_entries(context, raw);
 	if (groups & OPTIONS_DEMO)
 		add_demo_entries(context, raw);
 	if (groups & OPTIONS_JSON)
@@ -234,6 +250,7 @@ take(Raw *raw, Options *options)
 	options->how = raw->how;
 	options->how_name = g_steal_pointer(&raw->how_name);
 	options->json = raw->json;
+	options->descriptor = raw->descriptor;
 	options->quiet = raw->quiet;
 	options->terminal =
 	    isatty(STDERR_FILENO) && g_strcmp0(getenv("TERM"), "dumb") != 0;

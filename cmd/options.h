@@ -18,6 +18,7 @@ typedef enum OptionGroup {
 	OPTIONS_JSON = 1 << 2,
 	OPTIONS_DEMO = 1 << 3,
 	OPTIONS_FORMATS = 1 << 4, /* how to export */
+	OPTIONS_INSPECT = 1 << 5, /* --descriptor */
 } OptionGroup;
 
 typedef struct Options {
@@ -30,6 +31,7 @@ typedef struct Options {
 	bool how; /* --how was given, */
 	char *how_name; /* with this; NULL: alone */
 	bool json;
+	bool descriptor; /* --descriptor */
 	long scale; /* of the demo */
 	guint64 seed; /* of the demo's company */
 	bool quiet;

@@ -32,7 +32,8 @@ typedef struct SkipReason {
 typedef struct MappedColumn {
 	char *name;		/* in the file */
 	char *field;		/* what it maps to; NULL: not used */
-	char *sample;		/* a value seen; NULL: none */
+	char *sample;		/* up to three values seen, between them
+				 * " · "; NULL: none */
 } MappedColumn;
 
 /* A format that a file in no known format comes near to. */

@@ -4,6 +4,7 @@
 
 #include "pipeline/ingest/csv_reader.h"
 #include "pipeline/ingest/layout.h"
+#include "pipeline/ingest/value_shape.h"
 
 enum { SEARCH_LINES = 20 };
 
@@ -60,6 +61,18 @@ csv_header_has(const CsvHeader *header, const char *name)
 	g_autofree char *folded = layout_fold(name);
 
 	return g_hash_table_contains(header->folded, folded);
+}
+
+bool
+csv_header_is_data(const CsvHeader *header)
+{
+	g_autoptr(GPtrArray) first = g_ptr_array_new();
+	ValueShape shape;
+
+	g_ptr_array_add(first, header->cells->pdata[0]);
+	shape = value_shape(first);
+	return *(char *)first->pdata[0] && shape != SHAPE_TEXT &&
+	       shape != SHAPE_CURRENCY && shape != SHAPE_SPAN;
 }
 
 char

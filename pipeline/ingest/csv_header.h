@@ -43,6 +43,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CsvHeader, csv_header_clear)
 /* Some cell is NAME, case and blanks around it ignored. */
 bool csv_header_has(const CsvHeader *header, const char *name);
 
+/* It begins with a number or a date, as rows do. */
+bool csv_header_is_data(const CsvHeader *header);
+
 /* "sep=;" says the delimiter; 0: LINE does not. */
 char csv_told_delimiter(const char *line, size_t length);
 

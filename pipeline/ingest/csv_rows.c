@@ -86,16 +86,6 @@ trim(const char **bytes, size_t *length)
 }
 
 static void
-take_sample(LayoutColumn *column, const char *bytes, size_t length)
-{
-	g_autofree char *whole =
-	    g_strndup(bytes, MIN(length, 4 * SAMPLE_LENGTH));
-	g_autofree char *clean = text_clean(whole);
-
-	column->sample = text_shorten(clean, SAMPLE_LENGTH);
-}
-
-static void
 keep_cell(CsvRows *rows, unsigned i, const char *bytes, size_t length)
 {
 	rows->offsets[i] = rows->text->len;
@@ -121,8 +111,8 @@ csv_rows_cell(CsvRows *rows, const char *bytes, size_t length)
 			return;
 	} else if (length > 0) {
 		column = layout_column(rows->layout, i);
-		if (column->sample == NULL)
-			take_sample(column, bytes, length);
+		if (column->samples.looks < SAMPLES_LOOKS)
+			samples_add(&column->samples, bytes, length);
 	}
 	rows->any |= length > 0;
 	if (rows->wanted[i] || rows->glued >= 0)

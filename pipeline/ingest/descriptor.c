@@ -72,6 +72,9 @@ find_fault(const Descriptor *d)
 	for (unsigned i = 0; i < d->fields_count; i++)
 		if (d->fields[i].map && find_map(d, d->fields[i].map) < 0)
 			return "a field names a map that is not in `maps`";
+	if (d->kind == INPUT_UNKNOWN &&
+	    (d->reader == READER_CSV || d->reader == READER_XML))
+		return "it needs a `kind`: issues, schema, billing or metrics";
 	switch (d->reader) {
 	case READER_CSV:
 		return d->detect.columns_count || d->detect.table ||

@@ -1,18 +1,14 @@
 #include "pipeline/ingest/detect.h"
 
-#include <libxml/parser.h>
 #include <string.h>
 
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/detect_csv.h"
 #include "pipeline/ingest/detect_sql.h"
+#include "pipeline/ingest/nearest.h"
+#include "pipeline/ingest/xml_outline.h"
 
-enum {
-	SQL_LINES = 200,
-	CONTROL_SHARE = 100,
-	CONTROL_FLOOR = 2,
-	ELEMENT_DEPTH = 6
-};
+enum { SQL_LINES = 200, CONTROL_SHARE = 100, CONTROL_FLOOR = 2 };
 
 /* The text under inspection. */
 typedef struct Window {
@@ -82,71 +78,12 @@ detect_unreadable(const Window *window, char *const *lines, Detected *out)
 	return false;
 }
 
-/* The elements that begin in the first 64 KiB. */
-typedef struct Elements {
-	char *root;
-	GString *path; /* of the open element, in lower case */
-	int depth;
-	GHashTable *paths; /* set of those at most ELEMENT_DEPTH deep */
-} Elements;
-
-static void
-on_element(void *data, const xmlChar *name, const xmlChar *prefix,
-    const xmlChar *uri, int namespaces, const xmlChar **namespace_list,
-    int attributes, int defaulted, const xmlChar **attribute_list)
-{
-	Elements *elements = data;
-	g_autofree char *folded = NULL;
-
-	(void)prefix, (void)uri, (void)namespaces, (void)namespace_list;
-	(void)attributes, (void)defaulted, (void)attribute_list;
-	if (elements->root == NULL)
-		elements->root = g_strdup((const char *)name);
-	if (elements->depth++ >= ELEMENT_DEPTH)
-		return;
-	folded = g_ascii_strdown((const char *)name, -1);
-	g_string_append_printf(
-	    elements->path, "%s%s", elements->path->len ? "/" : "", folded);
-	g_hash_table_add(elements->paths, g_strdup(elements->path->str));
-}
-
-static void
-on_element_end(
-    void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
-{
-	Elements *elements = data;
-	const char *slash = strrchr(elements->path->str, '/');
-
-	(void)name, (void)prefix, (void)uri;
-	if (--elements->depth < ELEMENT_DEPTH)
-		g_string_truncate(elements->path,
-		    slash ? (size_t)(slash - elements->path->str) : 0);
-}
-
-/* Events come in order, so that faults further on hide nothing. */
-static void
-find_elements(const Window *window, Elements *elements)
-{
-	const char *start = strchr(window->start, '<');
-	xmlSAXHandler handler = {
-		.initialized = XML_SAX2_MAGIC,
-		.startElementNs = on_element,
-		.endElementNs = on_element_end,
-	};
-	xmlParserCtxt *context =
-	    xmlCreatePushParserCtxt(&handler, elements, NULL, 0, NULL);
-
-	xmlCtxtUseOptions(context, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC |
-				       XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-	xmlParseChunk(context, start, strlen(start), 0);
-	xmlFreeParserCtxt(context);
-}
-
 static bool
-has_element(const Elements *elements, const Detection *detect)
+has_element(const XmlOutline *outline, const Detection *detect)
 {
 	for (unsigned i = 0; i < detect->elements_count; i++)
-		if (g_hash_table_contains(elements->paths, detect->elements[i]))
+		if (g_hash_table_contains(
+			outline->elements, detect->elements[i]))
 			return true;
 	return detect->elements_count == 0;
 }
@@ -160,13 +97,13 @@ is_root(const Descriptor *descriptor, const char *root)
 }
 
 static const Descriptor *
-find_xml(const Window *window, const Elements *elements)
+find_xml(const Window *window, const XmlOutline *outline)
 {
 	for (size_t i = 0; i < descriptor_set_count(window->set); i++) {
 		const Descriptor *d = descriptor_set_get(window->set, i);
 
-		if (d->detect.root && is_root(d, elements->root) &&
-		    has_element(elements, &d->detect) &&
+		if (d->detect.root && is_root(d, outline->root) &&
+		    has_element(outline, &d->detect) &&
 		    any_marker(window, &d->detect))
 			return d;
 	}
@@ -174,37 +111,37 @@ find_xml(const Window *window, const Elements *elements)
 }
 
 static void
-detect_elements(const Window *window, const Elements *elements, Detected *out)
+set_xml_problem(const Window *window, const XmlOutline *outline, Detected *out)
 {
-	const char *root = elements->root;
+	g_autoptr(GPtrArray) nearest = NULL;
+	g_autoptr(GString) near = g_string_new(NULL);
 
-	out->descriptor = root ? find_xml(window, elements) : NULL;
-	if (out->descriptor) {
-		out->why = g_strdup_printf("its root element is <%s>", root);
+	out->code = "format-unknown";
+	if (outline->root == NULL) {
+		out->problem =
+		    g_strdup("looks like XML and has no root element");
 		return;
 	}
-	out->code = "format-unknown";
-	out->problem =
-	    root ? g_strdup_printf("is XML whose root element <%s> no known "
-				   "format has; `headroom formats` lists all",
-		       root)
-		 : g_strdup("looks like XML and has no root element");
+	nearest = nearest_xml(window->set, outline);
+	nearest_append(nearest, near);
+	out->problem = g_strdup_printf(
+	    "is XML in no known format, with the root element <%s>%s; "
+	    "`headroom inspect` offers a description to edit",
+	    outline->root, near->str);
 }
 
 static void
 detect_xml(const Window *window, Detected *out)
 {
-	Elements elements = {
-		.path = g_string_new(NULL),
-		.paths = g_hash_table_new_full(
-		    g_str_hash, g_str_equal, g_free, NULL),
-	};
+	g_autoptr(XmlOutline) outline =
+	    xml_outline_new(strchr(window->start, '<'));
 
-	find_elements(window, &elements);
-	detect_elements(window, &elements, out);
-	g_free(elements.root);
-	g_string_free(elements.path, true);
-	g_hash_table_unref(elements.paths);
+	out->descriptor = outline->root ? find_xml(window, outline) : NULL;
+	if (out->descriptor)
+		out->why =
+		    g_strdup_printf("its root element is <%s>", outline->root);
+	else
+		set_xml_problem(window, outline, out);
 }
 
 static bool
@@ -234,8 +171,8 @@ detect_text(const Window *window, char *const *lines, Detected *out)
 		detect_xml(window, out);
 	} else if (strchr("{[", *window->start)) {
 		set_problem(out, "format-unknown",
-		    "is JSON in no known format; `headroom formats` lists "
-		    "all");
+		    "is JSON in no known format; make CSV of its records "
+		    "(jq -r '.[] | [.key, .created] | @csv')");
 	} else if (detect_sql_begins(window->start)) {
 		detect_sql(window->set, window->start, out);
 	} else if (!detect_csv(

@@ -5,9 +5,11 @@
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/convert.h"
 #include "pipeline/ingest/csv_header.h"
+#include "pipeline/ingest/csv_sample.h"
 #include "pipeline/ingest/detect_bare.h"
 #include "pipeline/ingest/detect_table.h"
 #include "pipeline/ingest/nearest.h"
+#include "pipeline/ingest/value_shape.h"
 
 enum { SEARCH_LINES = 20, SHOWN_HEADER = 120 };
 
@@ -191,23 +193,11 @@ detect_csv(const DescriptorSet *set, const Descriptor *forced, const char *text,
 	return true;
 }
 
-/* "SHOP-12", in capitals: "i-12" may be anything. */
-static bool
-looks_like_key(const char *cell)
-{
-	size_t length = strlen(cell);
-
-	for (size_t i = 0; i < length; i++)
-		if (g_ascii_islower(cell[i]))
-			return false;
-	return check_holds(CHECK_ISSUE_KEY, cell, length);
-}
-
 static void
 count_keys(const CsvHeader *row, unsigned *hits, unsigned columns)
 {
 	for (unsigned i = 0; i < columns; i++)
-		hits[i] += looks_like_key(row->cells->pdata[i]);
+		hits[i] += value_looks_like_key(row->cells->pdata[i]);
 }
 
 /* The column of HEADER under which nine of ten rows have "SHOP-12", as only
@@ -289,16 +279,13 @@ join_header(const CsvHeader *header)
 	return text_shorten(clean, SHOWN_HEADER);
 }
 
-/* What may be wrong where nothing of the first line is known. */
 static void
 append_headless(GString *near, const CsvHeader *header)
 {
-	if (near->len == 0 && header->cells->len > 1)
+	if (near->len == 0 || csv_header_is_data(header))
 		g_string_append(near,
 		    "; if that is a row, export the file with the names of "
 		    "its columns above it");
-	else if (near->len == 0)
-		g_string_append(near, ", which is no table");
 }
 
 void
@@ -311,13 +298,20 @@ detect_csv_unknown(
 	g_auto(CsvHeader) header = { 0 };
 
 	csv_header_guess(text, length, &header);
+	names = join_header(&header);
+	out->code = "format-unknown";
+	if (!csv_sample_is_table(text, length, &header)) {
+		out->problem = g_strdup_printf(
+		    "is in no known format; it begins with \"%s\", which is "
+		    "no table but prose, a log or the like",
+		    names);
+		return;
+	}
 	ranked = nearest_csv(set, &header);
 	nearest_append(ranked, near);
 	append_language(near, text, length, &header);
 	append_table(near, set, text, length);
 	append_headless(near, &header);
-	names = join_header(&header);
-	out->code = "format-unknown";
 	out->problem = g_strdup_printf(
 	    "is in no known format; it begins with \"%s\"%s; `headroom "
 	    "inspect` offers a description to edit",

@@ -11,6 +11,7 @@
 #include "pipeline/ingest/remap.h"
 #include "pipeline/ingest/schema_assembler.h"
 #include "pipeline/ingest/sql_reader.h"
+#include "pipeline/ingest/unknown.h"
 #include "pipeline/ingest/xml_reader.h"
 
 const IngestOptions ingest_default_options = {
@@ -186,6 +187,9 @@ read_source(Job *job, const Descriptor *forced, GError **error)
 	if (job->detected.problem) {
 		job->no_text = g_str_equal(job->detected.code, "input-binary");
 		fail(job->input, job->detected.code, 0, job->detected.problem);
+		if (g_str_equal(job->detected.code, "format-unknown"))
+			unknown_describe(
+			    job->run->formats, text, length, job->input);
 		return true;
 	}
 	describe_format(job);

@@ -8,7 +8,7 @@ clear_column(void *data)
 	LayoutColumn *column = data;
 
 	g_free(column->name);
-	g_free(column->sample);
+	samples_clear(&column->samples);
 }
 
 char *
@@ -209,8 +209,9 @@ layout_describe(const Layout *layout, const Record *record, Input *input)
 	for (unsigned i = 0; i < layout->columns->len; i++) {
 		const LayoutColumn *column = layout_column(layout, i);
 		g_autofree char *fields = join_fields(column, record);
+		g_autofree char *sample = samples_join(&column->samples);
 
-		input_add_column(input, column->name, fields, column->sample);
+		input_add_column(input, column->name, fields, sample);
 	}
 }
 

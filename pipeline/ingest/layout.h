@@ -12,12 +12,13 @@
 #include <stdbool.h>
 
 #include "pipeline/ingest/record.h"
+#include "pipeline/ingest/samples.h"
 
 typedef struct LayoutColumn {
 	char *name;		/* as in the header */
 	size_t first_value;	/* index into the record's values */
 	size_t value_count;	/* 0: the column is not used */
-	char *sample;		/* a value seen; NULL: none so far */
+	Samples samples;	/* values seen */
 } LayoutColumn;
 
 typedef struct Layout {

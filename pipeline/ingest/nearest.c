@@ -113,23 +113,115 @@ nearest_csv(const DescriptorSet *set, const CsvHeader *header)
 	return nearest;
 }
 
+/* The elements of PATH ("a/b@c", without its attribute) into NAMES. */
+static void
+add_elements(GHashTable *names, const char *path)
+{
+	g_autofree char *elements = g_strndup(path, strcspn(path, "@"));
+	g_auto(GStrv) parts = g_strsplit(elements, "/", -1);
+
+	for (char **part = parts; *part; part++)
+		if (**part)
+			g_hash_table_add(names, g_strdup(*part));
+}
+
+static long
+count_elements(const XmlOutline *outline, const Descriptor *descriptor)
+{
+	g_autoptr(GHashTable) names =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	GHashTableIter iter;
+	void *name;
+	long count = 0;
+
+	add_elements(names, descriptor->record);
+	for (unsigned i = 0; i < descriptor->fields_count; i++)
+		for (unsigned j = 0; j < descriptor->fields[i].from_count; j++)
+			add_elements(names, descriptor->fields[i].from[j]);
+	g_hash_table_iter_init(&iter, names);
+	while (g_hash_table_iter_next(&iter, &name, NULL))
+		count += g_hash_table_contains(outline->names, name);
+	return count;
+}
+
+/* The root, the record, and what marks the format beside them. */
+static char **
+missing_elements(const XmlOutline *outline, const Descriptor *descriptor)
+{
+	g_autoptr(GStrvBuilder) missing = g_strv_builder_new();
+	g_auto(GStrv) parts = g_strsplit(descriptor->record, "/", -1);
+	bool any = false;
+
+	for (char **part = parts; *part; part++) {
+		g_autofree char *element = g_strdup_printf("<%s>", *part);
+		bool root = part == parts;
+
+		if (root ? strcmp(outline->root, *part) == 0
+			 : g_hash_table_contains(outline->names, *part))
+			continue;
+		g_strv_builder_add(missing, element);
+		any = true;
+	}
+	for (unsigned i = 0; !any && i < descriptor->detect.markers_count; i++)
+		g_strv_builder_add(missing, descriptor->detect.markers[i]);
+	return g_strv_builder_end(missing);
+}
+
+static int
+compare_near_xml(const void *left, const void *right)
+{
+	const NearFormat *a = *(NearFormat *const *)left;
+	const NearFormat *b = *(NearFormat *const *)right;
+
+	if (a->matched != b->matched)
+		return a->matched > b->matched ? -1 : 1;
+	return strcmp(a->format, b->format);
+}
+
+GPtrArray *
+nearest_xml(const DescriptorSet *set, const XmlOutline *outline)
+{
+	GPtrArray *nearest = g_ptr_array_new_with_free_func(near_format_free);
+
+	for (size_t i = 0; i < descriptor_set_count(set); i++) {
+		const Descriptor *descriptor = descriptor_set_get(set, i);
+		NearFormat *near;
+		long matched;
+
+		if (descriptor->reader != READER_XML)
+			continue;
+		matched = count_elements(outline, descriptor);
+		if (matched == 0)
+			continue;
+		near = g_new0(NearFormat, 1);
+		near->format = g_strdup(descriptor->name);
+		near->missing = missing_elements(outline, descriptor);
+		near->matched = matched;
+		g_ptr_array_add(nearest, near);
+	}
+	g_ptr_array_sort(nearest, compare_near_xml);
+	if (nearest->len > NEAREST)
+		g_ptr_array_set_size(nearest, NEAREST);
+	return nearest;
+}
+
 void
 nearest_append(const GPtrArray *nearest, GString *text)
 {
 	const NearFormat *first = nearest->len ? nearest->pdata[0] : NULL;
 
-	if (first && first->missing[1] == NULL && first->matched >= SURE) {
+	if (first && first->missing[0] && first->missing[1] == NULL &&
+	    first->missing[0][0] != '<' && first->matched >= SURE) {
 		g_string_append_printf(text,
 		    "; only \"%s\" is missing for %s: export it too, or name "
 		    "the file as %s=PATH",
 		    first->missing[0], first->format, first->format);
 		return;
 	}
-	for (unsigned i = 0; i < nearest->len; i++) {
-		const NearFormat *near = nearest->pdata[i];
-		g_autofree char *missing = g_strjoinv(", ", near->missing);
+	if (first && first->missing[0]) {
+		g_autofree char *missing = g_strjoinv(", ", first->missing);
 
-		g_string_append_printf(text, "%s%s (lacks %s)",
-		    i > 0 ? ", " : "; nearest: ", near->format, missing);
+		g_string_append_printf(
+		    text, "; nearest: %s (lacks %s)", first->format, missing);
 	}
 }

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include "pipeline/base/text.h"
+#include "pipeline/ingest/samples.h"
 
-enum { SEEN_LIMIT = 500, SAMPLE_LENGTH = 60 };
+enum { SEEN_LIMIT = 500 };
 
 typedef struct Meaning {
 	const FieldMap *map;
@@ -12,7 +12,8 @@ typedef struct Meaning {
 } Meaning;
 
 typedef struct Seen {
-	char *path, *fields, *sample;
+	char *path, *fields;
+	Samples samples;
 } Seen;
 
 /* Keys are paths; those from the root begin with "/". */
@@ -33,7 +34,7 @@ free_seen(void *data)
 
 	g_free(seen->path);
 	g_free(seen->fields);
-	g_free(seen->sample);
+	samples_clear(&seen->samples);
 	g_free(seen);
 }
 
@@ -196,12 +197,8 @@ see(XmlPaths *paths, const char *path, const char *text, const GArray *meanings)
 		g_ptr_array_add(paths->seen, seen);
 		g_hash_table_insert(paths->seen_index, seen->path, seen);
 	}
-	if (seen && seen->sample == NULL && *text) {
-		g_autofree char *head = g_strndup(text, 4 * SAMPLE_LENGTH);
-		g_autofree char *clean = text_clean(head);
-
-		seen->sample = text_shorten(clean, SAMPLE_LENGTH);
-	}
+	if (seen && *text && seen->samples.looks < SAMPLES_LOOKS)
+		samples_add(&seen->samples, text, strlen(text));
 }
 
 /* TEXT gets all MEANINGS that its qualifier allows. */
@@ -257,7 +254,8 @@ xml_paths_describe(const XmlPaths *paths, Input *input)
 {
 	for (unsigned i = 0; i < paths->seen->len; i++) {
 		const Seen *seen = paths->seen->pdata[i];
+		g_autofree char *sample = samples_join(&seen->samples);
 
-		input_add_column(input, seen->path, seen->fields, seen->sample);
+		input_add_column(input, seen->path, seen->fields, sample);
 	}
 }

@@ -108,6 +108,7 @@ static const BadCase bad_cases[] = {
 	{ "reader: csv", "reader: excel", "mini.yaml:4: " },
 	{ "map: names", "map: nomes", "not in `maps`" },
 	{ "    - all: [t, v]\n", "", "mini.yaml:" },
+	{ "kind: metrics\n", "", "needs a `kind`" },
 	{ "reader: csv", "reader: refuse", "needs a `reason`" },
 	{ "reader: csv", "reader: xml", "detect.root" },
 	{ "title: Mini\n", "", "title" },

@@ -84,7 +84,8 @@ unknown_headers_name_the_nearest_formats(void **state)
 	(void)state;
 	detect_csv_unknown(set, near, strlen(near), &found);
 	assert_non_null(strstr(found.problem, "\"time, value, host\""));
-	assert_non_null(strstr(found.problem, "only \"series\" is missing for metrics-csv"));
+	assert_non_null(strstr(
+	    found.problem, "only \"series\" is missing for metrics-csv"));
 	detected_clear(&found);
 	found = (Detected){ 0 };
 	detect_csv_unknown(set, far, strlen(far), &found);

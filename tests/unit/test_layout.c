@@ -155,7 +155,7 @@ columns_are_described(void **state)
 	const MappedColumn *column;
 
 	lay_out(f, "Status,Other", NULL);
-	layout_column(f->layout, 0)->sample = g_strdup("Open");
+	samples_add(&layout_column(f->layout, 0)->samples, "Open", 4);
 	layout_describe(f->layout, &f->record, input);
 	assert_int_equal(input->columns->len, 2);
 	column = input->columns->pdata[0];

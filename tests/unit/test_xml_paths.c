@@ -11,7 +11,8 @@
 #include "pipeline/ingest/xml_paths.h"
 
 static const char yaml[] =
-    "name: p\ntitle: P\nreader: xml\nrecord: r/i\ndetect: {root: r}\n"
+    "name: p\ntitle: P\nkind: issues\nreader: xml\nrecord: r/i\ndetect: {root: "
+    "r}\n"
     "fields:\n"
     "  - {to: schema, from: [/r/db@name]}\n"
     "  - {to: column, from: [f@Field]}\n"
