@@ -10,8 +10,8 @@ struct DescriptorSet {
 	GPtrArray *list; /* of Descriptor *, sorted by name */
 };
 
-static const char *const reader_names[] = { "csv", "xml", "sql",
-	"hibernate", "skip", "refuse" };
+static const char *const reader_names[] = { "csv", "xml", "sql", "hibernate",
+	"liquibase", "skip", "refuse" };
 
 const char *
 reader_kind_name(ReaderKind reader)
@@ -85,10 +85,11 @@ find_fault(const Descriptor *d)
 		return d->detect.root && d->record
 			   ? NULL
 			   : "an xml format needs `detect.root` and `record`";
-	case READER_HIBERNATE:
-		return d->detect.root ? NULL : "it needs a `detect.root`";
 	case READER_SQL:
 		return NULL;
+	case READER_HIBERNATE:
+	case READER_LIQUIBASE:
+		return d->detect.root ? NULL : "it needs a `detect.root`";
 	case READER_SKIP:
 	case READER_REFUSE:
 		return d->reason ? NULL : "it needs a `reason`";

@@ -24,6 +24,7 @@ typedef enum ReaderKind {
 	READER_XML,
 	READER_SQL,
 	READER_HIBERNATE,
+	READER_LIQUIBASE,
 	READER_SKIP,	/* known, and not needed */
 	READER_REFUSE,	/* known, and not readable: the reason says why */
 } ReaderKind;

@@ -36,6 +36,7 @@ static const cyaml_strval_t readers[] = {
 	{ "xml", READER_XML },
 	{ "sql", READER_SQL },
 	{ "hibernate", READER_HIBERNATE },
+	{ "liquibase", READER_LIQUIBASE },
 	{ "skip", READER_SKIP },
 	{ "refuse", READER_REFUSE },
 };

@@ -9,6 +9,7 @@
 #include "pipeline/ingest/expand.h"
 #include "pipeline/ingest/hbm_reader.h"
 #include "pipeline/ingest/remap.h"
+#include "pipeline/ingest/liquibase_reader.h"
 #include "pipeline/ingest/schema_assembler.h"
 #include "pipeline/ingest/sql_reader.h"
 #include "pipeline/ingest/unknown.h"
@@ -146,6 +147,9 @@ read_content(Job *job, GError **error)
 	case READER_SQL:
 		return sql_reader_read(job->source, job->input, job->index,
 		    job->run->facts, error);
+	case READER_LIQUIBASE:
+		return liquibase_reader_read(job->source, job->input,
+		    job->index, job->run->facts, error);
 	case READER_SKIP:
 		skip_file(job);
 		return true;

@@ -68,6 +68,17 @@ static const DetectCase cases[] = {
 	{ "<rss version=\"2.0\"><channel><title>News</title>", NULL, "<rss>" },
 	{ "<?xml version=\"1.0\"?>\n<mysqldump xmlns:xsi=\"http://x\">\n",
 	    "mysqldump-xml", NULL },
+	{ "<?xml version=\"1.1\"?>\n<!-- ours -->\n<databaseChangeLog "
+	  "xmlns=\"http://www.liquibase.org/xml/ns/dbchangelog\">",
+	    "liquibase-xml", NULL },
+	{ "<l:databaseChangeLog xmlns:l=\"x\"/>", "liquibase-xml", NULL },
+	{ "databaseChangeLog:\n  - changeSet:\n", "liquibase-yaml", NULL },
+	{ "# ours\n---\ndatabaseChangeLog:\r\n- changeSet:\r\n",
+	    "liquibase-yaml", NULL },
+	{ "{\n  \"databaseChangeLog\": [\n", "liquibase-json", NULL },
+	{ "--liquibase formatted sql\n--changeset ada:1\nCREATE TABLE a (b "
+	  "int);\n--rollback DROP TABLE a;\n",
+	    "sql", NULL },
 	{ "<?xml version=\"1.0\"?>\n<orders/>", NULL, "<orders>" },
 	{ "<database name=\"shop\" type=\"x\"><tables><table ", "schemaspy-xml",
 	    NULL },
