@@ -6,6 +6,7 @@
 #include "pipeline/ingest/detect_csv.h"
 #include "pipeline/ingest/detect_sql.h"
 #include "pipeline/ingest/nearest.h"
+#include "pipeline/ingest/rowset.h"
 #include "pipeline/ingest/xml_outline.h"
 
 enum { SQL_LINES = 200, CONTROL_SHARE = 100, CONTROL_FLOOR = 2 };
@@ -136,6 +137,10 @@ detect_xml(const Window *window, Detected *out)
 	g_autoptr(XmlOutline) outline =
 	    xml_outline_new(strchr(window->start, '<'));
 
+	if (g_strcmp0(outline->root, ROWSET_ROOT) == 0) {
+		rowset_detect(window->set, NULL, window->start, out);
+		return;
+	}
 	out->descriptor = outline->root ? find_xml(window, outline) : NULL;
 	if (out->descriptor)
 		out->why =
@@ -193,8 +198,15 @@ detect_forced(const Window *window, const Descriptor *forced, Detected *out)
 		out->why = g_strdup("named on the command line");
 		return;
 	}
-	if (detect_csv(window->set, forced, window->text, window->length, out))
+	if (*window->start == '<' &&
+	    strstr(window->start, "<" ROWSET_ROOT) != NULL)
+		rowset_detect(window->set, forced, window->start, out);
+	else
+		detect_csv(
+		    window->set, forced, window->text, window->length, out);
+	if (out->descriptor)
 		return;
+	g_free(out->problem);
 	out->code = "format-unknown";
 	out->problem = g_strdup_printf(
 	    "was named as %s, but has no column of that format", forced->name);

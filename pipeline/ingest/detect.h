@@ -17,11 +17,12 @@
 #include "pipeline/ingest/descriptor.h"
 
 typedef struct Detected {
-	const Descriptor *descriptor;	/* NULL: see PROBLEM */
-	char *why;		/* what was seen */
-	CsvShape shape;		/* of a CSV file */
-	const char *code;	/* of the finding about PROBLEM */
-	char *problem;		/* "is empty": completes "PATH: …" */
+	const Descriptor *descriptor; /* NULL: see PROBLEM */
+	char *why; /* what was seen */
+	CsvShape shape; /* of a CSV file */
+	bool rowset; /* a CSV format, written as XML: rowset.h */
+	const char *code; /* of the finding about PROBLEM */
+	char *problem; /* "is empty": completes "PATH: …" */
 } Detected;
 
 /* TEXT is the decoded start of a file, from which NULS NUL bytes were left

@@ -10,6 +10,7 @@
 #include "pipeline/ingest/hbm_reader.h"
 #include "pipeline/ingest/remap.h"
 #include "pipeline/ingest/liquibase_reader.h"
+#include "pipeline/ingest/rowset.h"
 #include "pipeline/ingest/schema_assembler.h"
 #include "pipeline/ingest/sql_reader.h"
 #include "pipeline/ingest/unknown.h"
@@ -113,7 +114,9 @@ read_records(Job *job, GError **error)
 	bool ok;
 
 	shape.max_record = run->options->max_record;
-	if (binding.descriptor->reader == READER_CSV)
+	if (job->detected.rowset)
+		ok = rowset_read(job->source, &binding, binder, error);
+	else if (binding.descriptor->reader == READER_CSV)
 		ok = csv_reader_read(
 		    job->source, &shape, &binding, binder, error);
 	else if (binding.descriptor->reader == READER_HIBERNATE)
@@ -170,7 +173,7 @@ describe_format(Job *job)
 	input->format = g_strdup(descriptor->name);
 	input->kind = descriptor->kind;
 	input->why = g_strdup(job->detected.why);
-	if (descriptor->reader == READER_CSV)
+	if (descriptor->reader == READER_CSV && !job->detected.rowset)
 		input->delimiter = job->detected.shape.delimiter;
 	if (descriptor->note)
 		finding_list_add(input->findings, FINDING_WARNING,
