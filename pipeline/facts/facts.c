@@ -232,3 +232,11 @@ facts_findings(const Facts *facts)
 {
 	return facts->findings;
 }
+
+void
+facts_add_finding(Facts *facts, FindingLevel level, const char *code,
+    const char *file, const char *message)
+{
+	finding_list_add(
+	    facts->findings, level, code, file, 0, 0, "%s", message);
+}

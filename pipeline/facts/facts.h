@@ -161,6 +161,10 @@ const Table *facts_find_table(const Facts *facts, const char *schema,
     const char *name);
 const Series *facts_find_series(const Facts *facts, const char *name);
 
+/* Adds one to those that concern no row and no file that was read. */
+void facts_add_finding(Facts *facts, FindingLevel level, const char *code,
+    const char *file, const char *message);
+
 /* Findings that concern the facts as a whole (doubles, differences). */
 const FindingList *facts_findings(const Facts *facts);
 

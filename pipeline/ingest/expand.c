@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "pipeline/ingest/bystanders.h"
 #include "pipeline/ingest/source.h"
 
 enum { DEPTH_LIMIT = 16 };
@@ -17,15 +18,34 @@ free_expanded(void *data)
 	g_free(expanded);
 }
 
+/* The files found and what was passed over on the way. */
+typedef struct Walk {
+	GPtrArray *files; /* of Expanded * */
+	GPtrArray *passed; /* of char * */
+	GHashTable *artifacts; /* of earlier runs: path to digest */
+} Walk;
+
 static Expanded *
-add(GPtrArray *list, const char *path, const char *member)
+add(Walk *walk, const char *path, const char *member)
 {
 	Expanded *expanded = g_new0(Expanded, 1);
 
 	expanded->path = g_strdup(path);
 	expanded->member = g_strdup(member);
-	g_ptr_array_add(list, expanded);
+	g_ptr_array_add(walk->files, expanded);
 	return expanded;
+}
+
+static void
+refuse(Walk *walk, const char *path, const char *problem)
+{
+	add(walk, path, NULL)->problem = g_strdup(problem);
+}
+
+static void
+pass(Walk *walk, const char *path, const char *what)
+{
+	g_ptr_array_add(walk->passed, g_strconcat(path, what, NULL));
 }
 
 static int
@@ -35,31 +55,61 @@ compare_names(const void *a, const void *b)
 }
 
 static bool
-is_office_document(const GPtrArray *members)
+has_name(const GPtrArray *names, const char *name)
 {
 	return g_ptr_array_find_with_equal_func(
-	    (GPtrArray *)members, "[Content_Types].xml", g_str_equal, NULL);
+	    (GPtrArray *)names, name, g_str_equal, NULL);
+}
+
+/* Archives made of a folder have "./" before their names. */
+static bool
+has_toc(const GPtrArray *members)
+{
+	return has_name(members, "toc.dat") || has_name(members, "./toc.dat");
+}
+
+/* What MEMBERS are together, so that none of them can be read alone. */
+static const char *
+find_whole(const GPtrArray *members)
+{
+	if (members->len == 0)
+		return "is an archive without files";
+	if (has_name(members, "[Content_Types].xml"))
+		return "is an office document; save the sheet as CSV";
+	if (has_toc(members))
+		return "is an archive by pg_dump -Ft; turn it into SQL "
+		       "with pg_restore --schema-only -f schema.sql";
+	return NULL;
+}
+
+static void
+add_member(Walk *walk, const char *path, const char *member)
+{
+	g_autofree char *name = g_path_get_basename(member);
+	g_autofree char *whole = g_strdup_printf("%s/%s", path, member);
+
+	if (bystanders_has_name(name))
+		pass(walk, whole, "");
+	else
+		add(walk, path, member);
 }
 
 /* An archive that cannot be listed is left for its reader to complain of. */
 static void
-expand_file(GPtrArray *list, const char *path)
+expand_file(Walk *walk, const char *path)
 {
 	g_autoptr(GPtrArray) members =
 	    strcmp(path, "-") == 0 ? NULL : source_list_members(path, NULL);
+	const char *whole = members ? find_whole(members) : NULL;
 
-	if (members == NULL || members->len == 1) {
-		add(list, path, NULL);
-	} else if (members->len == 0) {
-		add(list, path, NULL)->problem =
-		    g_strdup("is an archive without files");
-	} else if (is_office_document(members)) {
-		add(list, path, NULL)->problem =
-		    g_strdup("is an office document; save the sheet as CSV");
+	if (whole) {
+		refuse(walk, path, whole);
+	} else if (members == NULL || members->len == 1) {
+		add(walk, path, NULL);
 	} else {
 		g_ptr_array_sort(members, compare_names);
 		for (unsigned i = 0; i < members->len; i++)
-			add(list, path, members->pdata[i]);
+			add_member(walk, path, members->pdata[i]);
 	}
 }
 
@@ -74,44 +124,67 @@ list_folder(const char *path)
 		return NULL;
 	names = g_ptr_array_new_with_free_func(g_free);
 	while ((name = g_dir_read_name(dir)))
-		if (name[0] != '.')
-			g_ptr_array_add(names, g_strdup(name));
+		g_ptr_array_add(names, g_strdup(name));
 	g_ptr_array_sort(names, compare_names);
 	return names;
 }
 
+static void expand_folder(Walk *walk, const char *path, int depth);
+
 static void
-expand_into(GPtrArray *list, const char *path, int depth)
+expand_child(Walk *walk, const char *folder, const char *name, int depth)
 {
-	g_autoptr(GPtrArray) names = NULL;
+	g_autofree char *path = g_build_filename(folder, name, NULL);
+	bool deeper = g_file_test(path, G_FILE_TEST_IS_DIR);
 
-	if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
-		expand_file(list, path);
+	if (bystanders_is_artifact(walk->artifacts, path))
 		return;
-	}
-	names = list_folder(path);
+	if (*name == '.' || (!deeper && bystanders_has_name(name)))
+		pass(walk, path, "");
+	else if (deeper)
+		expand_folder(walk, path, depth + 1);
+	else
+		expand_file(walk, path);
+}
+
+static void
+expand_folder(Walk *walk, const char *path, int depth)
+{
+	g_autoptr(GPtrArray) names = list_folder(path);
+
 	if (names == NULL || depth >= DEPTH_LIMIT) {
-		add(list, path, NULL)->problem =
-		    g_strdup(names ? "is a folder nested too deeply"
-				   : "is a folder that cannot be read");
+		refuse(walk, path,
+		    names ? "is a folder nested too deeply"
+			  : "is a folder that cannot be read");
 		return;
 	}
-	for (unsigned i = 0; i < names->len; i++) {
-		g_autofree char *child =
-		    g_build_filename(path, names->pdata[i], NULL);
-
-		expand_into(list, child, depth + 1);
+	if (has_name(names, "toc.dat")) {
+		refuse(walk, path,
+		    "is a folder by pg_dump -Fd; turn it into SQL with "
+		    "pg_restore --schema-only -f schema.sql");
+		return;
 	}
+	if (bystanders_add_artifacts(path, walk->artifacts))
+		pass(walk, path, " (an earlier review)");
+	for (unsigned i = 0; i < names->len; i++)
+		expand_child(walk, path, names->pdata[i], depth);
 }
 
 GPtrArray *
-expand_path(const char *path)
+expand_path(const char *path, GPtrArray *passed)
 {
-	GPtrArray *list = g_ptr_array_new_with_free_func(free_expanded);
+	g_autoptr(GHashTable) artifacts =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	Walk walk = { g_ptr_array_new_with_free_func(free_expanded), passed,
+		artifacts };
 
-	expand_into(list, path, 0);
-	if (list->len == 0)
-		add(list, path, NULL)->problem =
-		    g_strdup("is a folder without files");
-	return list;
+	if (g_file_test(path, G_FILE_TEST_IS_DIR))
+		expand_folder(&walk, path, 0);
+	else
+		expand_file(&walk, path);
+	if (walk.files->len == 0)
+		refuse(&walk, path,
+		    passed->len > 0 ? "holds nothing that looks like an export"
+				    : "is a folder without files");
+	return walk.files;
 }

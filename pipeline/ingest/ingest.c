@@ -16,6 +16,8 @@
 #include "pipeline/ingest/unknown.h"
 #include "pipeline/ingest/xml_reader.h"
 
+enum { PASSED_SHOWN = 8 };
+
 const IngestOptions ingest_default_options = {
 	.max_rejects = 0.01,
 	.limits = SOURCE_DEFAULT_LIMITS,
@@ -308,10 +310,34 @@ check_mapping(const char *path, const Descriptor *format, GError **error)
 }
 
 static void
+tell_passed(Facts *facts, const char *path, const GPtrArray *passed)
+{
+	g_autoptr(GString) text =
+	    g_string_new("these look like no exports and were left out: ");
+
+	for (unsigned i = 0; i < passed->len && i < PASSED_SHOWN; i++) {
+		const char *name = passed->pdata[i];
+		size_t folder = strlen(path);
+
+		if (g_str_has_prefix(name, path) && name[folder] == '/')
+			name += folder + 1;
+		g_string_append_printf(text, "%s%s", i > 0 ? ", " : "", name);
+	}
+	if (passed->len > PASSED_SHOWN)
+		g_string_append_printf(
+		    text, " and %u more", passed->len - PASSED_SHOWN);
+	facts_add_finding(
+	    facts, FINDING_NOTE, "files-left-out", path, text->str);
+}
+
+static void
 read_path(const Run *run, const IngestInput *input, const Descriptor *forced)
 {
-	g_autoptr(GPtrArray) files = expand_path(input->path);
+	g_autoptr(GPtrArray) passed = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) files = expand_path(input->path, passed);
 
+	if (passed->len > 0)
+		tell_passed(run->facts, input->path, passed);
 	for (unsigned i = 0; i < files->len; i++)
 		read_file(run, files->pdata[i], forced, input->required);
 }

@@ -18,6 +18,14 @@ at(const GPtrArray *list, unsigned i)
 	return list->pdata[i];
 }
 
+static GPtrArray *
+expand(const char *path)
+{
+	g_autoptr(GPtrArray) passed = g_ptr_array_new_with_free_func(g_free);
+
+	return expand_path(path, passed);
+}
+
 static void
 folders_are_read_sorted_and_whole(void **state)
 {
@@ -26,7 +34,7 @@ folders_are_read_sorted_and_whole(void **state)
 	g_autofree char *deep = scratch_write_text(*state, "d/c/z.csv", "x");
 	g_autofree char *hidden = scratch_write_text(*state, "d/.git", "x");
 	g_autofree char *folder = g_path_get_dirname(a);
-	g_autoptr(GPtrArray) list = expand_path(folder);
+	g_autoptr(GPtrArray) list = expand(folder);
 
 	assert_int_equal(list->len, 3);
 	assert_string_equal(at(list, 0)->path, a);
@@ -37,8 +45,8 @@ folders_are_read_sorted_and_whole(void **state)
 static void
 missing_files_stay_in_the_list(void **state)
 {
-	g_autoptr(GPtrArray) list = expand_path("/no/such/file");
-	g_autoptr(GPtrArray) input = expand_path("-");
+	g_autoptr(GPtrArray) list = expand("/no/such/file");
+	g_autoptr(GPtrArray) input = expand("-");
 
 	(void)state;
 	assert_int_equal(list->len, 1);
@@ -55,8 +63,8 @@ archives_become_their_members(void **state)
 	    scratch_write_zip(*state, "two.zip", names, texts, 2);
 	g_autofree char *one =
 	    scratch_write_zip(*state, "one.zip", names, texts, 1);
-	g_autoptr(GPtrArray) several = expand_path(two);
-	g_autoptr(GPtrArray) single = expand_path(one);
+	g_autoptr(GPtrArray) several = expand(two);
+	g_autoptr(GPtrArray) single = expand(one);
 
 	assert_int_equal(several->len, 2);
 	assert_string_equal(at(several, 0)->member, "a.csv");
@@ -77,13 +85,89 @@ what_cannot_be_read_says_why(void **state)
 	    scratch_write_zip(*state, "none.zip", names, texts, 0);
 	g_autofree char *only = scratch_write_text(*state, "empty/.keep", "");
 	g_autofree char *folder = g_path_get_dirname(only);
-	g_autoptr(GPtrArray) office = expand_path(sheet);
-	g_autoptr(GPtrArray) archive = expand_path(none);
-	g_autoptr(GPtrArray) empty = expand_path(folder);
+	g_autoptr(GPtrArray) office = expand(sheet);
+	g_autoptr(GPtrArray) archive = expand(none);
+	g_autoptr(GPtrArray) empty = expand(folder);
 
 	assert_non_null(strstr(at(office, 0)->problem, "office document"));
 	assert_non_null(strstr(at(archive, 0)->problem, "without files"));
-	assert_non_null(strstr(at(empty, 0)->problem, "without files"));
+	assert_non_null(
+	    strstr(at(empty, 0)->problem, "nothing that looks like an export"));
+}
+
+static void
+what_is_no_export_is_passed_over_and_named(void **state)
+{
+	static const char *const names[] = { "a.csv", "README.md",
+		"__MACOSX/._a.csv" };
+	static const char *const texts[] = { "1", "2", "3" };
+	g_autofree char *csv = scratch_write_text(*state, "p/a.csv", "x");
+	g_autofree char *readme = scratch_write_text(*state, "p/README", "x");
+	g_autofree char *git = scratch_write_text(*state, "p/.git/HEAD", "x");
+	g_autofree char *zip =
+	    scratch_write_zip(*state, "p/b.zip", names, texts, 3);
+	g_autofree char *folder = g_path_get_dirname(csv);
+	g_autoptr(GPtrArray) passed = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) list = expand_path(folder, passed);
+
+	assert_int_equal(list->len, 2);
+	assert_string_equal(at(list, 0)->path, csv);
+	assert_string_equal(at(list, 1)->member, "a.csv");
+	assert_int_equal(passed->len, 3);
+	assert_true(g_str_has_suffix(passed->pdata[0], "p/.git"));
+	assert_string_equal(passed->pdata[1], readme);
+}
+
+/* What the user names is read, whatever it is called. */
+static void
+names_that_are_given_are_kept(void **state)
+{
+	g_autofree char *readme = scratch_write_text(*state, "README.md", "x");
+	g_autoptr(GPtrArray) list = expand(readme);
+
+	assert_int_equal(list->len, 1);
+	assert_null(at(list, 0)->problem);
+}
+
+static void
+earlier_reviews_are_not_read(void **state)
+{
+	g_autofree char *manifest =
+	    scratch_write_text(*state, "r/out/manifest.json",
+		"{\"files\": [], \"inputs\": [], \"version\": \"1\", "
+		"\"as_of\": \"2026-01-01\"}");
+	g_autofree char *csv =
+	    scratch_write_text(*state, "r/out/mine.csv", "x");
+	g_autofree char *out = g_path_get_dirname(manifest);
+	g_autofree char *folder = g_path_get_dirname(out);
+	g_autoptr(GPtrArray) passed = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) list = expand_path(folder, passed);
+
+	assert_int_equal(list->len, 1);
+	assert_string_equal(at(list, 0)->path, csv);
+	assert_int_equal(passed->len, 1);
+	assert_true(g_str_has_suffix(passed->pdata[0], "(an earlier review)"));
+}
+
+static void
+dumps_in_pieces_are_one_complaint(void **state)
+{
+	static const char *const names[] = { "3001.dat", "restore.sql",
+		"./toc.dat" };
+	static const char *const texts[] = { "1", "2", "PGDMP" };
+	g_autofree char *archive =
+	    scratch_write_zip(*state, "t.tar", names, texts, 3);
+	g_autofree char *toc =
+	    scratch_write_text(*state, "fd/toc.dat", "PGDMP");
+	g_autofree char *data = scratch_write_text(*state, "fd/1.dat.gz", "x");
+	g_autofree char *folder = g_path_get_dirname(toc);
+	g_autoptr(GPtrArray) tar = expand(archive);
+	g_autoptr(GPtrArray) directory = expand(folder);
+
+	assert_int_equal(tar->len, 1);
+	assert_non_null(strstr(at(tar, 0)->problem, "pg_restore"));
+	assert_int_equal(directory->len, 1);
+	assert_non_null(strstr(at(directory, 0)->problem, "pg_restore"));
 }
 
 int
@@ -94,6 +178,10 @@ main(void)
 		cmocka_unit_test(missing_files_stay_in_the_list),
 		cmocka_unit_test(archives_become_their_members),
 		cmocka_unit_test(what_cannot_be_read_says_why),
+		cmocka_unit_test(what_is_no_export_is_passed_over_and_named),
+		cmocka_unit_test(names_that_are_given_are_kept),
+		cmocka_unit_test(earlier_reviews_are_not_read),
+		cmocka_unit_test(dumps_in_pieces_are_one_complaint),
 	};
 
 	return cmocka_run_group_tests_name(
