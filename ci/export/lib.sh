@@ -6,6 +6,7 @@
 #
 #   request URL [BODY-FILE]   GET, or POST of JSON: the answer is in $body
 #   rows FILTER               what jq makes of $body is added to $rows
+#   attempt TOOL ...          the same by a command: its output is in $body
 #   deliver FILE              puts FILE in place, under the wanted name
 #
 # Credentials come from the environment and go to curl through its standard
@@ -63,7 +64,7 @@ begin() {
 		   wrong "there is no option --$OPTARG" ;;
 		:) wrong "-$OPTARG needs a value" ;;
 		'?') wrong "there is no option -$OPTARG" ;;
-		*) eval "opt_$letter=\$OPTARG" ;;
+		*) eval "opt_$letter=\${OPTARG:-yes}" ;;
 		esac
 	done
 	[ -n "$out" ] || wrong "-o FILE is missing: where shall it go?"
@@ -250,6 +251,51 @@ said() {
 	esac
 }
 
+# attempt TOOL ... - runs it with $input as its standard input, if that is set,
+# and its output into $body; again if what it complains of may pass.
+attempt() {
+	try=1 delay=2
+	until "$@" <"${input:-/dev/null}" >"$body" 2>"$work/complaint"; do
+		# Some write what is wrong where the result belongs.
+		[ -s "$work/complaint" ] || cp "$body" "$work/complaint"
+		complaint=$(grep -m 1 '[[:alnum:]]' "$work/complaint" |
+		    cut -c1-300)
+		complaint=${complaint#"$1: "}
+		complaint=${complaint:-failed and says nothing}
+		{ [ "$try" -lt "${EXPORT_TRIES:-6}" ] && may_pass; } ||
+		    die "$1: $complaint"
+		echo "ci/export/$source: $1: $complaint; trying again in" \
+		    "$delay s" >&2
+		pause "$delay"
+		try=$((try + 1)) delay=$((delay * 2))
+	done
+}
+
+# may_pass - what the tool complains of may be better in a moment.
+may_pass() {
+	! grep -qiE 'authenticat|denied|not exist|password|credential|expired' \
+	    "$work/complaint" &&
+	    grep -qiE 'connect|timed? ?out|temporar|too many|unavailable|(throttl|rate.?limit|slow ?down)|reset|starting up|backend ?error|internal error' \
+		"$work/complaint"
+}
+
+# query NAME - the file of schemas/queries, or else what headroom has of it,
+# becomes $input.
+query() {
+	input=$here/../../schemas/queries/$1.sql
+	[ -r "$input" ] || {
+		need headroom
+		input=$work/query.sql
+		headroom formats --how "$1" >"$input"
+	}
+}
+
+# ends_with TEXT - the result ends with this line, as one that is whole does.
+ends_with() {
+	tail -n 5 "$body" | grep -qF -e "$1" ||
+	    die "the dump breaks off; nothing is written"
+}
+
 # rows JQ-OPTION... - one line of JSON for each row of this page; sets `got`
 # to how many.
 rows() {
@@ -338,10 +384,57 @@ write_csv() {
 	    | @csv' --args "$@" <"$rows" >"$work/csv"
 }
 
+# months COUNT - the last months as 2026-05, with the one of today; sets
+# `today`, which EXPORT_TODAY may put elsewhere.
+months() {
+	case $1 in
+	'' | *[!0-9]* | 0) wrong "$1 is no number of months" ;;
+	esac
+	today=${EXPORT_TODAY:-$(date -u +%Y-%m-%d)}
+	months=$(jq -nr --arg today "$today" --argjson count "$1" '
+	    ($today[0:4] | tonumber) * 12 + ($today[5:7] | tonumber) - 1 |
+	    range(. - $count + 1; . + 1) | "\(. / 12 | floor)-" +
+	    ("0\(. % 12 + 1)" | .[-2:])')
+}
+
+# join_csv FILE - the rows of one more file with the same header, to $rows.
+join_csv() {
+	mark=$(printf '\357\273\277')
+	tr -d '\r' <"$1" | awk -v mark="$mark" '
+		NR == 1 && index($0, mark) == 1 { $0 = substr($0, 4) }
+		{ print }' >"$work/part"
+	head -n 1 "$work/part" >"$work/header"
+	[ -s "$rows" ] || cp "$work/header" "$work/first-header"
+	cmp -s "$work/header" "$work/first-header" ||
+	    die "$(shown "$url"): the columns are not those of the months" \
+		"before; nothing is written"
+	if [ -s "$rows" ]; then
+		sed 1d "$work/part" >>"$rows"
+	else
+		cat "$work/part" >>"$rows"
+	fi
+}
+
 # deliver FILE - in place of the former export, in one step.
 deliver() {
 	[ -s "$1" ] || die "nothing came; nothing is written"
 	chmod "$(printf '%o' $((0666 & ~0$mask)))" "$1"
 	mv -f "$1" "$out" || die "cannot write $out"
 	echo "ci/export/$source: $out: ${2:-$(wc -c <"$out") bytes}" >&2
+}
+
+# deliver_folder FOLDER WHAT - in place of the former one, if that is ours.
+deliver_folder() {
+	[ ! -e "$out" ] || [ -e "$out/.ci-export" ] ||
+	    die "$out is there, and no export of mine; name a folder that" \
+		"holds nothing else"
+	find "$1" -type f -exec chmod "$(printf '%o' $((0666 & ~0$mask)))" {} +
+	chmod "$(printf '%o' $((0777 & ~0$mask)))" "$1"
+	[ ! -e "$out" ] || mv "$out" "$work/former" ||
+	    die "cannot replace $out"
+	mv "$1" "$out" || {
+		mv "$work/former" "$out"
+		die "cannot write $out"
+	}
+	echo "ci/export/$source: $out: $2" >&2
 }
