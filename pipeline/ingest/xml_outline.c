@@ -224,6 +224,7 @@ parse(Walk *walk, const char *text)
 	xmlCtxtUseOptions(context, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC |
 				       XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 	xmlParseChunk(context, text, strlen(text), 0);
+	xmlFreeDoc(context->myDoc); /* made for the entities of a DTD */
 	xmlFreeParserCtxt(context);
 }
 

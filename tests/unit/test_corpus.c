@@ -135,6 +135,8 @@ static const CorpusCase cases[] = {
 		.primary_keys = 285,
 		.foreign_keys = 214,
 		.indexes = 528 } },
+	{ "schema/gen-mariadb-magento/is_COLUMNS_client.xml", "mysql-columns",
+	    500, 500, NULL, NULL, { .tables = 67, .columns = 500 } },
 	{ "schema/openmrs-hibernate/Concept.hbm.xml", "hibernate-hbm-xml", 3, 3,
 	    NULL, NULL,
 	    { .tables = 3,

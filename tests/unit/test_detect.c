@@ -88,6 +88,10 @@ static const DetectCase cases[] = {
 	{ "<database><orders/></database>", NULL, "<database>" },
 	{ "<hibernate-mapping package=\"shop\"><class ", "hibernate-hbm-xml",
 	    NULL },
+	{ "<!DOCTYPE hibernate-mapping [<!ENTITY a \"b\">\n<!ENTITY more "
+	  "SYSTEM "
+	  "\"more.hbm\">]>\n<hibernate-mapping>&a;&more;<class ",
+	    "hibernate-hbm-xml", NULL },
 	{ "<Schema version=\"0.2\"><TABLE name=\"a\"><Field name=\"b\"/>",
 	    "adodb-axmls-xml", NULL },
 	{ "<xs:schema xmlns:xs=\"x\"><xs:element name=\"table\"/>", NULL,

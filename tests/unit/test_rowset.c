@@ -39,6 +39,18 @@ static const Case cases[] = {
 	{ HEAD ROW("2026-01-01", "1") "<row>" FIELD("time", "2026-01-02")
 		NIL("series") FIELD("value", "2") "</row></resultset>",
 	    true, 2, 1, 0, 1, 1, "series is missing" },
+	/* No cell is taken for one of another column. */
+	{ HEAD ROW("2026-01-01", "1") "<row>" FIELD("time", "2026-01-02")
+		FIELD("value", "2") FIELD("series", "a") "</row></resultset>",
+	    true, 2, 1, 0, 1, 1, "other fields" },
+	{ HEAD ROW("2026-01-01", "1") "<row>" FIELD("time", "2026-01-02")
+		FIELD("series", "2") "</row></resultset>",
+	    true, 2, 1, 0, 1, 1, "other fields" },
+	{ HEAD ROW("2026-01-01", "1") "<row/></resultset>", true, 2, 1, 0, 1, 1,
+	    "other fields" },
+	{ HEAD "<row>" FIELD("f(a, b)", "x") FIELD("time", "2026-01-02")
+		FIELD("series", "a") FIELD("value", "2") "</row></resultset>",
+	    false, 1, 1, 0, 0, 1, NULL },
 	{ HEAD ROW("2026-01-01", "1") ROW("never", "2") "</resultset>", true, 2,
 	    1, 0, 1, 1, "rejected" },
 	{ HEAD ROW("2026-01-01", "1") "<row>", true, 1, 1, 0, 0, 1,
@@ -97,6 +109,11 @@ the_first_row_tells_the_format(void **state)
 	detect(set, NULL, text, strlen(text), 0, &found);
 	assert_string_equal(found.descriptor->name, "mysql-columns");
 	assert_true(found.rowset);
+	detected_clear(&found);
+	/* The row need not end in what is seen. */
+	detect(set, NULL, text, strlen(text) - strlen("</row></resultset>"), 0,
+	    &found);
+	assert_string_equal(found.descriptor->name, "mysql-columns");
 	detected_clear(&found);
 	detect(set, descriptor_set_find(set, "mysql-columns"), text,
 	    strlen(text), 0, &found);
