@@ -64,8 +64,9 @@ integer_key(const SchemaView *view, const Table *table, Hit *hit)
 	bool lower_bound;
 	double limit;
 
-	/* A key borrowed from another table changes with that one. */
-	if (key == NULL || table_refers_by(table, key->name) ||
+	/* A key borrowed from another table changes with that one; a guess
+	 * hides no risk. */
+	if (key == NULL || table_refers_by(table, key->name, true) ||
 	    (key->type != COLUMN_INT2 && key->type != COLUMN_INT4))
 		return false;
 	limit = column_integer_limit(key);
@@ -117,7 +118,7 @@ is_public_id(const Table *table, const Column *column)
 		    named || g_ascii_strcasecmp(column->name, names[i]) == 0;
 	for (size_t i = 0; i < G_N_ELEMENTS(suffixes); i++)
 		named = named || g_str_has_suffix(column->name, suffixes[i]);
-	return named && !table_refers_by(table, column->name) &&
+	return named && !table_refers_by(table, column->name, false) &&
 	       is_unique(table, column);
 }
 

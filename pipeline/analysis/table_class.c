@@ -53,13 +53,13 @@ table_is_updated(const Table *table)
 }
 
 bool
-table_refers_by(const Table *table, const char *column)
+table_refers_by(const Table *table, const char *column, bool declared)
 {
 	for (guint i = 0; i < table->foreign_keys->len; i++) {
 		const ForeignKey *key =
 		    g_ptr_array_index(table->foreign_keys, i);
 
-		if (key->columns->len == 1 &&
+		if (key->columns->len == 1 && !(declared && key->inferred) &&
 		    g_ascii_strcasecmp(
 			g_ptr_array_index(key->columns, 0), column) == 0)
 			return true;
@@ -77,7 +77,8 @@ joins_others(const Table *table)
 	for (guint i = 0; key != NULL && i < key->columns->len; i++) {
 		const char *column = g_ptr_array_index(key->columns, i);
 
-		foreign += column != NULL && table_refers_by(table, column);
+		foreign +=
+		    column != NULL && table_refers_by(table, column, false);
 	}
 	if (foreign >= 2)
 		return true;

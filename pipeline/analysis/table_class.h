@@ -24,8 +24,9 @@ ThreePoint table_class_elasticity(const Evidence *evidence, TableClass c);
 /* NAME is one of events, logs, history … or ends in one. */
 bool table_is_append_name(const char *name);
 
-/* COLUMN alone is a foreign key. */
-bool table_refers_by(const Table *table, const char *column);
+/* COLUMN alone is a foreign key; DECLARED: one that is inferred does not
+ * count. */
+bool table_refers_by(const Table *table, const char *column, bool declared);
 
 /* Rows are changed after they are made: there is an updated_at. */
 bool table_is_updated(const Table *table);

@@ -126,7 +126,8 @@ FactsAdd facts_add_point_beside(Facts *facts, size_t input,
  * findings); a default schema is NULL; names are unique afterwards, since
  * tables of a second database that share a name get its name as schema; keys
  * name the table they mean, never a partition; partitions fold into their
- * roots.
+ * roots; a database without any foreign key gets those that names suggest,
+ * marked as inferred.
  *
  * Bills: of two that tell the same provider, account and period one stays
  * (facts_bills.h says which) and the other's rows become skipped, with a

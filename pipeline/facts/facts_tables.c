@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "pipeline/facts/inferred_keys.h"
 #include "pipeline/facts/table_merge.h"
 #include "pipeline/facts/table_partitions.h"
 #include "pipeline/facts/table_supplements.h"
@@ -200,6 +201,7 @@ facts_tables_seal(Facts *facts, const size_t *rank)
 	for (unsigned i = 0; i < merge.tables->len; i++)
 		point_keys(&merge, g_ptr_array_index(merge.tables, i));
 	partitions_fold(merge.tables, roots);
+	inferred_keys_add(&merge);
 	table_notes_report(merge.notes, facts);
 	settle(tables, &merge);
 	merge_clear(&merge);

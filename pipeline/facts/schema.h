@@ -59,7 +59,9 @@ typedef struct ForeignKey {
 	char *ref_table;
 	GPtrArray *ref_columns;	/* of char *; empty: the primary key */
 	bool on_delete_cascade;
-	bool inferred;		/* guessed by name, not declared */
+	bool inferred;		/* guessed by name, not declared: it is
+				   counted apart, and found fault with by
+				   nothing */
 	long line;
 } ForeignKey;
 

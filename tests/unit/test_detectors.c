@@ -130,6 +130,22 @@ d1_reaches_all_that_refer(void **state)
 	look_clear(&look);
 }
 
+/* A guess that a key is borrowed may be wrong. */
+static void
+d1_is_not_silenced_by_a_guess(void **state)
+{
+	Company *company = company_new("2026-07-01");
+	Table *table = company_add_table(company, "profiles", 1000);
+	ForeignKey *guessed;
+
+	(void)state;
+	company_key(table, "integer", 2e9);
+	guessed = table_add_foreign_key(table, NULL, NULL, "users");
+	foreign_key_add_column(guessed, "id", "id");
+	guessed->inferred = true;
+	check(company, table, "D1", true, SEVERITY_HIGH);
+}
+
 static void
 d1_leaves_borrowed_and_unknown_keys(void **state)
 {
@@ -183,15 +199,20 @@ d2_asks_for_a_public_id(void **state)
 }
 
 /* Where references are unknown, a column named after the table stands in. */
+/* Who declares some keys declares all; otherwise names tell. */
 static void
 d2_needs_referrers(void **state)
 {
 	static const struct {
-		bool unknown;
+		bool declares, unknown;
 		const char *column;
 		bool fires;
-	} cases[] = { { false, "order_id", false }, { true, "order_id", true },
-		{ true, "Order_ID", true }, { true, "user_id", false } };
+	} cases[] = { { true, false, "order_id", false },
+		{ false, false, "order_id", true },
+		{ false, false, "user_id", false },
+		{ true, true, "order_id", true },
+		{ false, true, "Order_ID", true },
+		{ false, true, "user_id", false } };
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -202,6 +223,9 @@ d2_needs_referrers(void **state)
 		table->foreign_keys_unknown = cases[i].unknown;
 		table_add_column(company_add_table(company, "items", 1),
 		    cases[i].column, "bigint");
+		if (cases[i].declares)
+			company_refer(company_add_table(company, "notes", 1),
+			    "item_id", "bigint", "items", true);
 		check(company, table, "D2", cases[i].fires, SEVERITY_MEDIUM);
 	}
 }
@@ -488,6 +512,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(d1_asks_how_much_of_the_key_is_used),
 		cmocka_unit_test(d1_reaches_all_that_refer),
+		cmocka_unit_test(d1_is_not_silenced_by_a_guess),
 		cmocka_unit_test(d1_leaves_borrowed_and_unknown_keys),
 		cmocka_unit_test(d2_asks_for_a_public_id),
 		cmocka_unit_test(d2_needs_referrers),

@@ -136,9 +136,13 @@ foreign_keys_are_found_by_column(void **state)
 	pair = table_add_foreign_key(table, NULL, NULL, "b");
 	foreign_key_add_column(pair, "x", "x");
 	foreign_key_add_column(pair, "y", "y");
-	assert_true(table_refers_by(table, "USER_ID"));
-	assert_false(table_refers_by(table, "x"));
-	assert_false(table_refers_by(table, "id"));
+	assert_true(table_refers_by(table, "USER_ID", true));
+	assert_false(table_refers_by(table, "x", false));
+	assert_false(table_refers_by(table, "id", false));
+	((ForeignKey *)g_ptr_array_index(table->foreign_keys, 0))->inferred =
+	    true;
+	assert_true(table_refers_by(table, "user_id", false));
+	assert_false(table_refers_by(table, "user_id", true));
 }
 
 int
