@@ -178,7 +178,8 @@ passing() {
 	000 | 408 | 425 | 429 | 500 | 502 | 503 | 504) return 0 ;;
 	400) grep -q '"RATELIMITED"' "$body" ;;
 	403) [ -n "$(header retry-after)" ] ||
-	    [ "$(header x-ratelimit-remaining)" = 0 ] ;;
+	    [ "$(header x-ratelimit-remaining)" = 0 ] ||
+	    grep -q 'secondary rate limit' "$body" ;;
 	200) [ "$accept" = application/json ] && is_json && broken ;;
 	*) return 1 ;;
 	esac
