@@ -13,7 +13,8 @@
 enum { COMPLETE_DAY = 27 };
 
 typedef struct MonthSum {
-	Decimal amount;
+	Decimal amount; /* in the company's own currency */
+	double converted; /* from others */
 	Instant last_charge;
 } MonthSum;
 
@@ -26,29 +27,59 @@ note_currency(GPtrArray *currencies, const char *currency)
 	g_ptr_array_add(currencies, g_strdup(currency));
 }
 
-static void
-add_bill(
-    const Bill *bill, const char *currency, GPtrArray *others, GHashTable *sums)
+/* What one unit of CURRENCY is in the company's own; NAN: not known. */
+static double
+rate_of(const ConfigBusiness *business, const char *currency)
 {
-	for (guint i = 0; i < bill->cells->len; i++) {
-		const CostCell *cell = g_ptr_array_index(bill->cells, i);
-		gpointer key = GINT_TO_POINTER(cell->month);
-		MonthSum *sum;
+	if (g_str_equal(currency, business->currency))
+		return 1;
+	for (guint i = 0; i < business->rates->len; i++) {
+		const ConfigRate *rate = g_ptr_array_index(business->rates, i);
 
-		if (!g_str_equal(cell->currency, currency)) {
-			note_currency(others, cell->currency);
-			continue;
-		}
-		sum = g_hash_table_lookup(sums, key);
-		if (sum == NULL) {
-			sum = g_new0(MonthSum, 1);
-			sum->last_charge = INSTANT_NONE;
-			g_hash_table_insert(sums, key, sum);
-		}
-		decimal_add(&sum->amount, cell->effective);
-		if (bill->last_charge > sum->last_charge)
-			sum->last_charge = bill->last_charge;
+		if (g_str_equal(rate->currency, currency))
+			return rate->rate;
 	}
+	return NAN;
+}
+
+/* Months, and the currencies that are converted and that cannot be. */
+typedef struct Collection {
+	const ConfigBusiness *business;
+	GHashTable *sums; /* of MonthSum, by month */
+	GPtrArray *converted, *others; /* of char * */
+} Collection;
+
+static void
+add_cell(Collection *all, const CostCell *cell, Instant last_charge)
+{
+	const double rate = rate_of(all->business, cell->currency);
+	gpointer key = GINT_TO_POINTER(cell->month);
+	MonthSum *sum = g_hash_table_lookup(all->sums, key);
+
+	if (isnan(rate)) {
+		note_currency(all->others, cell->currency);
+		return;
+	}
+	if (sum == NULL) {
+		sum = g_new0(MonthSum, 1);
+		sum->last_charge = INSTANT_NONE;
+		g_hash_table_insert(all->sums, key, sum);
+	}
+	if (g_str_equal(cell->currency, all->business->currency)) {
+		decimal_add(&sum->amount, cell->effective);
+	} else {
+		note_currency(all->converted, cell->currency);
+		sum->converted += rate * decimal_to_double(cell->effective);
+	}
+	sum->last_charge = MAX(sum->last_charge, last_charge);
+}
+
+static void
+add_bill(Collection *all, const Bill *bill)
+{
+	for (guint i = 0; i < bill->cells->len; i++)
+		add_cell(
+		    all, g_ptr_array_index(bill->cells, i), bill->last_charge);
 }
 
 static int
@@ -78,33 +109,30 @@ is_complete(Month month, Instant last_charge, Date as_of)
 	       (last >= first + COMPLETE_DAY - 1 || last == first);
 }
 
-static void
-collect_months(const GPtrArray *bills, Date as_of, SpendResult *spend)
+/* "EUR, GBP"; NULL: none. */
+static char *
+join_currencies(GPtrArray *names)
 {
-	g_autoptr(GHashTable) sums =
-	    g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
-	g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func(g_free);
+	if (names->len == 0)
+		return NULL;
+	g_ptr_array_sort(names, compare_names);
+	g_ptr_array_add(names, NULL);
+	return g_strjoinv(", ", (char **)names->pdata);
+}
+
+static void
+list_months(GHashTable *sums, Date as_of, SpendResult *spend)
+{
 	GHashTableIter iter;
 	gpointer key, value;
 
-	for (guint i = 0; i < bills->len; i++) {
-		const Bill *bill = g_ptr_array_index(bills, i);
-
-		if (!bill->superseded)
-			add_bill(bill, spend->currency, others, sums);
-	}
-	if (others->len > 0) {
-		g_ptr_array_sort(others, compare_names);
-		g_ptr_array_add(others, NULL);
-		spend->other_currencies =
-		    g_strjoinv(", ", (char **)others->pdata);
-	}
 	g_hash_table_iter_init(&iter, sums);
 	while (g_hash_table_iter_next(&iter, &key, &value)) {
 		const MonthSum *sum = value;
 		SpendMonth month = {
 			.month = GPOINTER_TO_INT(key),
-			.amount = decimal_to_double(sum->amount),
+			.amount =
+			    decimal_to_double(sum->amount) + sum->converted,
 		};
 
 		month.complete =
@@ -112,6 +140,28 @@ collect_months(const GPtrArray *bills, Date as_of, SpendResult *spend)
 		g_array_append_val(spend->months, month);
 	}
 	g_array_sort(spend->months, compare_months);
+}
+
+static void
+collect_months(const Evidence *evidence, SpendResult *spend)
+{
+	const GPtrArray *bills = facts_bills(evidence->facts);
+	g_autoptr(GHashTable) sums =
+	    g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
+	g_autoptr(GPtrArray) converted = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func(g_free);
+	Collection all = { &evidence->config->business, sums, converted,
+		others };
+
+	for (guint i = 0; i < bills->len; i++) {
+		const Bill *bill = g_ptr_array_index(bills, i);
+
+		if (!bill->superseded)
+			add_bill(&all, bill);
+	}
+	spend->other_currencies = join_currencies(others);
+	spend->converted = join_currencies(converted);
+	list_months(sums, evidence->as_of, spend);
 }
 
 static void
@@ -158,21 +208,31 @@ compare_categories(gconstpointer a, gconstpointer b)
 }
 
 static void
-collect_categories(const GPtrArray *bills, SpendResult *spend)
+add_categories(
+    const ConfigBusiness *business, const Bill *bill, SpendResult *spend)
 {
-	for (guint b = 0; b < bills->len; b++) {
-		const Bill *bill = g_ptr_array_index(bills, b);
+	for (guint i = 0; i < bill->cells->len; i++) {
+		const CostCell *cell = g_ptr_array_index(bill->cells, i);
+		const double rate = rate_of(business, cell->currency);
 
-		for (guint i = 0; i < bill->cells->len; i++) {
-			const CostCell *cell =
-			    g_ptr_array_index(bill->cells, i);
+		if (cell->month != spend->latest || isnan(rate))
+			continue;
+		category_of(spend, cell->service_category)->monthly +=
+		    rate * decimal_to_double(cell->effective);
+	}
+}
 
-			if (bill->superseded || cell->month != spend->latest ||
-			    !g_str_equal(cell->currency, spend->currency))
-				continue;
-			category_of(spend, cell->service_category)->monthly +=
-			    decimal_to_double(cell->effective);
-		}
+static void
+collect_categories(const Evidence *evidence, SpendResult *spend)
+{
+	const GPtrArray *bills = facts_bills(evidence->facts);
+
+	for (guint i = 0; i < bills->len; i++) {
+		const Bill *bill = g_ptr_array_index(bills, i);
+
+		if (!bill->superseded)
+			add_categories(
+			    &evidence->config->business, bill, spend);
 	}
 	for (guint i = 0; i < spend->categories->len; i++) {
 		SpendCategory *category =
@@ -352,7 +412,6 @@ state_of(const SpendResult *spend)
 bool
 spend_compute(const Evidence *evidence, Results *results, GError **error)
 {
-	const GPtrArray *bills = facts_bills(evidence->facts);
 	SpendResult *spend = g_new0(SpendResult, 1);
 	Elasticity fit;
 
@@ -361,14 +420,14 @@ spend_compute(const Evidence *evidence, Results *results, GError **error)
 	spend->months = g_array_new(FALSE, TRUE, sizeof(SpendMonth));
 	spend->categories = g_array_new(FALSE, TRUE, sizeof(SpendCategory));
 	spend->elasticity_draws = g_new(double, DRAWS);
-	collect_months(bills, evidence->as_of, spend);
+	collect_months(evidence, spend);
 	find_latest(spend);
 	if (spend->latest != MONTH_NONE)
 		spend->months_behind =
 		    date_month(evidence->as_of) - 1 - spend->latest;
 	spend->state = state_of(spend);
 	if (spend->latest != MONTH_NONE)
-		collect_categories(bills, spend);
+		collect_categories(evidence, spend);
 	fit = measure_elasticity(results->users, spend);
 	draw_elasticity(evidence, &fit, spend);
 	project(spend);
@@ -385,6 +444,7 @@ spend_result_free(SpendResult *spend)
 	g_array_unref(spend->months);
 	g_array_unref(spend->categories);
 	g_free(spend->other_currencies);
+	g_free(spend->converted);
 	g_free(spend->elasticity_draws);
 	g_free(spend);
 }

@@ -1,8 +1,9 @@
 /*
  * spend.h - what the cloud costs now, and at 10x, 50x and 100x.
  *
- * Reads bills that are not superseded, in the company's own currency;
- * amounts in other currencies are named and left out, never converted.
+ * Reads bills that are not superseded, in the company's own currency and in
+ * those for which business.rates has a rate; amounts in others are named and
+ * left out.
  * Monthly figures are EffectiveCost of complete months.
  */
 #ifndef PIPELINE_ANALYSIS_SPEND_H
@@ -34,7 +35,8 @@ struct SpendResult {
 	const char *currency;
 	GArray *months; /* of SpendMonth, by month */
 	GArray *categories; /* of SpendCategory, most first */
-	char *other_currencies; /* "EUR, GBP"; NULL: none */
+	char *other_currencies; /* "EUR, GBP", left out; NULL: none */
+	char *converted; /* "CHF", by business.rates; NULL: none */
 	Month latest; /* the latest complete month; MONTH_NONE */
 	int months_behind; /* complete months since then that have no bill */
 	double monthly; /* NAN without a complete month */

@@ -18,6 +18,8 @@ read_bills(const Evidence *evidence, const SpendResult *spend, Figure *figure)
 		if (!bill->superseded && bill->period == spend->latest)
 			figure_reads(figure, evidence, bill->input);
 	}
+	if (spend->converted)
+		figure_configured(figure, "business.rates");
 }
 
 static void
@@ -210,7 +212,13 @@ static void
 describe_currencies(const SpendResult *spend, Section *section)
 {
 	g_autofree char *text = NULL;
+	g_autofree char *how = NULL;
 
+	if (spend->converted) {
+		how = lang_format(MSG_SPEND_CONVERTED, spend->converted,
+		    spend->currency, NULL);
+		section_add_text(section, how);
+	}
 	if (spend->other_currencies == NULL)
 		return;
 	text = lang_format(MSG_SPEND_OTHER_CURRENCIES, spend->other_currencies,

@@ -19,6 +19,15 @@ static const char *const debt_labels[] = {
 static const char *const no_texts[] = { NULL };
 
 static void
+free_rate(void *data)
+{
+	ConfigRate *rate = data;
+
+	g_free(rate->currency);
+	g_free(rate);
+}
+
+static void
 free_person(void *data)
 {
 	ConfigPerson *person = data;
@@ -99,6 +108,7 @@ config_new_default(void)
 		.revenue = NAN,
 		.hourly_rate = NAN,
 		.currency = g_strdup("USD"),
+		.rates = g_ptr_array_new_with_free_func(free_rate),
 		.launch = DATE_NONE,
 		.multi_tenant = -1,
 		.enterprise = -1,
@@ -126,6 +136,7 @@ config_free(Config *config)
 	g_free(config->service);
 	g_free(config->users.series);
 	g_free(config->business.currency);
+	g_ptr_array_unref(config->business.rates);
 	g_ptr_array_unref(config->team.people);
 	g_strfreev(config->team.bots);
 	g_ptr_array_unref(config->domains);

@@ -20,10 +20,17 @@ typedef struct ConfigUsers {
 	char *series;		/* its name; default "users" */
 } ConfigUsers;
 
+/* What one unit of a currency of the bills is worth in business.currency. */
+typedef struct ConfigRate {
+	char *currency;		/* ISO 4217 */
+	double rate;
+} ConfigRate;
+
 typedef struct ConfigBusiness {
 	double revenue;		/* per month, in currency; NAN */
 	double hourly_rate;	/* NAN: the assumption */
 	char *currency;		/* ISO 4217; default "USD" */
+	GPtrArray *rates;	/* of ConfigRate * */
 	Date launch;		/* DATE_NONE */
 	int multi_tenant;	/* 1, 0, -1 unknown */
 	int enterprise;		/* 1, 0, -1 unknown */

@@ -179,6 +179,27 @@ check_domains(const Config *config, ConfigErrors *errors)
 	}
 }
 
+static void
+check_rates(const Config *config, ConfigErrors *errors)
+{
+	for (unsigned i = 0; i < config->business.rates->len; i++) {
+		const ConfigRate *rate =
+		    g_ptr_array_index(config->business.rates, i);
+		g_autofree char *path =
+		    g_strdup_printf("business.rates[%u]", i);
+
+		if (isnan(rate->rate))
+			config_errors_add(errors, path, false,
+			    "%s has no rate; write what one %s is worth in %s",
+			    path, rate->currency, config->business.currency);
+		else if (g_str_equal(rate->currency, config->business.currency))
+			config_errors_add(errors, path, false,
+			    "%s is business.currency itself; leave its rate "
+			    "out",
+			    rate->currency);
+	}
+}
+
 static bool
 is_field(const char *name)
 {
@@ -242,4 +263,5 @@ config_check(Config *config, ConfigErrors *errors)
 	check_people(config, errors);
 	check_domains(config, errors);
 	check_inputs(config, errors);
+	check_rates(config, errors);
 }

@@ -9,6 +9,15 @@ no_texts(void)
 }
 
 static void *
+new_rate(void)
+{
+	ConfigRate *rate = g_new0(ConfigRate, 1);
+
+	rate->rate = NAN;
+	return rate;
+}
+
+static void *
 new_person(void)
 {
 	ConfigPerson *person = g_new0(ConfigPerson, 1);
@@ -86,11 +95,19 @@ static const ConfigKey users_keys[] = {
 	END,
 };
 
+static const ConfigKey rate_keys[] = {
+	{ "currency", KEY_CURRENCY, AT(ConfigRate, currency) },
+	{ "rate", KEY_NUMBER, AT(ConfigRate, rate), .min = 1e-6, .max = 1e6 },
+	END,
+};
+
 static const ConfigKey business_keys[] = {
 	{ "revenue", KEY_NUMBER, AT(ConfigBusiness, revenue), POSITIVE },
 	{ "hourly_rate", KEY_NUMBER, AT(ConfigBusiness, hourly_rate),
 	    POSITIVE },
 	{ "currency", KEY_CURRENCY, AT(ConfigBusiness, currency) },
+	{ "rates", KEY_LIST, AT(ConfigBusiness, rates), .keys = rate_keys,
+	    .new_item = new_rate },
 	{ "launch", KEY_DATE, AT(ConfigBusiness, launch) },
 	{ "multi_tenant", KEY_TRISTATE, AT(ConfigBusiness, multi_tenant) },
 	{ "enterprise", KEY_TRISTATE, AT(ConfigBusiness, enterprise) },

@@ -107,24 +107,51 @@ compare_sizes(const void *left, const void *right)
 }
 
 static double
-total_of(const Bill *bill)
+total_of(const Bill *bill, const char *currency)
 {
 	double total = 0;
 
 	for (unsigned i = 0; i < bill->cells->len; i++) {
 		const CostCell *cell = g_ptr_array_index(bill->cells, i);
 
-		total += decimal_to_double(cell->billed);
+		if (g_str_equal(cell->currency, currency))
+			total += decimal_to_double(cell->billed);
 	}
 	return total;
 }
 
+/* The currencies of BILL; of char *, borrowed. */
+static GPtrArray *
+currencies_of(const Bill *bill)
+{
+	GPtrArray *list = g_ptr_array_new();
+
+	for (unsigned i = 0; i < bill->cells->len; i++) {
+		CostCell *cell = g_ptr_array_index(bill->cells, i);
+
+		if (!g_ptr_array_find_with_equal_func(
+			list, cell->currency, g_str_equal, NULL))
+			g_ptr_array_add(list, cell->currency);
+	}
+	return list;
+}
+
+/* In each currency by itself: amounts of two are not added. */
 static bool
 same_total(const Bill *a, const Bill *b)
 {
-	double total_a = total_of(a), total_b = total_of(b);
+	g_autoptr(GPtrArray) currencies = currencies_of(a);
+	bool any = false;
 
-	return total_a != 0 && fabs(total_a - total_b) <= 1e-6 * fabs(total_a);
+	for (unsigned i = 0; i < currencies->len; i++) {
+		double total_a = total_of(a, currencies->pdata[i]);
+		double total_b = total_of(b, currencies->pdata[i]);
+
+		if (fabs(total_a - total_b) > 1e-6 * fabs(total_a))
+			return false;
+		any |= total_a != 0;
+	}
+	return any;
 }
 
 /* Names that are equal but for their digits: part_0_0001.csv. */

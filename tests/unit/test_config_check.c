@@ -39,6 +39,15 @@ static const ConfigErrorCase cases[] = {
 	  "  - {name: b, tables: [y, \"X*\"]}\n",
 	    "c.yaml:3:27: \"X*\" belongs to a already; it cannot be b's "
 	    "too" },
+	{ "business:\n  rates:\n    - {currency: EUR}\n",
+	    "c.yaml:3:7: business.rates[0] has no rate; write what one EUR is "
+	    "worth in USD" },
+	{ "business:\n  rates:\n    - {currency: USD, rate: 1}\n",
+	    "c.yaml:3:7: USD is business.currency itself; leave its rate "
+	    "out" },
+	{ "business:\n  rates:\n    - {currency: EUR, rate: 0}\n",
+	    "c.yaml:3:29: business.rates[0].rate is 0; it cannot be below "
+	    "1e-06" },
 	{ "inputs:\n  - path: a.csv\n    format: flags-csv\n    columns:\n"
 	  "      - {to: key, from: [Name]}\n"
 	  "      - {to: lifspan, from: [Kind]}\n",

@@ -247,6 +247,39 @@ equal_totals_are_one_bill(void **state)
 	assert_non_null(find_finding(facts, "bill-perhaps-twice"));
 }
 
+/* 30 euros are not the 30 dollars of other lines. */
+static void
+totals_of_two_currencies_are_two(void **state)
+{
+	static const char *const currencies[] = { "USD", "EUR" };
+	g_autoptr(Facts) facts = facts_new(date_from_ymd(2025, 6, 30));
+	CostLine line = {
+		.provider = "AWS",
+		.account = "1",
+		.billing_period = date_month(date_from_ymd(2025, 3, 1)),
+		.charge_start = date_instant(date_from_ymd(2025, 3, 1)),
+		.billed = 30 * unit,
+	};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		g_autofree char *name = g_strdup_printf("p_%zu.csv", i);
+
+		facts_add_input(facts, input_new(name));
+		line.currency = currencies[i];
+		for (int j = 0; j < 60; j++) {
+			g_autofree char *identity =
+			    g_strdup_printf("%zu-%d", i, j);
+
+			line.identity = identity;
+			facts_add_cost(facts, i, &line);
+		}
+	}
+	facts_seal(facts);
+	assert_int_equal(count_lines(facts), 120);
+	assert_non_null(find_finding(facts, "bill-in-parts"));
+}
+
 /* One day of one subscription: a machine under a reservation, one without. */
 static void
 give_azure(Facts *facts, size_t input, bool amortised, bool commitments)
@@ -376,6 +409,7 @@ main(void)
 		cmocka_unit_test(no_bill_counts_twice),
 		cmocka_unit_test(equal_totals_are_one_bill),
 		cmocka_unit_test(actual_and_amortised_are_joined),
+		cmocka_unit_test(totals_of_two_currencies_are_two),
 		cmocka_unit_test(one_finding_tells_all_months),
 	};
 

@@ -107,6 +107,30 @@ currencies_are_kept_apart(void **state)
 	assert_close(compute(own)->monthly, 70, 0);
 }
 
+/* With a rate they add up, in every figure. */
+static void
+rates_convert(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	ConfigRate *rate = g_new0(ConfigRate, 1);
+	const SpendResult *spend;
+
+	(void)state;
+	rate->currency = g_strdup("EUR");
+	rate->rate = 1.1;
+	g_ptr_array_add(company->config->business.rates, rate);
+	company_add_cost(company, "2026-06", "Compute", "vm", "100", "USD");
+	company_add_cost(company, "2026-06", "Compute", "db", "50", "EUR");
+	company_add_cost(company, "2026-06", "Storage", "disk", "45", "EUR");
+	company_add_cost(company, "2026-06", "Storage", "disk", "7", "GBP");
+	spend = compute(company);
+	assert_close(spend->monthly, 204.5, 1e-9);
+	assert_close(spend_category_monthly(spend, "Compute"), 155, 1e-9);
+	assert_close(spend_category_monthly(spend, "Storage"), 49.5, 1e-9);
+	assert_string_equal(spend->converted, "EUR");
+	assert_string_equal(spend->other_currencies, "GBP");
+}
+
 /* The same bill in two files counts once. */
 static void
 superseded_bills_do_not_count(void **state)
@@ -253,6 +277,7 @@ main(void)
 		cmocka_unit_test(the_latest_whole_month_counts),
 		cmocka_unit_test(parts_of_months_do_not_count),
 		cmocka_unit_test(currencies_are_kept_apart),
+		cmocka_unit_test(rates_convert),
 		cmocka_unit_test(superseded_bills_do_not_count),
 		cmocka_unit_test(elasticity_is_measured_beside_users),
 		cmocka_unit_test(elasticity_is_assumed_otherwise),
