@@ -98,24 +98,53 @@ add_column(
 		take_constraints(work, constraints, column);
 }
 
+/* Is among the first COUNT columns. */
+static bool
+is_among(const Table *table, guint count, const char *name)
+{
+	for (guint i = 0; i < count; i++) {
+		const Column *column = table->columns->pdata[i];
+
+		if (g_ascii_strcasecmp(column->name, name) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void
+note_left_out(
+    const LiquibaseWork *work, const LiquibaseNode *node, const char *name)
+{
+	if (work->conditional && name != NULL)
+		return;
+	sql_notes_add(work->sql.notes, FINDING_WARNING, "liquibase-column", "",
+	    node->line, 0, "a column of \"%s\" is left out: %s",
+	    work->relation->name,
+	    name != NULL ? "there is one of that name" : "it has no name");
+}
+
 long
 liquibase_column_add(const LiquibaseWork *work, const GPtrArray *nodes)
 {
-	long added = 0;
+	const Table *table = work->relation->table;
+	guint before = table->columns->len;
+	g_autoptr(GHashTable) fresh =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
 	for (guint i = 0; i < nodes->len; i++) {
 		const LiquibaseNode *node = nodes->pdata[i];
 		g_autofree char *name = liquibase_work_name(work, node, "name");
 
-		if (name == NULL ||
-		    table_find_column(work->relation->table, name) != NULL)
+		if (name == NULL || is_among(table, before, name) ||
+		    !g_hash_table_add(fresh, g_ascii_strdown(name, -1))) {
+			note_left_out(work, node, name);
 			continue;
+		}
 		add_column(work, node, name);
-		added++;
 	}
 	liquibase_key_primary(work, nodes);
 	sql_family_spread_columns(work->relation);
-	return added;
+	return (long)(table->columns->len - before);
 }
 
 /* What MySQL forgets of a column that is said anew. */

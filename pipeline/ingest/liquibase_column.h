@@ -11,7 +11,7 @@
 #include "pipeline/ingest/liquibase_work.h"
 
 /* Adds the columns among NODES with all that their constraints say; returns
- * how many, those of a name that is there left out. */
+ * how many.  Those of a name that is there are left out and noted. */
 long liquibase_column_add(const LiquibaseWork *work, const GPtrArray *nodes);
 
 /* The default that NODE's attributes give, as SQL; NULL: none. */

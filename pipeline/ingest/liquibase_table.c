@@ -43,14 +43,12 @@ SqlOutcome
 liquibase_table_add_columns(const LiquibaseWork *work)
 {
 	const GPtrArray *nodes = work->change->children;
-	g_autofree char *first = NULL;
 
 	if (nodes->len == 0)
 		return sql_rejected(0, "addColumn without a column");
-	first = liquibase_work_name(work, nodes->pdata[0], "name");
-	if (liquibase_column_add(work, nodes) == 0)
-		return liquibase_work_twice(work, "the column", first);
-	return sql_used();
+	return liquibase_column_add(work, nodes) > 0
+		   ? sql_used()
+		   : sql_skipped("columns that are there");
 }
 
 /* One in an attribute, or several as elements. */

@@ -39,9 +39,22 @@ static const ChangelogCase cases[] = {
 		 "</addColumn><addColumn tableName=\"shop\">" COLUMN(
 		     "A", "int") "</addColumn>",
 	    SHOP_TOLD " a int int4\n",
-	    "liquibase-twice 1: addColumn makes the column \"A\" of \"shop\" a "
-	    "second time; the first is kept\n",
-	    "1 made a second time\n" },
+	    "liquibase-column 1: a column of \"shop\" is left out: there is "
+	    "one of that name (and 1 more like it)\n",
+	    "1 columns that are there\n" },
+	{ "columns that are none",
+	    CREATE("t", COLUMN("a", "int")
+			    COLUMN("A", "text") "<column type=\"int\"/>"),
+	    "table t\n a int int4\n",
+	    "liquibase-column 1: a column of \"t\" is left out: there is one "
+	    "of that name (and 1 more like it)\n",
+	    NULL },
+	{ "columns that a precondition guards",
+	    "<preConditions><not><columnExists tableName=\"t\" "
+	    "columnName=\"a\"/></not></preConditions>" CREATE("t",
+		COLUMN("a", "int")) "<addColumn tableName=\"t\">" COLUMN("a",
+		"int") "</addColumn>",
+	    "table t\n a int int4\n", NULL, "1 columns that are there\n" },
 	{ "columns dropped",
 	    CREATE("shop",
 		COLUMN("a", "int") COLUMN("b", "int") COLUMN("c", "int")
