@@ -354,22 +354,43 @@ csv_reader_read(Source *source, const CsvShape *shape, const Binding *binding,
 	return ok;
 }
 
+/* The first record alone. */
+typedef struct Splitting {
+	GPtrArray *cells;
+	bool ended;
+} Splitting;
+
 static void
 split_cell(void *bytes, size_t length, void *data)
 {
-	g_ptr_array_add(data, g_strstrip(g_strndup(bytes, length)));
+	Splitting *splitting = data;
+
+	if (!splitting->ended)
+		g_ptr_array_add(
+		    splitting->cells, g_strstrip(g_strndup(bytes, length)));
 }
 
 static void
 split_row(int terminator, void *data)
 {
+	Splitting *splitting = data;
+
 	(void)terminator;
-	(void)data;
+	splitting->ended = true;
+}
+
+/* The length of TEXT's first line with its end. */
+static size_t
+line_length(const CsvShape *shape, const char *text, size_t length)
+{
+	const char *end = memchr(text, shape->newline, length);
+
+	return end ? (size_t)(end + 1 - text) : length;
 }
 
 static void
-split_quoted(
-    const CsvShape *shape, const char *line, size_t length, GPtrArray *cells)
+split_quoted(const CsvShape *shape, const char *text, size_t length,
+    Splitting *splitting)
 {
 	struct csv_parser parser;
 
@@ -377,40 +398,55 @@ split_quoted(
 	csv_set_delim(&parser, shape->delimiter);
 	if (shape->style == CSV_PLAIN)
 		csv_set_quote(&parser, '\0');
-	csv_parse(&parser, line, length, split_cell, split_row, cells);
-	csv_fini(&parser, split_cell, split_row, cells);
+	while (length > 0 && !splitting->ended) {
+		size_t n = line_length(shape, text, length);
+
+		csv_parse(&parser, text, n, split_cell, split_row, splitting);
+		text += n;
+		length -= n;
+	}
+	csv_fini(&parser, split_cell, split_row, splitting);
 	csv_free(&parser);
 }
 
 static void
-split_escaped(
-    const CsvShape *shape, const char *line, size_t length, GPtrArray *cells)
+split_escaped(const CsvShape *shape, const char *text, size_t length,
+    Splitting *splitting)
 {
 	CsvEscapes parser;
 
 	csv_escapes_init(&parser, shape->delimiter, shape->newline,
-	    shape->style == CSV_ESCAPES_QUOTES, split_cell, split_row, cells);
-	csv_escapes_parse(&parser, line, length);
+	    shape->style == CSV_ESCAPES_QUOTES, split_cell, split_row,
+	    splitting);
+	while (length > 0 && !splitting->ended) {
+		size_t n = line_length(shape, text, length);
+
+		csv_escapes_parse(&parser, text, n);
+		text += n;
+		length -= n;
+	}
 	csv_escapes_finish(&parser);
 	csv_escapes_clear(&parser);
 }
 
 GPtrArray *
-csv_split_as(const CsvShape *shape, const char *line, size_t length)
+csv_first_record(const CsvShape *shape, const char *text, size_t length)
 {
-	GPtrArray *cells = g_ptr_array_new_with_free_func(g_free);
+	Splitting splitting = {
+		.cells = g_ptr_array_new_with_free_func(g_free),
+	};
 
 	if (shape->style == CSV_QUOTES || shape->style == CSV_PLAIN)
-		split_quoted(shape, line, length, cells);
+		split_quoted(shape, text, length, &splitting);
 	else
-		split_escaped(shape, line, length, cells);
-	return cells;
+		split_escaped(shape, text, length, &splitting);
+	return splitting.cells;
 }
 
 GPtrArray *
 csv_split(const char *line, size_t length, char delimiter)
 {
-	const CsvShape shape = { .delimiter = delimiter };
+	const CsvShape shape = { .delimiter = delimiter, .newline = '\n' };
 
-	return csv_split_as(&shape, line, length);
+	return csv_first_record(&shape, line, length);
 }

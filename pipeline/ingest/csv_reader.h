@@ -48,8 +48,9 @@ bool csv_reader_read(Source *source, const CsvShape *shape,
 /* The cells of one line of LENGTH bytes; of char *. */
 GPtrArray *csv_split(const char *line, size_t length, char delimiter);
 
-/* The same in the style of SHAPE. */
-GPtrArray *csv_split_as(const CsvShape *shape, const char *line,
+/* The cells of the first record of TEXT, which may be of several lines, in
+ * SHAPE's style. */
+GPtrArray *csv_first_record(const CsvShape *shape, const char *text,
     size_t length);
 
 #endif

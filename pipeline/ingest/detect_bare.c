@@ -5,10 +5,10 @@
 #include "pipeline/ingest/convert.h"
 #include "pipeline/ingest/csv_header.h"
 
-/* The file, and the line it begins with. */
+/* The begin of the file. */
 typedef struct Bare {
 	const char *text;
-	size_t text_length, length;
+	size_t length;
 	char newline;
 } Bare;
 
@@ -52,7 +52,7 @@ static bool
 reads_as(const Descriptor *descriptor, const Bare *bare, CsvShape *shape)
 {
 	g_autoptr(GPtrArray) cells =
-	    csv_split_as(shape, bare->text, bare->length);
+	    csv_first_record(shape, bare->text, bare->length);
 
 	shape->columns = cells->len;
 	if (cells->len < descriptor->names_count ||
@@ -75,8 +75,7 @@ find_style(const Descriptor *descriptor, const Bare *bare, char delimiter)
 
 	if (descriptor->delimiter)
 		return CSV_PLAIN;
-	if (delimiter != '\t' &&
-	    !g_strstr_len(bare->text, bare->text_length, null))
+	if (delimiter != '\t' && !g_strstr_len(bare->text, bare->length, null))
 		return CSV_QUOTES;
 	return quotes ? CSV_ESCAPES_QUOTES : CSV_ESCAPES;
 }
@@ -105,9 +104,7 @@ bool
 detect_bare(const DescriptorSet *set, const Descriptor *forced,
     const char *text, size_t length, char newline, Detected *out)
 {
-	const char *end = memchr(text, newline, length);
-	const Bare bare = { text, length, end ? (size_t)(end - text) : length,
-		newline };
+	const Bare bare = { text, length, newline };
 
 	for (size_t i = 0; i < descriptor_set_count(set); i++) {
 		const Descriptor *d = descriptor_set_get(set, i);

@@ -37,6 +37,12 @@ static const BareCase cases[] = {
 	{ QUOTED ",1,2,3,4,5\n", NULL, 0, 0 },
 	/* As INTO OUTFILE writes if it is told nothing. */
 	{ TABBED "\n", "mysql-columns", CSV_ESCAPES, 20 },
+	/* A comment of two lines, as the first record's last cell. */
+	{ TABBED " and\\\nyes\tNEVER\t\\N\n", "mysql-columns", CSV_ESCAPES,
+	    22 },
+	{ "\"def\",\"shop\",\"orders\",\"id\"," HALF "\"\",\"select\","
+	  "\"a\nb \\\"c\\\"\",\"NEVER\",\\N\n",
+	    "mysql-columns", CSV_ESCAPES_QUOTES, 22 },
 	/* As phpMyAdmin writes: quotes are doubled, backslashes text. */
 	{ PLAIN "\n", "mysql-columns", CSV_QUOTES, 20 },
 	/* The order is another one: the number is no number. */
