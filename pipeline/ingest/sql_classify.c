@@ -218,7 +218,9 @@ static const Kind verbs[] = {
 	{ "ABORT", NULL },
 	{ "ANALYZE", NULL },
 	{ "ATTACH", NULL },
+	{ "BACKUP", NULL },
 	{ "BEGIN", NULL },
+	{ "BULK", NULL },
 	{ "CALL", NULL },
 	{ "CHANGE", NULL },
 	{ "CHECK", NULL },
@@ -231,11 +233,14 @@ static const Kind verbs[] = {
 	{ "DEALLOCATE", NULL },
 	{ "DECLARE", NULL },
 	{ "DELETE", NULL },
+	{ "DENY", NULL },
 	{ "DESC", NULL },
 	{ "DESCRIBE", NULL },
 	{ "DETACH", NULL },
+	{ "DISABLE", NULL },
 	{ "DISCARD", NULL },
 	{ "DO", NULL },
+	{ "ENABLE", NULL },
 	{ "END", NULL },
 	{ "EXEC", sql_exec_procedure },
 	{ "EXECUTE", sql_exec_procedure },
@@ -252,18 +257,23 @@ static const Kind verbs[] = {
 	{ "LOCK", NULL },
 	{ "MERGE", NULL },
 	{ "NOTIFY", NULL },
+	{ "OPEN", NULL },
 	{ "OPTIMIZE", NULL },
 	{ "PRAGMA", sql_object_pragma },
 	{ "PREPARE", NULL },
 	{ "PRINT", NULL },
 	{ "PROMPT", NULL },
 	{ "PURGE", NULL },
+	{ "RAISERROR", NULL },
 	{ "REASSIGN", NULL },
+	{ "RECONFIGURE", NULL },
 	{ "REFRESH", NULL },
 	{ "REINDEX", NULL },
 	{ "RELEASE", NULL },
 	{ "REPAIR", NULL },
 	{ "RESET", NULL },
+	{ "RESTORE", NULL },
+	{ "RETURN", NULL },
 	{ "REVOKE", NULL },
 	{ "ROLLBACK", NULL },
 	{ "SAVEPOINT", NULL },
@@ -272,6 +282,7 @@ static const Kind verbs[] = {
 	{ "SOURCE", NULL },
 	{ "START", NULL },
 	{ "STOP", NULL },
+	{ "THROW", NULL },
 	{ "TRUNCATE", NULL },
 	{ "UNINSTALL", NULL },
 	{ "UNLISTEN", NULL },
@@ -279,6 +290,8 @@ static const Kind verbs[] = {
 	{ "UPDATE", NULL },
 	{ "VACUUM", NULL },
 	{ "VALUES", NULL },
+	{ "WAITFOR", NULL },
+	{ "WHILE", NULL },
 	{ "WITH", NULL },
 };
 
@@ -294,5 +307,8 @@ sql_classify_and_read(const SqlWork *work)
 			return verbs[i].read != NULL
 				   ? verbs[i].read(work)
 				   : skip(verbs[i].word, NULL);
+	if (lx.kind == SQL_TOKEN_WORD && lx.dialect == SQL_OTHER &&
+	    g_ascii_strncasecmp(lx.text, "sp_", 3) == 0)
+		return sql_exec_procedure(work);
 	return sql_rejected(0, "not a statement that is known");
 }

@@ -103,8 +103,6 @@ connected_to(const SqlStatement *st)
 {
 	g_auto(GStrv) words = NULL;
 
-	if (!st->meta)
-		return NULL;
 	words = g_strsplit_set(st->text, " \t\r", -1);
 	if (strcmp(words[0], "\\connect") != 0 && strcmp(words[0], "\\c") != 0)
 		return NULL;
@@ -114,10 +112,23 @@ connected_to(const SqlStatement *st)
 	return NULL;
 }
 
+/* SQL Server's USE goes to another database, MySQL's to another schema. */
+static char *
+used_by(const SqlCluster *cluster, const SqlStatement *st)
+{
+	SqlLexer lx;
+
+	if (cluster->dialect != SQL_OTHER)
+		return NULL;
+	sql_lex_init(&lx, st->text, st->length, 0, cluster->dialect);
+	return sql_lex_accept(&lx, "USE") ? sql_lex_name(&lx) : NULL;
+}
+
 void
 sql_cluster_heed(SqlCluster *cluster, const SqlStatement *statement)
 {
-	g_autofree char *name = connected_to(statement);
+	g_autofree char *name = statement->meta ? connected_to(statement)
+						: used_by(cluster, statement);
 
 	if (name == NULL || g_strcmp0(name, cluster->database) == 0)
 		return;

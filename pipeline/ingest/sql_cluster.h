@@ -25,7 +25,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SqlCluster, sql_cluster_free)
 /* Of the database that statements concern now; changes with _heed(). */
 SqlCatalog *sql_cluster_catalog(SqlCluster *cluster);
 
-/* Goes to another database if STATEMENT is psql's \connect. */
+/* Goes to another database if STATEMENT is psql's \connect or SQL Server's
+ * USE. */
 void sql_cluster_heed(SqlCluster *cluster, const SqlStatement *statement);
 
 /* The tables of all databases, in the order of the script; the array owns

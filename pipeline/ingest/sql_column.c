@@ -31,12 +31,16 @@ read_default(Reading *r)
 	r->column->default_text = sql_expression_read(r->lx);
 }
 
+/* SQL Server may name columns even here: PRIMARY KEY CLUSTERED (a, b). */
 static void
 add_key(Reading *r, int flags)
 {
 	g_autoptr(GPtrArray) columns = sql_key_array();
 
-	g_ptr_array_add(columns, g_strdup(r->column->name));
+	if (!sql_lex_accept(r->lx, "CLUSTERED"))
+		sql_lex_accept(r->lx, "NONCLUSTERED");
+	if (!sql_key_columns(r->lx, columns))
+		g_ptr_array_add(columns, g_strdup(r->column->name));
 	sql_catalog_add_index(
 	    r->work->catalog, r->relation, r->constraint, columns, flags);
 }
@@ -188,7 +192,8 @@ static const Clause clauses[] = {
 	{ "CHECK", read_check },
 	{ "REFERENCES", read_references },
 	{ "GENERATED", read_generated },
-	{ "AS", skip_one },
+	{ "AS", skip_expression },
+	{ "FOREIGN KEY", skip_nothing },
 	{ "AUTO_INCREMENT", read_auto_increment },
 	{ "AUTOINCREMENT", read_autoincrement },
 	{ "IDENTITY", read_auto_increment },

@@ -87,7 +87,8 @@ sql_exec_procedure(const SqlWork *work)
 	SqlLexer lx = sql_work_lexer(work);
 	g_auto(SqlName) name = { NULL, NULL };
 
-	sql_lex_next(&lx);
+	if (!sql_lex_accept(&lx, "EXEC"))
+		sql_lex_accept(&lx, "EXECUTE");
 	if (sql_lex_qualified(&lx, &name) &&
 	    g_ascii_strcasecmp(name.name, "sp_rename") == 0)
 		return read_rename(&lx, work);

@@ -9,7 +9,7 @@
 
 #include "pipeline/ingest/sql_work.h"
 
-/* EXEC [sys.]sp_rename [@objname =] 'dbo.a.b', [@newname =] 'c' [, 'COLUMN'],
+/* [EXEC] [sys.]sp_rename [@objname =] 'dbo.a.b', [@newname =] 'c' [, 'COLUMN'],
  * or another procedure, which is skipped. */
 SqlOutcome sql_exec_procedure(const SqlWork *work);
 

@@ -87,7 +87,7 @@ sql_key_note_unknown(const SqlLexer *lx, const SqlWork *work, size_t from)
 	g_autofree char *slice = sql_lex_slice(lx, from, sql_lex_offset(lx));
 	g_autofree char *clause = text_shorten(slice, CLAUSE_SHOWN);
 
-	if (*slice != '\0')
+	if (*slice != '\0' && g_ascii_strcasecmp(slice, "END") != 0)
 		sql_notes_add(work->notes, FINDING_WARNING, "sql-clause",
 		    clause, sql_work_line(work, lx), 0,
 		    "\"%s\" is not understood and was passed over; the rest "

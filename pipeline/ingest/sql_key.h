@@ -35,7 +35,7 @@ ForeignKey *sql_key_add_foreign(const SqlWork *work, SqlRelation *relation,
     const GPtrArray *ref_columns);
 
 /* Notes that the text from FROM up to the current token says nothing to us;
- * does nothing if there is none. */
+ * does nothing if there is none, or the END of a block around it. */
 void sql_key_note_unknown(
     const SqlLexer *lexer, const SqlWork *work, size_t from);
 

@@ -16,6 +16,15 @@ sql_word_is(const char *text, size_t length, const char *word)
 }
 
 bool
+sql_is_bracketed_name(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if (strchr("0123456789 :;,\n", text[i]) == NULL)
+			return true;
+	return false;
+}
+
+bool
 sql_is_word_byte(char c)
 {
 	return g_ascii_isalnum(c) || c == '_' || (unsigned char)c >= 0x80;

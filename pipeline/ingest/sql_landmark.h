@@ -13,6 +13,10 @@
 /* LENGTH bytes at TEXT are WORD; ASCII case ignored. */
 bool sql_word_is(const char *text, size_t length, const char *word);
 
+/* LENGTH bytes at TEXT, which stood in brackets, are a name and no subscript
+ * or length of an array. */
+bool sql_is_bracketed_name(const char *text, size_t length);
+
 /* Letters, digits, underscore and everything beyond ASCII. */
 bool sql_is_word_byte(char c);
 
@@ -29,7 +33,7 @@ bool sql_landmark_ends_copy(const char *line, size_t length);
 
 /* STATEMENT is COPY … FROM stdin.  *TEXT_ROWS (may be NULL): its data has
  * one row per line, as neither CSV nor binary data has. */
-bool sql_landmark_begins_copy(const char *statement, size_t length,
-    bool *text_rows);
+bool sql_landmark_begins_copy(
+    const char *statement, size_t length, bool *text_rows);
 
 #endif

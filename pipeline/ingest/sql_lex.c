@@ -117,7 +117,7 @@ after_bracket(const SqlLexer *lx, const char *p)
 	const char *close = memchr(p, ']', lx->end - p);
 
 	if (lx->dialect != SQL_OTHER || close == NULL ||
-	    (!g_ascii_isalpha(p[1]) && p[1] != '_' && p[1] != '#'))
+	    !sql_is_bracketed_name(p + 1, close - p - 1))
 		return NULL;
 	return close + 1;
 }

@@ -301,7 +301,8 @@ sql_object_use(const SqlWork *work)
 	schema = sql_lex_name(&lx);
 	if (schema == NULL)
 		return reject_nameless(&lx, "USE");
-	sql_catalog_use(work->catalog, schema);
+	if (lx.dialect != SQL_OTHER)
+		sql_catalog_use(work->catalog, schema);
 	return sql_used();
 }
 

@@ -3,6 +3,7 @@
 #include "pipeline/ingest/sql_landmark.h"
 
 #include <math.h>
+#include <string.h>
 
 /* ('orders', 41): the largest id that a table gave out. */
 static void
@@ -112,6 +113,19 @@ read_set_config(SqlLexer *lx, const SqlWork *work)
 	return sql_used();
 }
 
+/* SELECT … INTO t FROM …, which MySQL has for variables and files alone. */
+static bool
+makes_table(SqlLexer lx)
+{
+	while (lx.kind != SQL_TOKEN_END && !sql_lex_at(&lx, "FROM")) {
+		if (sql_lex_accept(&lx, "INTO"))
+			return lx.dialect != SQL_MYSQL &&
+			       strchr("@#:", *lx.text) == NULL;
+		sql_lex_skip(&lx);
+	}
+	return false;
+}
+
 SqlOutcome
 sql_rows_select(const SqlWork *work)
 {
@@ -124,5 +138,8 @@ sql_rows_select(const SqlWork *work)
 		return read_setval(&lx, work);
 	if (sql_lex_accept(&lx, "set_config"))
 		return read_set_config(&lx, work);
+	if (makes_table(lx))
+		return sql_skipped("a table made from a query, whose columns "
+				   "are not known");
 	return sql_skipped("not about tables: SELECT");
 }

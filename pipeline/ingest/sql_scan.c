@@ -164,6 +164,21 @@ with_count(const SqlSplit *s, size_t length)
 	return n;
 }
 
+/* GO has the line to itself, LENGTH bytes with its count, or a comment after
+ * it. */
+static bool
+ends_batch(const SqlSplit *s, size_t length)
+{
+	size_t n = length;
+
+	if (alone_on_line(s, length))
+		return true;
+	while (peek(s, n) == ' ' || peek(s, n) == '\t')
+		n++;
+	return peek(s, n) == '-' && peek(s, n + 1) == '-' &&
+	       (s->at == 0 || s->buf->str[s->at - 1] == '\n');
+}
+
 static SqlStep
 scan_word(SqlSplit *s)
 {
@@ -183,7 +198,7 @@ scan_word(SqlSplit *s)
 			return take_use(s);
 	}
 	if (s->dialect == SQL_OTHER && sql_word_is(word, n, "GO") &&
-	    alone_on_line(s, with_count(s, n)))
+	    ends_batch(s, with_count(s, n)))
 		return sql_scan_end(s, s->at, s->at + with_count(s, n));
 	if (sql_follow_is_unannounced(s, word, n))
 		return sql_scan_end(s, s->at, s->at);
@@ -226,7 +241,7 @@ scan_bracket(SqlSplit *s)
 	while (n < SQL_LOOKAHEAD / 2 && peek(s, n) != ']' && peek(s, n) != '\n')
 		n++;
 	if (peek(s, n) == ']' &&
-	    (g_ascii_isalpha(peek(s, 1)) || peek(s, 1) == '_'))
+	    sql_is_bracketed_name(s->buf->str + s->at + 1, n - 1))
 		s->at += n;
 	s->at++;
 	return STEP_ON;

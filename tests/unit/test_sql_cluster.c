@@ -58,12 +58,38 @@ other_lines_for_the_client_change_nothing(void **state)
 	sql_script_clear(&script);
 }
 
+/* In SQL Server a schema is not a database. */
+static void
+use_goes_to_a_database(void **state)
+{
+	SqlScript script;
+
+	(void)state;
+	sql_script_run(&script, SQL_OTHER,
+	    "USE [master]\nGO\nuse \"shop\"\nGO\n"
+	    "CREATE TABLE \"users\" (id int)\nGO\n"
+	    "ALTER TABLE \"dbo\".\"users\" ADD a int\nGO\n"
+	    "USE blog\nGO\nCREATE TABLE users (id int)\nGO\n");
+	assert_string_equal(script.tables,
+	    "table users\n id int int4\n a int int4\n"
+	    "table blog.users\n id int int4\n");
+	assert_string_equal(script.notes, "");
+	sql_script_clear(&script);
+	sql_script_run(&script, SQL_MYSQL,
+	    "USE shop;\nCREATE TABLE users (id int);\nUSE blog;\n"
+	    "ALTER TABLE shop.users ADD a int;\n");
+	assert_string_equal(
+	    script.tables, "table shop.users\n id int int4\n a int int4\n");
+	sql_script_clear(&script);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(databases_keep_their_tables_apart),
 		cmocka_unit_test(other_lines_for_the_client_change_nothing),
+		cmocka_unit_test(use_goes_to_a_database),
 	};
 
 	return cmocka_run_group_tests_name("sql_cluster", tests, NULL, NULL);

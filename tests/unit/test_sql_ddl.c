@@ -31,6 +31,12 @@ static const Case cases[] = {
 	    "table o id 1234\n id int(10) unsigned int4 notnull unsigned auto"
 	    "\n u int int4 notnull\n primary - (id)\n index k (u)\n"
 	    " key f (u) > users (id) cascade\n" },
+	{ "names in brackets", SQL_OTHER,
+	    "CREATE TABLE [dbo].[\u0446\u0435\u043d\u0430](\t[1st] [int] "
+	    "NULL, [%] [int], [a;b] int, d int[3])",
+	    USED,
+	    "table \u0446\u0435\u043d\u0430\n 1st [int] int4\n % [int] int4"
+	    "\n a;b int int4\n d int[3] other\n" },
 	{ "seeds", SQL_OTHER,
 	    "CREATE TABLE a (b int IDENTITY(1000, 1) NOT NULL)", USED,
 	    "table a id 999\n b int int4 notnull auto\n" },

@@ -36,6 +36,9 @@ static const struct {
 	    "-- MySQL dump\n-- CREATE TABLE `a` ENGINE=InnoDB\n"
 	    "INSERT INTO `a` VALUES ('ported: CREATE EXTENSION');",
 	    SQL_MYSQL },
+	{ "a name that MySQL has as a word",
+	    "CREATE DATABASE shop_auto_increment;\n\\c shop_auto_increment;\n",
+	    SQL_POSTGRES },
 	{ "SQL Server", "CREATE TABLE [dbo].[a] ([b] [int])\nGO\n", SQL_OTHER },
 	{ "Oracle", "CREATE TABLE a (b NUMBER(9), c VARCHAR2(10));",
 	    SQL_OTHER },

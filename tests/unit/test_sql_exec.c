@@ -23,6 +23,8 @@ static const Case cases[] = {
 	{ "EXECUTE sys.sp_rename @objname = N'[dbo].[a]', @newname = N'c', "
 	  "@objtype = N'OBJECT'",
 	    "used\n", "table c\n b int int4\n index i (b)\n" },
+	{ "sp_rename 'a', 'c'", "used\n",
+	    "table c\n b int int4\n index i (b)\n" },
 	{ "EXEC sp_rename 'a.b', 'c d', 'COLUMN'", "used\n",
 	    "table a\n c d int int4\n index i (c d)\n" },
 	{ "EXEC sp_rename N'shop.dbo.a.i', N'j', N'INDEX'", "used\n",

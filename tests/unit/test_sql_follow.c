@@ -28,7 +28,7 @@ static const Case cases[] = {
 	    "ALTER TABLE a\nALTER COLUMN b int" },
 	{ SQL_OTHER, "a (\nINSERT b)\n", "a (\nINSERT b)" },
 	{ SQL_POSTGRES, "a\nINSERT b;", "a\nINSERT b" },
-	{ SQL_OTHER, "a\nGO 5\nb\nGO -- x\n", "a | b\nGO -- x" },
+	{ SQL_OTHER, "a\nGO 5\nb\nGO -- x\nc GO --\n", "a | b | c GO --" },
 	/* Not in a routine, whose body ends with its own END. */
 	{ SQL_OTHER, "CREATE PROC a AS BEGIN\nINSERT b; END;\nc;",
 	    "CREATE PROC a AS BEGIN\nINSERT b; END | c" },

@@ -107,6 +107,20 @@ compares_words(void **state)
 	assert_false(sql_is_word_byte('$'));
 }
 
+static void
+brackets_hold_names_or_numbers(void **state)
+{
+	static const char *const names[] = { "a", "1st", "%", "a;b", "a b" };
+	static const char *const others[] = { "", "3", "1:2", "1, 2", " " };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+		assert_true(sql_is_bracketed_name(names[i], strlen(names[i])));
+	for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
+		assert_false(
+		    sql_is_bracketed_name(others[i], strlen(others[i])));
+}
+
 int
 main(void)
 {
@@ -116,6 +130,7 @@ main(void)
 		cmocka_unit_test(knows_sql_among_data),
 		cmocka_unit_test(knows_what_brings_data),
 		cmocka_unit_test(compares_words),
+		cmocka_unit_test(brackets_hold_names_or_numbers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
