@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pipeline/ingest/bystanders.h"
+#include "pipeline/ingest/cur_manifest.h"
 #include "pipeline/ingest/source.h"
 
 enum { DEPTH_LIMIT = 16 };
@@ -131,8 +132,31 @@ list_folder(const char *path)
 
 static void expand_folder(Walk *walk, const char *path, int depth);
 
+/* A bill without one of its files would be too low in silence. */
+static bool
+is_torn(Walk *walk, const GPtrArray *manifests, const char *folder,
+    const char *path)
+{
+	for (unsigned i = 0; i < manifests->len; i++) {
+		const CurManifest *manifest = manifests->pdata[i];
+		const char *missing =
+		    strcmp(manifest->path, path) == 0
+			? cur_manifest_find_missing(manifest, folder)
+			: NULL;
+
+		if (missing == NULL)
+			continue;
+		add(walk, path, NULL)->problem = g_strdup_printf(
+		    "lists %s, which is not there: fetch the whole report",
+		    missing);
+		return true;
+	}
+	return false;
+}
+
 static void
-expand_child(Walk *walk, const char *folder, const char *name, int depth)
+expand_child(Walk *walk, const char *folder, const char *name, int depth,
+    const GPtrArray *manifests)
 {
 	g_autofree char *path = g_build_filename(folder, name, NULL);
 	bool deeper = g_file_test(path, G_FILE_TEST_IS_DIR);
@@ -141,9 +165,11 @@ expand_child(Walk *walk, const char *folder, const char *name, int depth)
 		return;
 	if (*name == '.' || (!deeper && bystanders_has_name(name)))
 		pass(walk, path, "");
+	else if (deeper && cur_manifests_supersede(manifests, path))
+		pass(walk, path, " (an earlier version of the report)");
 	else if (deeper)
 		expand_folder(walk, path, depth + 1);
-	else
+	else if (!is_torn(walk, manifests, folder, path))
 		expand_file(walk, path);
 }
 
@@ -151,6 +177,7 @@ static void
 expand_folder(Walk *walk, const char *path, int depth)
 {
 	g_autoptr(GPtrArray) names = list_folder(path);
+	g_autoptr(GPtrArray) manifests = cur_manifests_read(path);
 
 	if (names == NULL || depth >= DEPTH_LIMIT) {
 		refuse(walk, path,
@@ -167,7 +194,7 @@ expand_folder(Walk *walk, const char *path, int depth)
 	if (bystanders_add_artifacts(path, walk->artifacts))
 		pass(walk, path, " (an earlier review)");
 	for (unsigned i = 0; i < names->len; i++)
-		expand_child(walk, path, names->pdata[i], depth);
+		expand_child(walk, path, names->pdata[i], depth, manifests);
 }
 
 GPtrArray *

@@ -313,7 +313,7 @@ static void
 tell_passed(Facts *facts, const char *path, const GPtrArray *passed)
 {
 	g_autoptr(GString) text =
-	    g_string_new("these look like no exports and were left out: ");
+	    g_string_new("left out, as no exports or as earlier ones: ");
 
 	for (unsigned i = 0; i < passed->len && i < PASSED_SHOWN; i++) {
 		const char *name = passed->pdata[i];
