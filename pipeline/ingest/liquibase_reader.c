@@ -187,10 +187,10 @@ note_files(const Replay *r)
 	if (r->files->len > 0)
 		sql_notes_add(r->notes, FINDING_WARNING, "liquibase-files", "",
 		    r->files_line, 0,
-		    "%u other %s not read (%s); name them as inputs to have "
-		    "them read, each by itself",
-		    r->files->len, r->files->len == 1 ? "file is" : "files are",
-		    names->str);
+		    "other files that it names are not read along with it "
+		    "(%u: %s); give them as inputs, too: each is replayed by "
+		    "itself",
+		    r->files->len, names->str);
 	g_string_free(names, TRUE);
 }
 
@@ -199,7 +199,7 @@ hand_over(Replay *r)
 {
 	GPtrArray *tables = sql_settle(r->catalog, r->notes, &r->input->counts);
 
-	if (tables->len == 0)
+	if (tables->len == 0 && r->files->len == 0)
 		sql_notes_add(r->notes, FINDING_WARNING, "liquibase-no-tables",
 		    "", 0, 0, "no table is created in this file");
 	g_ptr_array_set_free_func(tables, NULL);

@@ -80,10 +80,9 @@ static const LogCase cases[] = {
 		    "<sqlFile path=\"/etc/d.sql\"/><sqlFile path=\"e\"/>"
 		    "<sqlFile/>")),
 	    "",
-	    "liquibase-no-tables 0: no table is created in this file\n"
-	    "liquibase-files 2: 6 other files are not read (a.xml, ../b, "
-	    "c.properties, /etc/d.sql, e, …); name them as inputs to have them "
-	    "read, each by itself\n",
+	    "liquibase-files 2: other files that it names are not read along "
+	    "with it (6: a.xml, ../b, c.properties, /etc/d.sql, e, …); give "
+	    "them as inputs, too: each is replayed by itself\n",
 	    "6 another file, which is not read\n" },
 	{ "outside of any changeSet", LOG(CREATE("t")), "",
 	    "liquibase-no-tables 0: no table is created in this file\n",
