@@ -15,7 +15,6 @@ set -eu
 LC_ALL=C
 export LC_ALL
 mask=$(umask)
-umask 077
 auth='' secret_names='' source=export url=''
 here=$(dirname "$0")
 
@@ -68,8 +67,12 @@ begin() {
 		esac
 	done
 	[ -n "$out" ] || wrong "-o FILE is missing: where shall it go?"
+	[ ! -d "$out" ] || [ -e "$out/.ci-export" ] ||
+	    die "$out is a folder that is no export of mine; name a file, or" \
+		"what is to be a folder of its own"
 	folder=$(dirname "$out")
 	mkdir -p "$folder" || die "cannot make the folder $folder"
+	umask 077
 	trap cleanup EXIT
 	trap 'exit 129' HUP
 	trap 'exit 130' INT
@@ -419,6 +422,7 @@ join_csv() {
 # deliver FILE - in place of the former export, in one step.
 deliver() {
 	[ -s "$1" ] || die "nothing came; nothing is written"
+	[ ! -d "$out" ] || die "$out is a folder of files; name a file"
 	chmod "$(printf '%o' $((0666 & ~0$mask)))" "$1"
 	mv -f "$1" "$out" || die "cannot write $out"
 	echo "ci/export/$source: $out: ${2:-$(wc -c <"$out") bytes}" >&2
@@ -427,8 +431,7 @@ deliver() {
 # deliver_folder FOLDER WHAT - in place of the former one, if that is ours.
 deliver_folder() {
 	[ ! -e "$out" ] || [ -e "$out/.ci-export" ] ||
-	    die "$out is there, and no export of mine; name a folder that" \
-		"holds nothing else"
+	    die "$out is a file; name what is to be a folder of its own"
 	find "$1" -type f -exec chmod "$(printf '%o' $((0666 & ~0$mask)))" {} +
 	chmod "$(printf '%o' $((0777 & ~0$mask)))" "$1"
 	[ ! -e "$out" ] || mv "$out" "$work/former" ||

@@ -2,7 +2,10 @@
 # [KEY, KIND, KEY].
 .data | if .issueRelations then
     .issueRelations.nodes[] | [.issue.identifier, .type, .relatedIssue.identifier]
-else .issues.nodes[] | select(.trashed != true) | [.identifier, {
+else .issues.nodes[] | select(.trashed != true) |
+    if .labels.pageInfo.hasNextPage then
+	error("\(.identifier) has more than 50 labels") else . end |
+    [.identifier, {
     ID: .identifier, Team: .team.name, Title: .title, Status: .state.name,
     Estimate: .estimate, Priority: .priorityLabel, Project: .project.name,
     Creator: .creator.name, Assignee: .assignee.name,

@@ -351,8 +351,8 @@ class Stub(http.server.BaseHTTPRequestHandler):
             answer = {"issueRelations": {"nodes": nodes, "pageInfo": {
                 "hasNextPage": False, "endCursor": None}}}
         else:
-            nodes = [self.linear_issue(n) for n in self.page(50, start)]
-            end = 100 if self.fault == "loop" and start == 150 else start + 50
+            nodes = [self.linear_issue(n) for n in self.page(100, start)]
+            end = 100 if self.fault == "loop" and start == 100 else start + 100
             info = {"hasNextPage": end < self.issues, "endCursor": f"C{end}"}
             answer = {"issues": {"nodes": nodes, "pageInfo": info}}
         if SEEN[self.fault, "linear"] == 3 and self.fault == "ok":
@@ -379,7 +379,8 @@ class Stub(http.server.BaseHTTPRequestHandler):
             "creator": {"name": "Nell"}, "assignee": None,
             "project": {"name": "Tills"}, "projectMilestone": None,
             "cycle": {"number": 4, "name": None}, "parent": None,
-            "labels": {"nodes": [{"name": "Bug"}]}}
+            "labels": {"nodes": [{"name": "Bug"}], "pageInfo": {
+                "hasNextPage": self.fault == "labels"}}}
 
     # Azure
 

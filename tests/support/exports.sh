@@ -97,3 +97,32 @@ column_read() {
 		    inspected >/dev/null || fail "$column means nothing"
 	done
 }
+
+# cloud, datacenter, github, gitlab, linear FAULT STATUS SCRIPT ARGUMENT... -
+# `exports` with a tracker that has this fault.
+cloud() {
+	fault=$1
+	shift
+	JIRA_EMAIL=lead@shop.example JIRA_URL=$server/$fault/jira-cloud \
+	    exports "$@"
+}
+datacenter() {
+	fault=$1
+	shift
+	JIRA_URL=$server/$fault/jira-server exports "$@"
+}
+github() {
+	fault=$1
+	shift
+	GITHUB_API_URL=$server/$fault/github/api/v3 exports "$@"
+}
+gitlab() {
+	fault=$1
+	shift
+	GITLAB_URL=$server/$fault/gitlab/ exports "$@"
+}
+linear() {
+	fault=$1
+	shift
+	LINEAR_URL=$server/$fault/linear exports "$@"
+}
