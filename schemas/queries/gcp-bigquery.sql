@@ -8,6 +8,8 @@
 --   bq query --nouse_legacy_sql --format=csv --max_rows=10000000 \
 --     < bill.sql > exports/gcp.csv
 --
+-- Every night: ci/export/gcp, which does the same for a table that is named.
+--
 -- It reads fourteen months of the bill and changes nothing; BigQuery charges
 -- for what it scans.  The role BigQuery Data Viewer on the table, and
 -- BigQuery Job User, are enough.

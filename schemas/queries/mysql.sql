@@ -3,6 +3,8 @@
 --   headroom formats --how mysql | mysql -B shop > shop.tsv
 --   headroom inspect shop.tsv
 --
+-- Every night: ci/export/mysql, which tries again, and fails loudly.
+--
 -- It tells the database that the command names, or all of them if it names
 -- none.  MySQL 5.7 and later and MariaDB 10.3 and later; mariadb -B is the
 -- same client.  The server shows a role what it has any privilege on; this
@@ -22,7 +24,8 @@ SET SESSION lock_wait_timeout = 5;
 /*!80000 SET SESSION information_schema_stats_expiry = 0 */;
 START TRANSACTION READ ONLY;
 
-SELECT 'relation' AS row_of, CONVERT(t.TABLE_SCHEMA USING utf8mb4) AS schema_name,
+SELECT 'relation' AS row_of,
+	CONVERT(t.TABLE_SCHEMA USING utf8mb4) AS schema_name,
 	CONVERT(t.TABLE_NAME USING utf8mb4) AS relation_name,
 	CASE WHEN t.TABLE_TYPE LIKE '%VIEW' THEN 'view' ELSE 'table' END
 	AS relation_kind,

@@ -3,6 +3,8 @@
 --   headroom formats --how postgresql | psql -X -d shop > shop.csv
 --   headroom inspect shop.csv
 --
+-- Every night: ci/export/postgresql, which tries again, and fails loudly.
+--
 -- Any role that may connect can run it (PostgreSQL 11 and later, psql 12 and
 -- later).  The last ids given come with
 --   GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO monitoring;
