@@ -28,6 +28,7 @@ print_texts(const Facts *facts)
 			putchar('\n');
 		inspection_print_text(facts, i, width, wrap);
 	}
+	inspection_print_findings(facts, width, wrap);
 }
 
 /* The YAML alone, so that it can go into a file. */

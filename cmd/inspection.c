@@ -76,12 +76,12 @@ skips_json(const Input *input)
 }
 
 static json_t *
-findings_json(const Input *input)
+findings_json(const FindingList *findings)
 {
 	json_t *list = json_array();
 
-	for (size_t i = 0; i < finding_list_count(input->findings); i++) {
-		const Finding *finding = finding_list_get(input->findings, i);
+	for (size_t i = 0; i < finding_list_count(findings); i++) {
+		const Finding *finding = finding_list_get(findings, i);
 
 		json_array_append_new(
 		    list, json_pack("{s:s, s:s, s:s, s:I, s:I}", "level",
@@ -139,7 +139,7 @@ input_json(const Facts *facts, size_t index)
 	json_object_set_new(file, "descriptor",
 	    input->descriptor ? json_string(input->descriptor) : json_null());
 	json_object_set_new(file, "counts", counts_json(input));
-	json_object_set_new(file, "findings", findings_json(input));
+	json_object_set_new(file, "findings", findings_json(input->findings));
 	return file;
 }
 
@@ -147,7 +147,8 @@ void
 inspection_print_json(const Facts *facts)
 {
 	json_t *files = json_array();
-	json_t *root = json_pack("{s:o}", "files", files);
+	json_t *root = json_pack("{s:o, s:o}", "files", files, "findings",
+	    findings_json(facts_findings(facts)));
 	char *text;
 
 	for (guint i = 0; i < facts_inputs(facts)->len; i++)

@@ -30,7 +30,10 @@ GArray *inspection_rejects(const Facts *facts, size_t index);
 void inspection_print_text(const Facts *facts, size_t index, size_t width,
     bool wrap);
 
-/* {"files": [...]}: the contract that the manual states. */
+/* What is to be said of all inputs together. */
+void inspection_print_findings(const Facts *facts, size_t width, bool wrap);
+
+/* {"files": [...], "findings": [...]}: the contract that the manual states. */
 void inspection_print_json(const Facts *facts);
 
 #endif

@@ -272,10 +272,10 @@ print_rows(const Input *input)
 }
 
 static void
-print_findings(const Input *input, size_t width)
+print_findings(const FindingList *findings, size_t width)
 {
-	for (size_t i = 0; i < finding_list_count(input->findings); i++) {
-		const Finding *finding = finding_list_get(input->findings, i);
+	for (size_t i = 0; i < finding_list_count(findings); i++) {
+		const Finding *finding = finding_list_get(findings, i);
 		g_autofree char *text =
 		    finding->line > 0 ? g_strdup_printf("line %ld: %s",
 					    finding->line, finding->message)
@@ -309,6 +309,16 @@ inspection_print_text(const Facts *facts, size_t index, size_t width, bool wrap)
 	print_counts(input);
 	print_columns(input, width);
 	print_nearest(input, most);
-	print_findings(input, most);
+	print_findings(input->findings, most);
 	print_descriptor(input);
+}
+
+void
+inspection_print_findings(const Facts *facts, size_t width, bool wrap)
+{
+	const FindingList *findings = facts_findings(facts);
+
+	if (finding_list_count(findings) > 0)
+		puts("\nall files");
+	print_findings(findings, wrap ? width : SIZE_MAX);
 }

@@ -19,6 +19,7 @@ struct Decoder {
 	bool started;
 	char *name; /* of the encoding; NULL: UTF-8 */
 	bool sniffed; /* by the letters of the first line */
+	size_t unit; /* bytes to go on by behind what means nothing */
 	GIConv converter; /* (GIConv)-1: UTF-8 */
 	GString *carry; /* a sequence that its piece cut off */
 	size_t nuls;
@@ -220,6 +221,8 @@ start(Decoder *decoder, const char *bytes, size_t length)
 		decoder->name = sniff_encoding(bytes, length);
 		decoder->sniffed = decoder->name != NULL;
 	}
+	decoder->unit =
+	    decoder->name && g_str_has_prefix(decoder->name, "UTF-16") ? 2 : 1;
 	if (decoder->name)
 		decoder->converter = g_iconv_open("UTF-8", decoder->name);
 	if (decoder->converter == (GIConv)-1)
@@ -326,6 +329,7 @@ push_converted(
 		size_t status =
 		    g_iconv(decoder->converter, &in, &length, &to, &room);
 		int reason = errno;
+		size_t skip;
 
 		append_without_nuls(decoder, buffer, to - buffer, out);
 		if (status != (size_t)-1 || reason == E2BIG)
@@ -336,8 +340,9 @@ push_converted(
 		}
 		g_string_append_unichar(out, REPLACEMENT);
 		decoder->lost++;
-		in++;
-		length--;
+		skip = MIN(length, decoder->unit);
+		in += skip;
+		length -= skip;
 	}
 	return true;
 }

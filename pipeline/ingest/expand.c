@@ -1,6 +1,7 @@
 #include "pipeline/ingest/expand.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "pipeline/ingest/bystanders.h"
 #include "pipeline/ingest/cur_manifest.h"
@@ -74,7 +75,7 @@ static const char *
 find_whole(const GPtrArray *members)
 {
 	if (members->len == 0)
-		return "is an archive without files";
+		return "is an archive without files, or nothing but NUL bytes";
 	if (has_name(members, "[Content_Types].xml"))
 		return "is an office document; save the sheet as CSV";
 	if (has_toc(members))
@@ -130,7 +131,25 @@ list_folder(const char *path)
 	return names;
 }
 
-static void expand_folder(Walk *walk, const char *path, int depth);
+/* A folder that is being listed, and those that it lies in. */
+typedef struct Above {
+	const struct Above *next;
+	const GPtrArray *manifests;
+	int depth;
+	dev_t device;
+	ino_t inode;
+} Above;
+
+static bool
+is_above(const Above *above, const struct stat *st)
+{
+	for (; above; above = above->next)
+		if (above->device == st->st_dev && above->inode == st->st_ino)
+			return true;
+	return false;
+}
+
+static void expand_folder(Walk *walk, const char *path, const Above *above);
 
 /* A bill without one of its files would be too low in silence. */
 static bool
@@ -155,31 +174,43 @@ is_torn(Walk *walk, const GPtrArray *manifests, const char *folder,
 }
 
 static void
-expand_child(Walk *walk, const char *folder, const char *name, int depth,
-    const GPtrArray *manifests)
+expand_child(
+    Walk *walk, const char *folder, const char *name, const Above *above)
 {
 	g_autofree char *path = g_build_filename(folder, name, NULL);
-	bool deeper = g_file_test(path, G_FILE_TEST_IS_DIR);
+	struct stat st = { .st_mode = S_IFREG };
+	bool known = stat(path, &st) == 0;
+	bool deeper = S_ISDIR(st.st_mode);
 
 	if (bystanders_is_artifact(walk->artifacts, path))
 		return;
 	if (*name == '.' || (!deeper && bystanders_has_name(name)))
 		pass(walk, path, "");
-	else if (deeper && cur_manifests_supersede(manifests, path))
+	else if (known && !deeper && !S_ISREG(st.st_mode))
+		pass(walk, path, " (a pipe, socket or device)");
+	else if (deeper && is_above(above, &st))
+		pass(walk, path, " (a link to a folder that it lies in)");
+	else if (deeper && cur_manifests_supersede(above->manifests, path))
 		pass(walk, path, " (an earlier version of the report)");
 	else if (deeper)
-		expand_folder(walk, path, depth + 1);
-	else if (!is_torn(walk, manifests, folder, path))
+		expand_folder(walk, path, above);
+	else if (!is_torn(walk, above->manifests, folder, path))
 		expand_file(walk, path);
 }
 
 static void
-expand_folder(Walk *walk, const char *path, int depth)
+expand_folder(Walk *walk, const char *path, const Above *above)
 {
 	g_autoptr(GPtrArray) names = list_folder(path);
 	g_autoptr(GPtrArray) manifests = cur_manifests_read(path);
+	Above here = { above, manifests, above ? above->depth + 1 : 0, 0, 0 };
+	struct stat st;
 
-	if (names == NULL || depth >= DEPTH_LIMIT) {
+	if (stat(path, &st) == 0) {
+		here.device = st.st_dev;
+		here.inode = st.st_ino;
+	}
+	if (names == NULL || here.depth >= DEPTH_LIMIT) {
 		refuse(walk, path,
 		    names ? "is a folder nested too deeply"
 			  : "is a folder that cannot be read");
@@ -194,7 +225,7 @@ expand_folder(Walk *walk, const char *path, int depth)
 	if (bystanders_add_artifacts(path, walk->artifacts))
 		pass(walk, path, " (an earlier review)");
 	for (unsigned i = 0; i < names->len; i++)
-		expand_child(walk, path, names->pdata[i], depth, manifests);
+		expand_child(walk, path, names->pdata[i], &here);
 }
 
 GPtrArray *
@@ -206,7 +237,7 @@ expand_path(const char *path, GPtrArray *passed)
 		artifacts };
 
 	if (g_file_test(path, G_FILE_TEST_IS_DIR))
-		expand_folder(&walk, path, 0);
+		expand_folder(&walk, path, NULL);
 	else
 		expand_file(&walk, path);
 	if (walk.files->len == 0)

@@ -18,7 +18,8 @@ typedef struct Expanded {
  * The files that PATH stands for, of Expanded *: a folder's files in sorted
  * order, folders in it too; an archive's members; otherwise PATH itself,
  * whether it exists or not.  Appends to PASSED (of char *) what lies in the
- * folder or archive and is no export (bystanders.h).
+ * folder or archive and is no export (bystanders.h), and links from a folder
+ * back to one above it.
  */
 GPtrArray *expand_path(const char *path, GPtrArray *passed);
 

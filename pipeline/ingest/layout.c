@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { LISTED = 1000 };
+
 static void
 clear_column(void *data)
 {
@@ -203,16 +205,30 @@ join_fields(const LayoutColumn *column, const Record *record)
 	return g_string_free(fields, fields->len == 0);
 }
 
+static void
+describe_column(const LayoutColumn *column, const Record *record, Input *input)
+{
+	g_autofree char *fields = join_fields(column, record);
+	g_autofree char *sample = samples_join(&column->samples);
+
+	input_add_column(input, column->name, fields, sample);
+}
+
 void
 layout_describe(const Layout *layout, const Record *record, Input *input)
 {
 	for (unsigned i = 0; i < layout->columns->len; i++) {
 		const LayoutColumn *column = layout_column(layout, i);
-		g_autofree char *fields = join_fields(column, record);
-		g_autofree char *sample = samples_join(&column->samples);
 
-		input_add_column(input, column->name, fields, sample);
+		if (column->value_count > 0 || i < LISTED)
+			describe_column(column, record, input);
 	}
+	if (layout->columns->len > LISTED)
+		finding_list_add(input->findings, FINDING_NOTE, "columns-many",
+		    input->path, 0, 0,
+		    "has %u columns; beyond the first %d only those that mean "
+		    "something are listed",
+		    layout->columns->len, LISTED);
 }
 
 int

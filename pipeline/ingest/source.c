@@ -1,11 +1,12 @@
 #include "pipeline/ingest/source.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "pipeline/ingest/decode.h"
 #include "pipeline/ingest/unpack.h"
 
-enum { RAW_BLOCK = 64 * 1024 };
+enum { RAW_BLOCK = 64 * 1024, FAILED_DRAIN = 1 << 28 };
 
 struct Source {
 	char *path;
@@ -154,12 +155,15 @@ source_nul_count(const Source *source)
 bool
 source_finish(Source *source, Input *input, bool text, GError **error)
 {
-	if (!unpack_drain(source->unpack, error))
+	long long most = input->failed ? FAILED_DRAIN : LLONG_MAX;
+	bool whole;
+
+	if (!unpack_drain(source->unpack, most, &whole, error))
 		return false;
 	g_free(input->compression);
 	g_free(input->sha256);
 	input->compression = g_strdup(unpack_compression(source->unpack));
-	input->sha256 = g_strdup(unpack_sha256(source->unpack));
+	input->sha256 = whole ? g_strdup(unpack_sha256(source->unpack)) : NULL;
 	input->bytes = unpack_stored_bytes(source->unpack);
 	if (text)
 		decoder_describe(source->decoder, input);

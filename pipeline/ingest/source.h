@@ -72,7 +72,8 @@ size_t source_nul_count(const Source *source);
 /*
  * Reads what is left of the stored bytes and fills INPUT's encoding,
  * compression, sha256 and bytes; if it was TEXT, adds a finding where bytes
- * had to be guessed or left out.
+ * had to be guessed or left out.  Of an INPUT that has failed, which may be a
+ * stream without end, 256 MiB are read; of more there is no sha256.
  */
 bool source_finish(Source *source, Input *input, bool text, GError **error);
 

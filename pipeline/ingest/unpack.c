@@ -29,6 +29,20 @@ struct Unpack {
 	char inflated[STORED_BLOCK];
 };
 
+/* Devices never end; the one for nothing is empty, which is no export. */
+static bool
+is_readable(const char *path, int fd, GError **error)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) != 0 ||
+	    (!S_ISCHR(st.st_mode) && !S_ISBLK(st.st_mode)) || isatty(fd))
+		return true;
+	g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_UNREADABLE,
+	    "%s: is a device, not a file", path);
+	return false;
+}
+
 static bool
 open_input(const char *path, int *fd, GError **error)
 {
@@ -37,7 +51,7 @@ open_input(const char *path, int *fd, GError **error)
 	*fd = strcmp(path, "-") == 0 ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
 				     : open(path, O_RDONLY | O_CLOEXEC);
 	if (*fd >= 0)
-		return true;
+		return strcmp(path, "-") == 0 || is_readable(path, *fd, error);
 	saved = errno;
 	if (saved == ENOENT)
 		g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_MISSING,
@@ -324,16 +338,18 @@ unpack_read(Unpack *unpack, char *buffer, size_t size, GError **error)
 }
 
 bool
-unpack_drain(Unpack *unpack, GError **error)
+unpack_drain(Unpack *unpack, long long most, bool *whole, GError **error)
 {
 	ssize_t n;
 
-	do
+	do {
 		n = read_stored(unpack);
-	while (n > 0);
+		most -= n;
+	} while (n > 0 && most >= 0);
+	*whole = n == 0;
 	if (n < 0)
 		set_archive_error(unpack, error);
-	return n == 0;
+	return n >= 0;
 }
 
 const char *

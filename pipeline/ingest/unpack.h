@@ -27,8 +27,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Unpack, unpack_free)
 ssize_t unpack_read(Unpack *unpack, char *buffer, size_t size,
     GError **error);
 
-/* Reads the stored bytes to their end, so that size and digest are whole. */
-bool unpack_drain(Unpack *unpack, GError **error);
+/* Reads the stored bytes to their end, so that size and digest are whole, but
+ * no more than MOST of them: *WHOLE says whether they ended. */
+bool unpack_drain(Unpack *unpack, long long most, bool *whole,
+    GError **error);
 
 /* "gzip", "zip", …; NULL: not compressed. */
 const char *unpack_compression(const Unpack *unpack);

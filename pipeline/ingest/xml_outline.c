@@ -208,6 +208,58 @@ list_columns(const Walk *walk, const char *record)
 	}
 }
 
+/* Behind what AT begins with, if that is OPEN up to CLOSE; else NULL. */
+static const char *
+skip_part(const char *at, const char *open, const char *close)
+{
+	const char *end;
+
+	if (!g_str_has_prefix(at, open))
+		return NULL;
+	end = strstr(at, close);
+	return end ? end + strlen(close) : NULL;
+}
+
+/* Behind the declaration of the type that AT begins with; NULL: none. */
+static const char *
+skip_type(const char *at)
+{
+	char quote = '\0';
+	int inner = 0;
+
+	for (; *at; at++) {
+		if (quote)
+			quote = *at == quote ? '\0' : quote;
+		else if (*at == '"' || *at == '\'')
+			quote = *at;
+		else if (*at == '[' || *at == ']')
+			inner += *at == '[' ? 1 : -1;
+		else if (*at == '>' && inner == 0)
+			return at + 1;
+	}
+	return NULL;
+}
+
+/* Behind what declares the document's type, which may refer to entities that
+ * nobody resolves; TEXT itself where nothing does. */
+static const char *
+skip_doctype(const char *text)
+{
+	const char *at = text, *next = text;
+
+	while (next) {
+		at = next + strspn(next, " \t\r\n");
+		if (g_str_has_prefix(at, "<!DOCTYPE")) {
+			next = skip_type(at);
+			return next ? next : text;
+		}
+		next = skip_part(at, "<?", "?>");
+		if (next == NULL)
+			next = skip_part(at, "<!--", "-->");
+	}
+	return text;
+}
+
 static void
 parse(Walk *walk, const char *text)
 {
@@ -223,6 +275,7 @@ parse(Walk *walk, const char *text)
 
 	xmlCtxtUseOptions(context, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC |
 				       XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	text = skip_doctype(text);
 	xmlParseChunk(context, text, strlen(text), 0);
 	xmlFreeDoc(context->myDoc); /* made for the entities of a DTD */
 	xmlFreeParserCtxt(context);

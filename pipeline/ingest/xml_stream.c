@@ -163,6 +163,26 @@ describe(const XmlStream *xml, Input *input)
 		    xml->entities, xml->entity);
 }
 
+/* libxml2's limits, in words of people who export. */
+static const char *
+plain_fault(const XmlStream *xml)
+{
+	static const char *const words[][2] = {
+		{ "Excessive depth", "elements nest deeper than 256 levels" },
+		{ "Huge input lookup",
+		    "a text or attribute is longer than 10 million bytes" },
+		{ "huge text node",
+		    "a text or attribute is longer than 10 million bytes" },
+	};
+
+	if (xml->fault == NULL)
+		return words[1][1];
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (strstr(xml->fault, words[i][0]))
+			return words[i][1];
+	return xml->fault;
+}
+
 bool
 xml_stream_finish(XmlStream *xml, Input *input, GError **error)
 {
@@ -176,7 +196,6 @@ xml_stream_finish(XmlStream *xml, Input *input, GError **error)
 	g_set_error(error, SOURCE_ERROR, SOURCE_ERROR_DAMAGED,
 	    "%s:%d: is cut short or not well-formed XML (%s); export it "
 	    "again",
-	    input->path, xml->fault_line,
-	    xml->fault ? xml->fault : "it cannot be read on");
+	    input->path, xml->fault_line, plain_fault(xml));
 	return false;
 }

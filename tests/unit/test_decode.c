@@ -87,6 +87,10 @@ static const DecodeCase cases[] = {
 	    "Ké", "utf-16be", 0, false },
 	{ "utf-16 pair", BYTES("\xff\xfe\x3d\xd8\x00\xde"), "😀", "utf-16le", 0,
 	    false },
+	{ "utf-16 with half a pair",
+	    BYTES("\xff\xfe"
+		  "a\0\0\xd8,\0b\0"),
+	    "a\xef\xbf\xbd,b", "utf-16le", 1, false },
 	{ "utf-16le without its mark", BYTES("K\0\xe9\0k\0s\0\n\0"), "Kéks\n",
 	    "utf-16le", 0, false },
 	{ "utf-16be without its mark", BYTES("\0K\0e\0k\0s\0\n"), "Keks\n",

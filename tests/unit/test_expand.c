@@ -7,6 +7,8 @@
 
 #include <glib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "pipeline/ingest/expand.h"
 #include "tests/support/scratch.h"
@@ -40,6 +42,30 @@ folders_are_read_sorted_and_whole(void **state)
 	assert_string_equal(at(list, 0)->path, a);
 	assert_string_equal(at(list, 1)->path, b);
 	assert_string_equal(at(list, 2)->path, deep);
+}
+
+static void
+loops_and_pipes_are_told(void **state)
+{
+	g_autofree char *a = scratch_write_text(*state, "loops/in/a.csv", "x");
+	g_autofree char *in = g_path_get_dirname(a);
+	g_autofree char *folder = g_path_get_dirname(in);
+	g_autofree char *loop = g_build_filename(in, "loop", NULL);
+	g_autofree char *pipe = g_build_filename(in, "pipe", NULL);
+	g_autoptr(GPtrArray) passed = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) list = NULL;
+
+	assert_int_equal(symlink("../../loops", loop), 0);
+	assert_int_equal(mkfifo(pipe, 0600), 0);
+	list = expand_path(folder, passed);
+	assert_int_equal(list->len, 1);
+	assert_null(at(list, 0)->problem);
+	assert_int_equal(passed->len, 2);
+	assert_non_null(strstr(passed->pdata[0], "it lies in"));
+	assert_non_null(strstr(passed->pdata[1], "pipe, socket or device"));
+	g_ptr_array_unref(g_steal_pointer(&list));
+	list = expand_path(pipe, passed);
+	assert_null(at(list, 0)->problem);
 }
 
 static void
@@ -175,6 +201,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(folders_are_read_sorted_and_whole),
+		cmocka_unit_test(loops_and_pipes_are_told),
 		cmocka_unit_test(missing_files_stay_in_the_list),
 		cmocka_unit_test(archives_become_their_members),
 		cmocka_unit_test(what_cannot_be_read_says_why),

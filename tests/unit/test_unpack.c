@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include <glib.h>
+#include <limits.h>
 #include <string.h>
 
 #include "pipeline/ingest/unpack.h"
@@ -35,12 +36,14 @@ plain_file_passes_through(void **state)
 	g_autofree char *path = scratch_write(*state, "a.csv", "a\0b\n", 4);
 	g_autoptr(Unpack) unpack = open_default(path, NULL, NULL);
 	char buffer[10];
+	bool whole;
 
 	assert_int_equal(unpack_read(unpack, buffer, 10, NULL), 4);
 	assert_memory_equal(buffer, "a\0b\n", 4);
 	assert_int_equal(unpack_read(unpack, buffer, 10, NULL), 0);
 	assert_null(unpack_compression(unpack));
-	assert_true(unpack_drain(unpack, NULL));
+	assert_true(unpack_drain(unpack, LLONG_MAX, &whole, NULL));
+	assert_true(whole);
 	assert_int_equal(unpack_stored_bytes(unpack), 4);
 }
 
@@ -51,13 +54,15 @@ digest_is_of_the_stored_bytes(void **state)
 	g_autofree char *bytes = NULL, *want = NULL, *text = NULL;
 	g_autoptr(Unpack) unpack = open_default(path, NULL, NULL);
 	size_t length;
+	bool whole;
 
 	assert_true(g_file_get_contents(path, &bytes, &length, NULL));
 	want = g_compute_checksum_for_data(
 	    G_CHECKSUM_SHA256, (const unsigned char *)bytes, length);
 	text = read_all(unpack, NULL);
 	assert_string_equal(text, "abc");
-	assert_true(unpack_drain(unpack, NULL));
+	assert_true(unpack_drain(unpack, LLONG_MAX, &whole, NULL));
+	assert_true(whole);
 	assert_string_equal(unpack_sha256(unpack), want);
 	assert_int_equal(unpack_stored_bytes(unpack), length);
 	assert_string_equal(unpack_compression(unpack), "gzip");

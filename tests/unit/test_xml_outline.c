@@ -32,6 +32,11 @@ static const OutlineCase cases[] = {
 	{ "<!DOCTYPE l [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>"
 	  "<l><i><a>1&e;</a></i><i><a>2</a></i></l>",
 	    "l", "l/i", "a=" },
+	{ "<!DOCTYPE l [<!ENTITY % e SYSTEM "
+	  "\"a>]\">%e;]><l><i><a>1</a></i></l>",
+	    "l", "l/i", "a=1" },
+	{ "<l><i><a><![CDATA[<!DOCTYPE x>]]></a></i></l>", "l", "l/i",
+	    "a=<!DOCTYPE x>" },
 	{ "<!-- nothing -->", NULL, NULL, "" },
 };
 
