@@ -81,7 +81,8 @@ FactsAdd facts_add_issue(Facts *facts, const Issue *issue);
 FactsAdd facts_add_flag(Facts *facts, const Flag *flag);
 
 /*
- * Copies INCIDENT.  Of two rows for one id the one that is resolved wins,
+ * Copies INCIDENT.  Of two rows for one id (a bare number with its start;
+ * the title where there is none) the one that is resolved wins,
  * then the one with more fields, then the later path and line.  What
  * happened after the report date is undone in the copy.
  */

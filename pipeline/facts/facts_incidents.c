@@ -88,16 +88,25 @@ facts_incidents_init(Facts *facts)
 	keyed_rows_init(&facts->incidents, &class);
 }
 
-/* Without an id, what it was and when it began. */
+static bool
+is_bare_number(const char *id)
+{
+	return id[strspn(id, "0123456789")] == '\0';
+}
+
+/* Two services both have a 12, but not of the same second; without an id,
+ * what it was tells instead. */
 static char *
 make_identity(const Incident *incident)
 {
 	const char *scope = incident->scope ? incident->scope : "";
+	const char *title = incident->title ? incident->title : "";
 
-	if (incident->id)
+	if (incident->id && !is_bare_number(incident->id))
 		return g_strdup_printf("%s\n%s", scope, incident->id);
-	return g_strdup_printf("%s\n\n%" G_GINT64_FORMAT "\n%s", scope,
-	    (gint64)incident->started, incident->title ? incident->title : "");
+	return g_strdup_printf("%s\n%s\n%" G_GINT64_FORMAT "\n%s", scope,
+	    incident->id ? incident->id : "", (gint64)incident->started,
+	    incident->id ? "" : title);
 }
 
 FactsAdd

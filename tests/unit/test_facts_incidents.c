@@ -79,6 +79,20 @@ one_id_of_two_services_is_two(void **state)
 }
 
 static void
+bare_numbers_need_their_time(void **state)
+{
+	g_autoptr(Facts) facts = one_file();
+
+	(void)state;
+	add(facts, "p", "12", "a", day(2, 2), INSTANT_NONE);
+	assert_int_equal(
+	    add(facts, "p", "12", "b", day(2, 1), INSTANT_NONE), FACTS_ADDED);
+	add(facts, "p", "INC-1", "c", day(2, 2), INSTANT_NONE);
+	assert_int_equal(add(facts, "p", "INC-1", "c", day(2, 1), INSTANT_NONE),
+	    FACTS_DUPLICATE);
+}
+
+static void
 without_an_id_start_and_title_tell(void **state)
 {
 	g_autoptr(Facts) facts = one_file();
@@ -123,6 +137,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_row_that_is_resolved_stays),
 		cmocka_unit_test(one_id_of_two_services_is_two),
+		cmocka_unit_test(bare_numbers_need_their_time),
 		cmocka_unit_test(without_an_id_start_and_title_tell),
 		cmocka_unit_test(what_happened_later_is_undone),
 	};
