@@ -7,6 +7,7 @@ else .issues.nodes[] | select(.trashed != true) |
 	error("\(.identifier) has more than 50 labels") else . end |
     [.identifier, {
     ID: .identifier, Team: .team.name, Title: .title, Status: .state.name,
+    "Status Type": .state.type,
     Estimate: .estimate, Priority: .priorityLabel, Project: .project.name,
     Creator: .creator.name, Assignee: .assignee.name,
     Labels: ([.labels.nodes[].name] | join(", ")),

@@ -374,8 +374,9 @@ class Stub(http.server.BaseHTTPRequestHandler):
             ".000Z" if state(number) != "new" else None, "completedAt":
             stamp(number, 9) + ".000Z" if done else None,
             "canceledAt": None, "archivedAt": None, "dueDate": "2026-07-01",
-            "team": {"name": "Shop"}, "state": {"name": "Done"
-                                                if done else "Todo"},
+            "team": {"name": "Shop"}, "state": {
+                "name": "Shipped" if done else "Picked",
+                "type": "completed" if done else "unstarted"},
             "creator": {"name": "Nell"}, "assignee": None,
             "project": {"name": "Tills"}, "projectMilestone": None,
             "cycle": {"number": 4, "name": None}, "parent": None,

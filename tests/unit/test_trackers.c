@@ -329,6 +329,13 @@ static const TrackerCase cases[] = {
 	    "todo is=other project=shop/web status=Open "
 	    "created=2026-03-01T10:00:00Z sprint=2026-03-01 - 2026-03-14 "
 	    "version=1.2 blocks=shop/web#8 blocks=shop/api#8 summary=Pay" },
+	{ "linear-csv", "types of statuses of ci/export/linear",
+	    "ID,Team,Title,Status,Status Type,Cycle Number,Created,Started\n"
+	    "SHOP-1,Shop,Pay,Shipped,completed,4,2026-03-01T10:00:00.000Z,\n"
+	    "SHOP-2,Shop,Ask,Picked,started,4,2026-03-01T10:00:00.000Z,\n",
+	    2, 0, "SHOP-2",
+	    "doing is=other project=Shop status=Picked "
+	    "created=2026-03-01T10:00:00Z sprint=4 summary=Ask" },
 	{ "jira-csv", "the start of ci/export/jira counts before all others",
 	    "Issue key,Issue id,Issue Type,Status,Status Category,Created,"
 	    "Started,Custom field (Actual start),Resolved\n"
