@@ -78,15 +78,14 @@ names_own(const Search *search, const GPtrArray *list, unsigned prefix)
 	return list && g_ptr_array_find((GPtrArray *)list, search->own, NULL);
 }
 
-/* What the words of the column from FROM on name, the first PREFIX words of
- * the own table's name ahead of them. */
+/* What the words of the column from FROM on name, PREFIX words of a table's
+ * name ahead of them. */
 static const Entity *
-find_prefixed(
-    Search *search, const char *schema, unsigned prefix, unsigned from)
+find_prefixed(Search *search, const char *schema, char **words, unsigned prefix,
+    unsigned from)
 {
-	const GPtrArray *list = names_called(search->names, schema,
-	    (char **)search->own->words->pdata, prefix, search->words + from,
-	    search->count - from);
+	const GPtrArray *list = names_called(search->names, schema, words,
+	    prefix, search->words + from, search->count - from);
 
 	if (from == 0 && names_own(search, list, prefix)) {
 		search->settled = true;
@@ -96,15 +95,19 @@ find_prefixed(
 }
 
 /* What is called so, or else what the own module calls so, the longest of its
- * prefixes first. */
+ * prefixes first, or else what the whole database does. */
 static const Entity *
 find_called(Search *search, const char *schema, unsigned from)
 {
-	const Entity *found = find_prefixed(search, schema, 0, from);
+	char **words = (char **)search->own->words->pdata;
+	char **common = &search->names->common;
+	const Entity *found = find_prefixed(search, schema, NULL, 0, from);
 
 	for (unsigned prefix = search->own->words->len;
 	     prefix-- > 1 && found == NULL && !search->settled;)
-		found = find_prefixed(search, schema, prefix, from);
+		found = find_prefixed(search, schema, words, prefix, from);
+	if (*common && found == NULL && !search->settled)
+		found = find_prefixed(search, schema, common, 1, from);
 	return found;
 }
 

@@ -14,7 +14,8 @@
  *     "fk_customer": the table of that name, singular or plural, which is how
  *     most programs name keys.  Where there is none, that of the own module:
  *     "order_id" in sales_order_item means sales_order, "user_id" in
- *     wp_usermeta means wp_users, since modules name tables with a prefix.
+ *     wp_usermeta means wp_users, since modules name tables with a prefix;
+ *     and at last that with the prefix of half of all tables.
  *  3. As 1, however the table is called, since primary keys named after
  *     something keep that name elsewhere; of several that of the own module.
  *     Keys that no table numbers (codes, UUIDs) need 1's agreement, too: others

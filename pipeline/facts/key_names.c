@@ -98,6 +98,30 @@ new_map(void)
 	    g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
 }
 
+/* Of tables that are called by more than one word, and of three at least. */
+static char *
+find_common(const GPtrArray *entities)
+{
+	g_autoptr(GHashTable) counts =
+	    g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (unsigned i = 0; i < entities->len; i++) {
+		const Entity *entity = g_ptr_array_index(entities, i);
+		const char *word;
+		unsigned count;
+
+		if (entity->words->len < 2)
+			continue;
+		word = g_ptr_array_index(entity->words, 0);
+		count = 1 + GPOINTER_TO_UINT(g_hash_table_lookup(counts, word));
+		if (count >= 3 && 2 * count >= entities->len)
+			return g_strdup(word);
+		g_hash_table_insert(
+		    counts, (char *)word, GUINT_TO_POINTER(count));
+	}
+	return NULL;
+}
+
 Names *
 names_new(const GPtrArray *tables)
 {
@@ -117,6 +141,7 @@ names_new(const GPtrArray *tables)
 		add_names(names, entity->table->schema, entity);
 		add_names(names, names_any_schema, entity);
 	}
+	names->common = find_common(names->entities);
 	return names;
 }
 
@@ -125,6 +150,7 @@ names_free(Names *names)
 {
 	g_hash_table_unref(names->whole);
 	g_hash_table_unref(names->keys);
+	g_free(names->common);
 	g_string_free(names->text, true);
 	g_ptr_array_unref(names->entities);
 	g_free(names);

@@ -23,6 +23,8 @@ typedef struct Names {
 	GPtrArray *entities;	/* of Entity *, in the order of the tables */
 	GHashTable *whole;	/* "schema\nstems" to a list of Entity * */
 	GHashTable *keys;	/* "schema\nprimary key" likewise */
+	char *common;		/* the word that at least half of the tables
+				   begin with: "wp"; NULL: none */
 	GString *text;		/* what is looked up */
 } Names;
 

@@ -63,6 +63,12 @@ static const KeysCase cases[] = {
 	{ "wp_posts: ID int+; wp_users: ID int+; "
 	  "wp_postmeta: post_id int; wp_usermeta: user_id int",
 	    "wp_postmeta.post_id>wp_posts.ID wp_usermeta.user_id>wp_users.ID" },
+	{ "m_client: id int+; m_loan: id int+, client_id int; m_fee: id int+; "
+	  "sms: client_id int",
+	    "m_loan.client_id>m_client.id sms.client_id>m_client.id" },
+	{ "m_client: id int+; m_loan: id int+; a: id int+; b: id int+; "
+	  "c: id int+; sms: client_id int",
+	    "" },
 	/* A key's name, as far as one table numbers it. */
 	{ "staff_member: staff_id int+; shop: staff_id int",
 	    "shop.staff_id>staff_member.staff_id" },
