@@ -280,7 +280,7 @@ set_next_id(Alter *a)
 	sql_ddl_next_id(a->lx, a->relation);
 }
 
-void
+SqlRelation *
 sql_alter_identity(const SqlWork *work, SqlRelation *relation, Column *column,
     const SqlName *given)
 {
@@ -297,10 +297,11 @@ sql_alter_identity(const SqlWork *work, SqlRelation *relation, Column *column,
 	sequence = sql_catalog_add(
 	    work->catalog, SQL_SEQUENCE, &name, work->statement->line);
 	if (sequence == NULL)
-		return;
+		return NULL;
 	sequence->owner.schema = g_strdup(relation->schema);
 	sequence->owner.name = g_strdup(relation->name);
 	sequence->owner_column = g_strdup(column->name);
+	return sequence;
 }
 
 /* ADD GENERATED … AS IDENTITY (SEQUENCE NAME s START WITH 1 …) */

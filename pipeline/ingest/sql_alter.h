@@ -16,8 +16,9 @@
 SqlOutcome sql_alter_table(const SqlWork *work);
 
 /* COLUMN numbers itself from the sequence NAME, which may be NULL: then it
- * is called as PostgreSQL would call it. */
-void sql_alter_identity(const SqlWork *work, SqlRelation *relation,
+ * is called as PostgreSQL would call it.  That sequence; NULL if the name is
+ * taken. */
+SqlRelation *sql_alter_identity(const SqlWork *work, SqlRelation *relation,
     Column *column, const SqlName *name);
 
 /* ATTACH PARTITION; notes it if that cannot be. */

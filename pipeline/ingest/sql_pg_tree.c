@@ -1,4 +1,8 @@
 #include "pipeline/ingest/sql_pg_tree.h"
+
+#include <math.h>
+
+#include "pipeline/base/number.h"
 #include "pipeline/ingest/sql_alter.h"
 #include "pipeline/ingest/sql_ddl.h"
 #include "pipeline/ingest/sql_family.h"
@@ -182,30 +186,47 @@ identity_sequence(const PgQuery__Constraint *c)
 	return name;
 }
 
+/* NAN for what is no number. */
+static double
+number_of(const PgQuery__Node *node)
+{
+	double value;
+
+	if (node->node_case == PG_QUERY__NODE__NODE_INTEGER)
+		return node->integer->ival;
+	if (node->node_case == PG_QUERY__NODE__NODE_FLOAT &&
+	    number_parse(node->float_->fval, &value))
+		return value;
+	return NAN;
+}
+
 /* No id is below the number an identity starts with. */
 static void
-heed_start(const SqlTree *t, const PgQuery__Constraint *c)
+heed_start(SqlRelation *sequence, const PgQuery__Constraint *c)
 {
 	for (size_t i = 0; i < c->n_options; i++) {
 		const PgQuery__DefElem *option = c->options[i]->def_elem;
+		double start;
 
-		if (c->options[i]->node_case == PG_QUERY__NODE__NODE_DEF_ELEM &&
-		    g_strcmp0(option->defname, "start") == 0 &&
-		    option->arg->node_case == PG_QUERY__NODE__NODE_INTEGER &&
-		    option->arg->integer->ival > 1)
-			t->relation->table->id_max =
-			    option->arg->integer->ival - 1;
+		if (c->options[i]->node_case != PG_QUERY__NODE__NODE_DEF_ELEM ||
+		    g_strcmp0(option->defname, "start") != 0)
+			continue;
+		start = number_of(option->arg);
+		if (start > 1)
+			sequence->last = start - 1;
 	}
 }
 
 void
 sql_pg_identity(SqlTree *t, const PgQuery__Constraint *c, Column *column)
 {
-	SqlName sequence = identity_sequence(c);
+	SqlName name = identity_sequence(c);
+	SqlRelation *sequence;
 
 	column->not_null = true;
-	heed_start(t, c);
-	sql_alter_identity(t->work, t->relation, column, &sequence);
+	sequence = sql_alter_identity(t->work, t->relation, column, &name);
+	if (sequence != NULL)
+		heed_start(sequence, c);
 }
 
 static void

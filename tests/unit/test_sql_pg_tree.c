@@ -29,6 +29,15 @@ static const Case cases[] = {
 	    "CREATE TABLE a (b int GENERATED ALWAYS AS IDENTITY (START WITH "
 	    "100))",
 	    "table a id 99\n b int int4 notnull auto\n" },
+	{ "a start beside the key", NULL,
+	    "CREATE TABLE a (b int PRIMARY KEY, c int GENERATED ALWAYS AS "
+	    "IDENTITY (START WITH 2000000000))",
+	    "table a\n b int int4 notnull\n c int int4 notnull auto\n"
+	    " primary - (b)\n" },
+	{ "a start that an int cannot hold", NULL,
+	    "CREATE TABLE a (b bigint GENERATED ALWAYS AS IDENTITY "
+	    "(START WITH 5000000000))",
+	    "table a id 4999999999\n b bigint int8 notnull auto\n" },
 	{ "a type that is not there", NULL, "CREATE TABLE a OF b",
 	    "table a\n" },
 	{ "columns", NULL,
