@@ -13,6 +13,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* More columns, indexes or foreign keys than a table of any database has;
+ * readers of models leave out what is beyond. */
+enum { TABLE_PARTS_MAX = 5000 };
+
 typedef enum ColumnType {
 	COLUMN_OTHER,
 	COLUMN_INT2,

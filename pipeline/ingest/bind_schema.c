@@ -120,6 +120,7 @@ finish(void *data)
 	    text, losses->keys, "foreign keys without a table or a column");
 	append_loss(
 	    text, losses->constraints, "constraints whose SQL is not known");
+	append_loss(text, losses->beyond, "more than a table can have");
 	if (text->len > 0)
 		finding_list_add(input->findings, FINDING_WARNING,
 		    "schema-parts-lost", input->path, losses->line, 0,

@@ -134,6 +134,16 @@ add_indexes(const HbmPlace *place, const xmlNode *node, const xmlNode *column,
 		index_add_column(table_add_index(table, NULL, true), name);
 }
 
+/* PARTS have no room for one more, which is left out. */
+static bool
+is_full(const HbmPlace *place, const GPtrArray *parts)
+{
+	if (parts->len < TABLE_PARTS_MAX)
+		return false;
+	hbm_model_gaps(place->model, place->class->unit->input)->beyond++;
+	return true;
+}
+
 /* Several elements may map one column; the first that tells a type counts. */
 static void
 add_column(const HbmPlace *place, const xmlNode *node, const xmlNode *from,
@@ -143,8 +153,11 @@ add_column(const HbmPlace *place, const xmlNode *node, const xmlNode *from,
 	const char *not_null = detail(model, from, node, "not-null");
 	const char *text = from ? hbm_attribute(model, from, "default") : NULL;
 	g_autofree char *type = make_type(place, node, from);
-	Column *column = table_find_column(place->table->table, name);
+	Column *column;
 
+	if (is_full(place, place->table->table->columns))
+		return;
+	column = table_find_column(place->table->table, name);
 	if (column == NULL) {
 		column = table_add_column(place->table->table, name, type);
 		column->line = xmlGetLineNo((xmlNode *)node);
@@ -228,13 +241,17 @@ describe_key(const HbmPlace *place, const xmlNode *node, ForeignKey *key)
 	    g_strcmp0(hbm_attribute(model, node, "not-found"), "ignore") == 0;
 }
 
+/* NULL: there is no room. */
 static ForeignKey *
 add_key(const HbmPlace *place, const xmlNode *node, const char *schema,
     const char *target, const GPtrArray *columns)
 {
 	Table *table = place->table->table;
-	ForeignKey *key = find_key(table, columns, target);
+	ForeignKey *key;
 
+	if (is_full(place, table->foreign_keys))
+		return NULL;
+	key = find_key(table, columns, target);
 	if (key == NULL) {
 		key = table_add_foreign_key(table, NULL, schema, target);
 		key->line = xmlGetLineNo((xmlNode *)node);
@@ -268,8 +285,7 @@ key_to_unknown(const HbmPlace *place, const xmlNode *node, const char *name,
 	HbmGaps *gaps = hbm_model_gaps(place->model, place->class->unit->input);
 
 	if (name) {
-		if (!has_text(gaps->classes, name))
-			g_ptr_array_add(gaps->classes, (char *)name);
+		hbm_model_miss(place->model, place->class->unit->input, name);
 		add_key(place, node, NULL, name, columns);
 		return;
 	}
@@ -284,7 +300,7 @@ static const xmlNode *
 find_property(
     const HbmModel *model, const HbmClass *class, const char *property)
 {
-	for (; class; class = class->parent)
+	for (int i = 0; class && i < HBM_DEPTH_MAX; i++, class = class->parent)
 		for (const xmlNode *child = class->node->children; child;
 		     child = child->next)
 			if (child->type == XML_ELEMENT_NODE &&
@@ -304,7 +320,8 @@ point_at_property(const HbmPlace *place, ForeignKey *key, const HbmClass *class,
 	const xmlNode *column = node ? hbm_child(node, "column") : NULL;
 	const char *name;
 
-	if (node == NULL || key->ref_columns->len > 0 || key->columns->len > 1)
+	if (node == NULL || key == NULL || key->ref_columns->len > 0 ||
+	    key->columns->len > 1)
 		return;
 	name = column ? hbm_attribute(model, column, "name")
 		      : hbm_attribute(model, node, "column");

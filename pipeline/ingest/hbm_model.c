@@ -24,6 +24,7 @@ free_gaps(void *data)
 	HbmGaps *gaps = data;
 
 	g_ptr_array_unref(gaps->classes);
+	g_hash_table_unref(gaps->seen);
 	g_free(gaps);
 }
 
@@ -215,8 +216,18 @@ hbm_model_gaps(HbmModel *model, size_t input)
 		return gaps;
 	gaps = g_new0(HbmGaps, 1);
 	gaps->classes = g_ptr_array_new();
+	gaps->seen = g_hash_table_new(NULL, NULL);
 	g_hash_table_insert(model->gaps, GSIZE_TO_POINTER(input), gaps);
 	return gaps;
+}
+
+void
+hbm_model_miss(HbmModel *model, size_t input, const char *class)
+{
+	HbmGaps *gaps = hbm_model_gaps(model, input);
+
+	if (g_hash_table_add(gaps->seen, (char *)class))
+		g_ptr_array_add(gaps->classes, (char *)class);
 }
 
 static void
@@ -288,34 +299,44 @@ has_union_child(const HbmModel *model, const HbmClass *parent)
 static void
 find_parent(HbmModel *model, HbmClass *class)
 {
+	const HbmClass *up;
+
 	if (class->kind == HBM_CLASS || class->extends == NULL)
 		return;
 	class->parent = hbm_model_find(model, class->unit, class->extends);
-	for (const HbmClass *up = class->parent; up; up = up->parent)
+	up = class->parent;
+	for (int i = 0; up && i < HBM_DEPTH_MAX; i++, up = up->parent)
 		if (up == class)
 			class->parent = NULL;
 }
 
 static void
-give_table(HbmModel *model, HbmClass *class)
+make_table(HbmModel *model, HbmClass *class)
 {
 	const char *name = hbm_attribute(model, class->node, "table");
 
-	if (class->table || class->view)
+	if (class->table || class->view ||
+	    (is_abstract(model, class) && has_union_child(model, class)))
 		return;
-	if (class->kind == HBM_SUBCLASS && class->parent) {
-		give_table(model, class->parent);
-		class->table = class->parent->table;
-		return;
-	}
 	if (class->kind == HBM_SUBCLASS && class->extends)
 		name = hbm_short_name(class->extends);
-	if (is_abstract(model, class) && has_union_child(model, class))
-		return;
 	class->table = hbm_model_table(model, class->unit,
 	    hbm_attribute(model, class->node, "schema"),
 	    name ? name : hbm_short_name(class->name),
 	    xmlGetLineNo((xmlNode *)class->node));
+}
+
+/* Subclasses are in the table of the class above all of them. */
+static void
+give_table(HbmModel *model, HbmClass *class)
+{
+	HbmClass *top = class;
+
+	for (int i = 0; i < HBM_DEPTH_MAX; i++)
+		if (top->kind == HBM_SUBCLASS && top->parent)
+			top = top->parent;
+	make_table(model, top);
+	class->table = top->table;
 }
 
 void

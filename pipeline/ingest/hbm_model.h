@@ -28,6 +28,8 @@ typedef struct HbmUnit {
 /* What a file's mappings point at and nobody maps. */
 typedef struct HbmGaps {
 	GPtrArray *classes;	/* of const char *, as met, no doubles */
+	GHashTable *seen;	/* set of CLASSES */
+	long beyond;		/* parts past TABLE_PARTS_MAX of their kind */
 	long outside;		/* one-to-many to classes nobody maps */
 	long outside_line;	/* of the first */
 	long classless;		/* relations that name no class */
@@ -102,6 +104,12 @@ HbmClass *hbm_model_find(const HbmModel *model, const HbmUnit *unit,
 /* The table of that name, made if there is none yet. */
 HbmTable *hbm_model_table(HbmModel *model, const HbmUnit *unit,
     const char *schema, const char *name, long line);
+
+/* How far classes are followed to the ones above them. */
+enum { HBM_DEPTH_MAX = 100 };
+
+/* Notes that the mappings of INPUT point at CLASS (interned). */
+void hbm_model_miss(HbmModel *model, size_t input, const char *class);
 
 HbmGaps *hbm_model_gaps(HbmModel *model, size_t input);
 

@@ -18,13 +18,13 @@ place_of(HbmModel *model, const HbmClass *class)
 
 /* The columns of the classes above, the highest first. */
 static void
-inherit(const HbmPlace *place, const HbmClass *parent)
+inherit(const HbmPlace *place, const HbmClass *parent, int depth)
 {
 	HbmPlace inside = *place;
 
-	if (parent == NULL)
+	if (parent == NULL || depth > HBM_DEPTH_MAX)
 		return;
-	inherit(place, parent->parent);
+	inherit(place, parent->parent, depth + 1);
 	inside.class = parent;
 	inside.inherited = true;
 	hbm_walk_id(&inside, parent->node);
@@ -50,7 +50,7 @@ read_keys(HbmModel *model, const HbmClass *class)
 	HbmPlace place = place_of(model, class);
 
 	if (class->kind == HBM_UNION)
-		inherit(&place, class->parent);
+		inherit(&place, class->parent, 0);
 	else if (class->kind == HBM_JOINED)
 		join_parent(&place);
 	else
@@ -60,13 +60,10 @@ read_keys(HbmModel *model, const HbmClass *class)
 static void
 note_lost_parent(HbmModel *model, const HbmClass *class)
 {
-	HbmGaps *gaps;
-
-	if (class->extends == NULL || class->parent ||
-	    class->kind == HBM_CLASS || class->kind == HBM_JOINED)
-		return;
-	gaps = hbm_model_gaps(model, class->unit->input);
-	g_ptr_array_add(gaps->classes, (char *)hbm_short_name(class->extends));
+	if (class->extends && class->parent == NULL &&
+	    (class->kind == HBM_SUBCLASS || class->kind == HBM_UNION))
+		hbm_model_miss(model, class->unit->input,
+		    facts_intern(model->facts, hbm_short_name(class->extends)));
 }
 
 static void
@@ -213,6 +210,12 @@ describe(const HbmGaps *gaps, Input *input)
 		    "for one), only the Java code does, and make no key: add "
 		    "class=\"…\"",
 		    gaps->classless, gaps->relation ? gaps->relation : "one");
+	if (gaps->beyond > 0)
+		finding_list_add(input->findings, FINDING_WARNING,
+		    "schema-parts-lost", input->path, 0, 0,
+		    "%ld columns and keys were left out, more than a table "
+		    "can have; check how the file was written",
+		    gaps->beyond);
 	if (gaps->untyped > 0)
 		finding_list_add(input->findings, FINDING_NOTE,
 		    "column-untyped", input->path, 0, 0,

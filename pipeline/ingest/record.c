@@ -7,6 +7,13 @@
 
 enum { TEXT_CHUNK = 4096 };
 
+/* Of the values of a field, the last of a rank. */
+typedef struct Tail {
+	Field to;
+	unsigned rank;
+	int index;
+} Tail;
+
 static Value *
 value_at(const Record *record, size_t index)
 {
@@ -17,6 +24,7 @@ void
 record_init(Record *record)
 {
 	record->values = g_array_new(false, true, sizeof(Value));
+	record->tails = g_array_new(false, false, sizeof(Tail));
 	record->texts = g_string_chunk_new(TEXT_CHUNK);
 	record_reset(record, 0);
 }
@@ -25,6 +33,7 @@ void
 record_clear(Record *record)
 {
 	g_array_unref(record->values);
+	g_array_unref(record->tails);
 	g_string_chunk_free(record->texts);
 }
 
@@ -34,9 +43,26 @@ record_reset(Record *record, long line)
 	record->line = line;
 	record->bad = -1;
 	g_array_set_size(record->values, 0);
+	g_array_set_size(record->tails, 0);
 	g_string_chunk_clear(record->texts);
 	for (size_t i = 0; i < FIELD_COUNT; i++)
 		record->first[i] = -1;
+}
+
+/* Of those of VALUE's field, the tail of the highest rank up to its own. */
+static Tail *
+find_tail(const Record *record, const Value *value)
+{
+	Tail *best = NULL;
+
+	for (unsigned i = 0; i < record->tails->len; i++) {
+		Tail *tail = &g_array_index(record->tails, Tail, i);
+
+		if (tail->to == value->map->to && tail->rank <= value->rank &&
+		    (best == NULL || tail->rank > best->rank))
+			best = tail;
+	}
+	return best;
 }
 
 /* Into the chain of its field, behind those of the same rank. */
@@ -44,12 +70,17 @@ static void
 enchain(Record *record, size_t index)
 {
 	Value *value = value_at(record, index);
-	int *link = &record->first[value->map->to];
+	Tail *tail = find_tail(record, value);
+	Tail fresh = { value->map->to, value->rank, index };
+	int *link = tail ? &value_at(record, tail->index)->next
+			 : &record->first[value->map->to];
 
-	while (*link >= 0 && value_at(record, *link)->rank <= value->rank)
-		link = &value_at(record, *link)->next;
 	value->next = *link;
 	*link = index;
+	if (tail && tail->rank == value->rank)
+		tail->index = index;
+	else
+		g_array_append_val(record->tails, fresh);
 }
 
 size_t
@@ -172,6 +203,8 @@ record_copy(const Record *record)
 	memcpy(copy->first, record->first, sizeof copy->first);
 	g_array_append_vals(
 	    copy->values, record->values->data, record->values->len);
+	g_array_append_vals(
+	    copy->tails, record->tails->data, record->tails->len);
 	for (size_t i = 0; i < copy->values->len; i++) {
 		Value *value = value_at(copy, i);
 

@@ -33,6 +33,7 @@ typedef struct Record {
 	long line;
 	GArray *values;		/* of Value, in file order */
 	int first[FIELD_COUNT];	/* index into VALUES; -1: none */
+	GArray *tails;		/* the last of each field and rank */
 	int bad;		/* index of a value that fails its check; -1 */
 	GStringChunk *texts;	/* what had to be copied */
 } Record;

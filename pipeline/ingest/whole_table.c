@@ -42,6 +42,16 @@ lose(Whole *whole, long *counter)
 	++*counter;
 }
 
+/* PARTS have no room for one more, which is lost. */
+static bool
+is_full(Whole *whole, const GPtrArray *parts)
+{
+	if (parts->len < TABLE_PARTS_MAX)
+		return false;
+	lose(whole, &whole->losses->beyond);
+	return true;
+}
+
 static bool
 is_yes(const char *text)
 {
@@ -56,7 +66,7 @@ end_column(Whole *whole)
 	Column *column;
 
 	memset(&whole->column, 0, sizeof whole->column);
-	if (!pending.open)
+	if (!pending.open || is_full(whole, whole->table->columns))
 		return;
 	if (pending.name == NULL ||
 	    table_find_column(whole->table, pending.name)) {
@@ -92,6 +102,9 @@ static void
 begin_index(Whole *whole)
 {
 	end_index_column(whole);
+	whole->index = NULL;
+	if (is_full(whole, whole->table->indexes))
+		return;
 	whole->index = table_add_index(whole->table, NULL, false);
 	whole->index_name = NULL;
 	whole->index_column_given = false;
@@ -101,13 +114,16 @@ static void
 begin_unique(Whole *whole)
 {
 	begin_index(whole);
-	whole->index->unique = true;
+	if (whole->index)
+		whole->index->unique = true;
 }
 
 static void
 end_key(Whole *whole)
 {
-	if (!pending_key_end(&whole->key, whole->table))
+	if (whole->key.open && is_full(whole, whole->table->foreign_keys))
+		whole->key.open = false;
+	else if (!pending_key_end(&whole->key, whole->table))
 		lose(whole, &whole->losses->keys);
 }
 
@@ -192,7 +208,8 @@ on_primary_key(Whole *whole, const char *text)
 {
 	PrimaryColumn column = { whole->column.name, whole->primary->len };
 
-	if (column.name && is_yes(text))
+	if (column.name && is_yes(text) &&
+	    whole->primary->len < TABLE_PARTS_MAX)
 		g_array_append_val(whole->primary, column);
 }
 
@@ -201,7 +218,8 @@ on_primary_column(Whole *whole, const char *text)
 {
 	PrimaryColumn column = { text, whole->primary->len };
 
-	g_array_append_val(whole->primary, column);
+	if (whole->primary->len < TABLE_PARTS_MAX)
+		g_array_append_val(whole->primary, column);
 	whole->primary_listed = true;
 }
 
@@ -216,6 +234,20 @@ on_ordinal(Whole *whole, const char *text)
 		    .ordinal = value;
 }
 
+static void
+name_index(Whole *whole, const char *name)
+{
+	bool first = whole->index == NULL;
+
+	whole->index = NULL;
+	if (first ? whole->table->indexes->len >= TABLE_PARTS_MAX
+		  : is_full(whole, whole->table->indexes))
+		return;
+	whole->index = table_add_index(whole->table, name, false);
+	whole->index->primary = strcmp(name, "PRIMARY") == 0;
+	whole->index_name = name;
+}
+
 /* The name of the index that has just begun, or of one more column of it. */
 static void
 on_index(Whole *whole, const char *text)
@@ -226,11 +258,8 @@ on_index(Whole *whole, const char *text)
 		return;
 	}
 	end_index_column(whole);
-	if (whole->index == NULL || strcmp(whole->index_name, text) != 0) {
-		whole->index = table_add_index(whole->table, text, false);
-		whole->index->primary = strcmp(text, "PRIMARY") == 0;
-		whole->index_name = text;
-	}
+	if (whole->index == NULL || strcmp(whole->index_name, text) != 0)
+		name_index(whole, text);
 	whole->index_column_given = false;
 }
 
@@ -297,6 +326,8 @@ on_inferred(Whole *whole, const char *text)
 static void
 on_constraint_sql(Whole *whole, const char *text)
 {
+	if (is_full(whole, whole->table->foreign_keys))
+		return;
 	if (!constraint_sql_add(whole->table, text, whole->column.name))
 		lose(whole, &whole->losses->constraints);
 }

@@ -18,6 +18,7 @@ typedef struct WholeLosses {
 	long columns;		/* without a name, or named twice */
 	long keys;		/* foreign keys without a table or a column */
 	long constraints;	/* SQL that is no constraint */
+	long beyond;		/* parts past TABLE_PARTS_MAX of their kind */
 	long line;		/* of the first table concerned */
 } WholeLosses;
 

@@ -146,6 +146,36 @@ order_of_files_does_not_matter(void **state)
 	    "tags: id bigint! | primary(id) |\n");
 }
 
+static void
+hostile_mappings_end(void **state)
+{
+	g_autoptr(GString) text = g_string_new("<hibernate-mapping>");
+	const Input *input;
+	const Table *table;
+	Bound bound;
+
+	(void)state;
+	for (int i = 0; i < 2 * TABLE_PARTS_MAX; i++)
+		g_string_append_printf(text,
+		    "<subclass name=\"A%d\" extends=\"A%d\">"
+		    "<many-to-one name=\"b%d\" class=\"B%d\"/></subclass>",
+		    i, i + 1, i, i);
+	g_string_append(text, "<class name=\"C\"><id name=\"id\"/>");
+	for (int i = 0; i < 2 * TABLE_PARTS_MAX; i++)
+		g_string_append_printf(
+		    text, "<many-to-one name=\"b%d\" class=\"B%d\"/>", i, i);
+	g_string_append(text, "</class></hibernate-mapping>");
+	bound_init(&bound);
+	input = bound_read(&bound, "a.hbm.xml", text->str);
+	bound_seal(&bound);
+	bound_assert_rows(input, 2 * TABLE_PARTS_MAX + 1, 0, 0);
+	assert_non_null(bound_finding(input->findings, "schema-parts-lost"));
+	table = facts_find_table(bound.facts, NULL, "C");
+	assert_non_null(table_find_column(table, "b4998"));
+	assert_null(table_find_column(table, "b4999"));
+	bound_clear(&bound);
+}
+
 int
 main(void)
 {
@@ -153,6 +183,7 @@ main(void)
 		cmocka_unit_test(subclasses_share_join_or_copy),
 		cmocka_unit_test(circles_of_classes_end),
 		cmocka_unit_test(order_of_files_does_not_matter),
+		cmocka_unit_test(hostile_mappings_end),
 	};
 
 	return cmocka_run_group_tests_name("hbm_schema", tests, NULL, NULL);

@@ -109,6 +109,29 @@ values_of_one_name_keep_their_order(void **state)
 	assert_null(record_next(&f->record, value));
 }
 
+/* However many there are, and whatever the names alternate. */
+static void
+names_that_alternate_are_sorted(void **state)
+{
+	enum { COUNT = 100000 };
+	Fixture *f = *state;
+	const Value *value;
+	long previous = 0, seen = 0;
+
+	record_reset(&f->record, 1);
+	for (int i = 0; i < COUNT; i++)
+		add(f, POINTS, i % 2 == 0, i % 4 < 2 ? "1" : "2");
+	value = record_value(&f->record, FIELD_POINTS);
+	for (; value; value = record_next(&f->record, value)) {
+		assert_true(value->column >= previous);
+		assert_string_equal(value->text, seen % 2 == 0 ? "1" : "2");
+		previous = value->column;
+		seen++;
+	}
+	assert_int_equal(seen, COUNT);
+	assert_int_equal(previous, 2);
+}
+
 static void
 nulls_and_maps_and_checks_apply(void **state)
 {
@@ -213,6 +236,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(first_name_of_the_descriptor_wins),
 		cmocka_unit_test(values_of_one_name_keep_their_order),
+		cmocka_unit_test(names_that_alternate_are_sorted),
 		cmocka_unit_test(nulls_and_maps_and_checks_apply),
 		cmocka_unit_test(constants_stand_in_for_what_is_absent),
 		cmocka_unit_test(numbers_take_their_unit),

@@ -331,6 +331,37 @@ what_a_key_lacks_is_told(void **state)
 	bound_clear(&bound);
 }
 
+/* Reading takes time in proportion to the file, whatever is in it. */
+static void
+no_table_grows_beyond_what_databases_allow(void **state)
+{
+	g_autoptr(GString) text =
+	    g_string_new("<database><tables><table name=\"a\" type=\"TABLE\">");
+	enum { COUNT = 20 * TABLE_PARTS_MAX };
+	const Finding *finding;
+	const Input *input;
+	Bound bound;
+
+	(void)state;
+	for (int i = 0; i < COUNT; i++)
+		g_string_append_printf(text,
+		    "<column name=\"c%d\" type=\"int\"><parent table=\"t\" "
+		    "column=\"d\" foreignKey=\"f%d\"/></column>"
+		    "<index name=\"i%d\"><column name=\"c%d\"/></index>",
+		    i, i, i, i);
+	g_string_append(text, "</table></tables></database>");
+	bound_init(&bound);
+	input = bound_read(&bound, "a.xml", text->str);
+	bound_seal(&bound);
+	bound_assert_rows(input, 1, 0, 0);
+	assert_int_equal(input->counts.columns, TABLE_PARTS_MAX);
+	assert_int_equal(input->counts.foreign_keys, TABLE_PARTS_MAX);
+	assert_int_equal(input->counts.indexes, TABLE_PARTS_MAX);
+	finding = bound_finding(input->findings, "schema-parts-lost");
+	assert_non_null(strstr(finding->message, "285000 more than"));
+	bound_clear(&bound);
+}
+
 int
 main(void)
 {
@@ -339,6 +370,7 @@ main(void)
 		cmocka_unit_test(ddlutils_models_are_read),
 		cmocka_unit_test(axmls_is_read_in_any_case),
 		cmocka_unit_test(what_a_key_lacks_is_told),
+		cmocka_unit_test(no_table_grows_beyond_what_databases_allow),
 	};
 
 	return cmocka_run_group_tests_name("whole_table", tests, NULL, NULL);
