@@ -1,25 +1,28 @@
 #!/usr/bin/env python3
-"""stub.py FOLDER - trackers and a bill that are not there.
+"""export_stub.py FOLDER - trackers and a bill that are not there.
 
 Serves on a free port of 127.0.0.1, which it writes to FOLDER/port, and notes
-every request in FOLDER/requests.  The first part of a path says how the
-server behaves: "ok", or with one of the faults below; the second is the
-service.  A tracker that works in the end has 1,234 issues, more than any
-exports in one file, and answers in pages.
+every request in FOLDER/requests.  It accepts the credential TOKEN of the
+environment.  The first part of a path says how the server behaves: "ok", or
+with one of the faults below; the second is the service.  A tracker that works
+in the end has 1,234 issues, more than any exports in one file, and answers in
+pages.
 """
 
+import base64
 import collections
 import http.server
 import json
+import os
 import pathlib
 import sys
 import time
 import urllib.parse
 
-TOKEN = "s3cr3t-t0k3n"
+TOKEN = os.environ["TOKEN"]
 FOLDER = pathlib.Path(sys.argv[1])
 SEEN = collections.Counter()
-BASIC = "bGVhZEBzaG9wLmV4YW1wbGU6czNjcjN0LXQwazNu"
+BASIC = base64.b64encode(f"lead@shop.example:{TOKEN}".encode()).decode()
 ACCEPTED = {f"Bearer {TOKEN}", f"Basic {BASIC}", TOKEN}
 BILL = ("SubscriptionId,Date,MeterCategory,CostInBillingCurrency,"
         "BillingCurrencyCode,ChargeType,PricingModel,ResourceId,MeterId\r\n")
@@ -400,7 +403,7 @@ class Stub(http.server.BaseHTTPRequestHandler):
         if month.endswith("-02"):
             self.answer(204, "")
             return
-        blobs = [{"blobLink": self.here(f"blob/{month}/{part}?sig=h1dd3n"),
+        blobs = [{"blobLink": self.here(f"blob/{month}/{part}?sig={TOKEN}"),
                   "byteCount": len(self.bill(month, part)) +
                   (1 if self.fault == "short" else 0)} for part in (0, 1)]
         self.answer(200, {"status": "Completed" if self.fault != "failed"

@@ -2,13 +2,15 @@
 # servers, and a record of everything that other users of the machine or
 # readers of the log could see.
 
-# The one credential that the stub accepts; nobody may ever see it.
-secret=s3cr3t-t0k3n
+# The one credential that the stub accepts; nobody may ever see it.  It is
+# this case's own, for the spies see what other cases run, too.
+secret=s3cr3t-t0k3n-$$
 
 # serve - starts the stub; its address is $server.
 serve() {
 	mkdir -p stub bin
-	python3 "$ROOT/tests/support/export_stub.py" stub 2>stub/log &
+	TOKEN=$secret python3 "$ROOT/tests/support/export_stub.py" stub \
+	    2>stub/log &
 	stub=$!
 	trap 'kill $stub' EXIT
 	tries=0
@@ -73,9 +75,10 @@ refused() {
 
 # kept_secret - the credential was nowhere to be seen.
 kept_secret() {
-	lacks said "$secret" h1dd3n
+	basic=$(printf %s "lead@shop.example:$secret" | base64)
+	lacks said "$secret" "$basic"
 	[ -s seen-arguments ] || fail "nothing noted the arguments"
-	lacks seen-arguments "$secret" h1dd3n
+	lacks seen-arguments "$secret" "$basic"
 }
 
 # inspected FILE FORMAT ISSUES - headroom uses each row of it.
