@@ -128,6 +128,7 @@ liquibase_column_add(const LiquibaseWork *work, const GPtrArray *nodes)
 {
 	const Table *table = work->relation->table;
 	guint before = table->columns->len;
+	g_autoptr(GPtrArray) added = g_ptr_array_new();
 	g_autoptr(GHashTable) fresh =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
@@ -141,10 +142,11 @@ liquibase_column_add(const LiquibaseWork *work, const GPtrArray *nodes)
 			continue;
 		}
 		add_column(work, node, name);
+		g_ptr_array_add(added, (gpointer)node);
 	}
-	liquibase_key_primary(work, nodes);
+	liquibase_key_primary(work, added);
 	sql_family_spread_columns(work->relation);
-	return (long)(table->columns->len - before);
+	return added->len;
 }
 
 /* What MySQL forgets of a column that is said anew. */

@@ -55,6 +55,16 @@ static const ChangelogCase cases[] = {
 		COLUMN("a", "int")) "<addColumn tableName=\"t\">" COLUMN("a",
 		"int") "</addColumn>",
 	    "table t\n a int int4\n", NULL, "1 columns that are there\n" },
+	{ "a column that is left out has no keys either",
+	    CREATE("t",
+		COLUMN("a", "int")) "<addColumn tableName=\"t\"><column "
+				    "name=\"a\" type=\"int\"><constraints "
+				    "primaryKey=\"true\" "
+				    "unique=\"true\"/></column></addColumn>",
+	    "table t\n a int int4\n",
+	    "liquibase-column 1: a column of \"t\" is left out: there is one "
+	    "of that name\n",
+	    "1 columns that are there\n" },
 	{ "columns dropped",
 	    CREATE("shop",
 		COLUMN("a", "int") COLUMN("b", "int") COLUMN("c", "int")
