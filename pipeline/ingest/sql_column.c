@@ -3,6 +3,8 @@
 #include "pipeline/ingest/sql_key.h"
 #include "pipeline/ingest/sql_type.h"
 
+#include <math.h>
+
 /* One column while its clauses are read. */
 typedef struct Reading {
 	SqlLexer *lx;
@@ -98,21 +100,28 @@ read_index(Reading *r)
 	    r->work->catalog, r->relation, name, columns, flags);
 }
 
-/* IDENTITY(1000, 1) and AS IDENTITY (START WITH 1000) give out no id below
- * their seed. */
+/* IDENTITY(1000, 1), AS IDENTITY (START WITH 1000), or (START WITH 1 RESTART
+ * WITH 1000): no id below that will be given out, and those may be. */
 static void
 read_seed(Reading *r)
 {
 	SqlLexer lx = *r->lx;
-	g_autofree char *text = NULL;
-	double seed;
+	bool here = true; /* the number that stands here is the seed */
+	double seed = NAN;
 
 	sql_lex_next(&lx);
-	while (lx.kind == SQL_TOKEN_WORD)
-		sql_lex_next(&lx);
-	text = g_strndup(lx.text, lx.length);
-	if (lx.kind == SQL_TOKEN_NUMBER && number_parse(text, &seed) &&
-	    seed > 1)
+	while (lx.kind != SQL_TOKEN_END && !sql_lex_at_mark(&lx, ')')) {
+		g_autofree char *text = g_strndup(lx.text, lx.length);
+
+		if (here && lx.kind == SQL_TOKEN_NUMBER)
+			number_parse(text, &seed);
+		here = sql_lex_accept(&lx, "START WITH") ||
+		       sql_lex_accept(&lx, "RESTART WITH") ||
+		       sql_lex_accept(&lx, "START");
+		if (!here)
+			sql_lex_next(&lx);
+	}
+	if (seed > 1)
 		r->relation->table->id_max = seed - 1;
 	sql_lex_skip(r->lx);
 }

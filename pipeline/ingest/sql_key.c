@@ -19,6 +19,7 @@ static const Attribute attributes[] = {
 	{ "ENFORCED", 0 },
 	{ "NOT FOR REPLICATION", 0 },
 	{ "NO INHERIT", 0 },
+	{ "NOCHECK", 0 },
 	{ "MATCH", 1 },
 	{ "ON DELETE NO ACTION", 0 },
 	{ "ON DELETE SET", 1 },
@@ -414,7 +415,7 @@ bool
 sql_key_read(SqlLexer *lx, const SqlWork *work, SqlRelation *relation)
 {
 	SqlLexer ahead = *lx;
-	g_autofree char *name = NULL;
+	g_auto(SqlName) name = { NULL, NULL };
 	const GPtrArray *keys = relation->table->foreign_keys;
 	guint count = keys->len;
 	long line = sql_work_line(work, lx);
@@ -426,7 +427,7 @@ sql_key_read(SqlLexer *lx, const SqlWork *work, SqlRelation *relation)
 		if (constraint == NULL || constraint->may_be_column) {
 			ahead = *lx;
 			sql_lex_next(&ahead);
-			name = sql_lex_name(&ahead);
+			sql_lex_qualified(&ahead, &name);
 			constraint = find_constraint(&ahead);
 		}
 	} else {
@@ -435,7 +436,7 @@ sql_key_read(SqlLexer *lx, const SqlWork *work, SqlRelation *relation)
 	if (constraint == NULL)
 		return false;
 	*lx = ahead;
-	constraint->read(lx, work, relation, name);
+	constraint->read(lx, work, relation, name.name);
 	if (keys->len > count)
 		((ForeignKey *)keys->pdata[count])->line = line;
 	skip_attributes(lx);

@@ -33,6 +33,11 @@ static const Case cases[] = {
 	{ "an identity that starts anew", SQL_OTHER,
 	    "ALTER TABLE a ALTER COLUMN b RESTART WITH 42;",
 	    "table a id 41\n b int int4 notnull =1\n c text text\n" },
+	{ "a key whose name has a schema", SQL_OTHER,
+	    "ALTER TABLE a ADD CONSTRAINT s.k FOREIGN KEY (b) REFERENCES t (c) "
+	    "NOCHECK;",
+	    "table a\n b int int4 notnull =1\n c text text\n key k (b) > t "
+	    "(c)\n" },
 	{ "columns added", SQL_MYSQL,
 	    "ALTER TABLE a ADD COLUMN d int AFTER b, ADD (e int, f int), "
 	    "ADD g int FIRST, ALGORITHM=INPLACE, LOCK=NONE;",
