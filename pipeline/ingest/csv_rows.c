@@ -284,11 +284,28 @@ fill_record(CsvRows *rows, long line)
 	rows->record.line = line;
 }
 
+/* "(12 rows)" alone in its row, as psql ends a table. */
+static bool
+is_row_count(const CsvRows *rows)
+{
+	const char *text = rows->cells[0].text;
+	size_t digits;
+
+	if (rows->count != 1 || text == NULL || *text != '(')
+		return false;
+	digits = strspn(text + 1, "0123456789");
+	text += 1 + digits;
+	return digits > 0 &&
+	       (strcmp(text, " rows)") == 0 || strcmp(text, " row)") == 0);
+}
+
 static const char *
 find_skip_reason(const CsvRows *rows)
 {
 	const Descriptor *descriptor = rows->binding->descriptor;
 
+	if (is_row_count(rows))
+		return "footer";
 	for (unsigned i = 0; i < descriptor->skip_count; i++) {
 		int column = rows->skip_columns[i];
 		const char *text = column < 0 ? NULL : rows->cells[column].text;
