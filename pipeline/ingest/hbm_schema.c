@@ -186,14 +186,14 @@ describe_unmapped(const HbmGaps *gaps, Input *input)
 	if (gaps->classes->len > 0)
 		finding_list_add(input->findings, FINDING_WARNING,
 		    "class-unmapped", input->path, 0, 0,
-		    "points at %u classes that no given file maps (%s); keys "
+		    "points at classes that no given file maps (%u: %s); keys "
 		    "to them name the class for its table: give their mappings "
 		    "too",
 		    gaps->classes->len, classes);
 	if (gaps->outside > 0)
 		finding_list_add(input->findings, FINDING_WARNING,
 		    "collection-unmapped", input->path, gaps->outside_line, 0,
-		    "%ld collections are of classes that no given file maps, "
+		    "has collections of classes that no given file maps (%ld), "
 		    "so that the keys of their tables are not known: give "
 		    "their mappings too",
 		    gaps->outside);
@@ -206,22 +206,21 @@ describe(const HbmGaps *gaps, Input *input)
 	if (gaps->classless > 0)
 		finding_list_add(input->findings, FINDING_WARNING,
 		    "relation-classless", input->path, gaps->line, 0,
-		    "%ld relations do not say which class they point at (%s "
-		    "for one), only the Java code does, and make no key: add "
-		    "class=\"…\"",
+		    "has relations that do not say which class they point at "
+		    "(%ld, %s for one), as only the Java code does, and make "
+		    "no key: add class=\"…\"",
 		    gaps->classless, gaps->relation ? gaps->relation : "one");
 	if (gaps->beyond > 0)
 		finding_list_add(input->findings, FINDING_WARNING,
 		    "schema-parts-lost", input->path, 0, 0,
-		    "%ld columns and keys were left out, more than a table "
-		    "can have; check how the file was written",
+		    "columns and keys beyond what a table can have were left "
+		    "out (%ld); check how the file was written",
 		    gaps->beyond);
 	if (gaps->untyped > 0)
 		finding_list_add(input->findings, FINDING_NOTE,
 		    "column-untyped", input->path, 0, 0,
-		    "the types of %ld columns are told only by the Java "
-		    "classes, "
-		    "or by mappings that are not given; a dump of the database "
+		    "has columns whose types only the Java classes tell, or "
+		    "mappings that are not given (%ld); a dump of the database "
 		    "tells them all",
 		    gaps->untyped);
 }
