@@ -41,12 +41,12 @@ free_binder(void *data)
 
 /* A bare month stands for its first day. */
 static bool
-read_time(const Record *record, DateOrder order, Instant *time)
+read_time(const Value *value, DateOrder order, Instant *time)
 {
-	const Value *value = record_value(record, FIELD_TIME);
 	Month month;
 
-	if (record_time(record, FIELD_TIME, order, time) == DATE_PARSE_OK)
+	if (instant_parse(value->text, value->length, order, time) ==
+	    DATE_PARSE_OK)
 		return true;
 	if (convert_epoch(value->text, value->length, time))
 		return true;
@@ -134,9 +134,20 @@ check_numbers(const MetricsBinder *self, const Record *record)
 	return true;
 }
 
+/* Where the columns are months, each value has its own time. */
+static Instant
+time_of(const Record *record, const Value *value, DateOrder order, Instant time)
+{
+	const Value *own = record_value_at(record, FIELD_TIME, value->column);
+	Instant its;
+
+	return own && read_time(own, order, &its) ? its : time;
+}
+
 /* Every value of the row is a point; the row is used if one of them is. */
 static void
-add_points(MetricsBinder *self, const Record *record, Instant time)
+add_points(
+    MetricsBinder *self, const Record *record, DateOrder order, Instant time)
 {
 	const Binding *binding = self->binding;
 	const Value *value = record_value(record, FIELD_VALUE);
@@ -150,7 +161,8 @@ add_points(MetricsBinder *self, const Record *record, Instant time)
 		read_number(value, &number);
 		outcome = (any ? facts_add_point_beside : facts_add_point)(
 		    binding->facts, binding->index,
-		    name_series(self, record, value), time,
+		    name_series(self, record, value),
+		    time_of(record, value, order, time),
 		    number * unit_factor(value->map->unit));
 		any |= outcome == FACTS_ADDED;
 		self->points += outcome == FACTS_ADDED;
@@ -170,13 +182,13 @@ bind(MetricsBinder *self, const Record *record, DateOrder order)
 	if (!record_value(record, FIELD_TIME) || series == NULL)
 		binding_reject(binding, record->line, 0, series,
 		    "%s is missing", series ? "time" : "series");
-	else if (!read_time(record, order, &time))
+	else if (!read_time(record_value(record, FIELD_TIME), order, &time))
 		binding_reject_value(binding, record,
 		    record_value(record, FIELD_TIME), "a time");
 	else if (value == NULL)
 		binding_skip(binding, "no value");
 	else if (check_numbers(self, record))
-		add_points(self, record, time);
+		add_points(self, record, order, time);
 }
 
 static void

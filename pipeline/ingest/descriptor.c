@@ -78,7 +78,7 @@ find_fault(const Descriptor *d)
 	switch (d->reader) {
 	case READER_CSV:
 		return d->detect.columns_count || d->detect.table ||
-			       d->names_count
+			       d->detect.months || d->names_count
 			   ? NULL
 			   : "a csv format needs `detect.columns` or `names`";
 	case READER_XML:

@@ -51,6 +51,7 @@ typedef enum Holds {
 	HOLDS_TIMES,
 	HOLDS_NUMBERS,
 	HOLDS_TEXTS,
+	HOLDS_MONTHS,		/* what its name says: values of a month */
 } Holds;
 
 typedef struct ColumnSet {
@@ -81,6 +82,7 @@ typedef struct Detection {
 	char **unless;		/* … and none of these */
 	unsigned unless_count;
 	bool table;		/* CSV: told by its values, not by names */
+	bool months;		/* CSV: a column for each of some months */
 } Detection;
 
 /* Values of an export's columns or paths become one Field. */

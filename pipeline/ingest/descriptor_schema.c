@@ -73,6 +73,7 @@ static const cyaml_strval_t holds[] = {
 	{ "times", HOLDS_TIMES },
 	{ "numbers", HOLDS_NUMBERS },
 	{ "texts", HOLDS_TEXTS },
+	{ "months", HOLDS_MONTHS },
 };
 
 static const cyaml_strval_t converts[] = {
@@ -140,6 +141,7 @@ static const cyaml_schema_field_t detection_fields[] = {
 	TEXTS("hints", LIST, Detection, hints),
 	TEXTS("unless", LIST, Detection, unless),
 	CYAML_FIELD_BOOL("table", MAY, Detection, table),
+	CYAML_FIELD_BOOL("months", MAY, Detection, months),
 	CYAML_FIELD_END,
 };
 

@@ -177,6 +177,7 @@ detect_csv(const DescriptorSet *set, const Descriptor *forced, const char *text,
 		return detect_bare(
 			   set, forced, text, length, lines.newline, out) ||
 		       detect_table(set, forced, text, length, out) ||
+		       detect_months(set, forced, text, length, out) ||
 		       (!forced && detect_refused(set, text, length, out));
 	out->descriptor = best.descriptor;
 	out->shape = (CsvShape){ .delimiter = best.delimiter,

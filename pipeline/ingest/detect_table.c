@@ -4,7 +4,13 @@
 
 #include "pipeline/base/number.h"
 
-enum { SAMPLE_ROWS = 100, ROWS_ENOUGH = 2, EPOCH_MILLISECONDS_DIGITS = 13 };
+enum {
+	SAMPLE_ROWS = 100,
+	ROWS_ENOUGH = 2,
+	MONTHS_ENOUGH = 3,
+	MOST_OTHERS = 3, /* columns beside those of months */
+	EPOCH_MILLISECONDS_DIGITS = 13
+};
 
 /* A header and the rows below it, under one delimiter. */
 typedef struct Sample {
@@ -161,13 +167,23 @@ column_holds(
 	return all;
 }
 
+static bool
+is_month(const char *name)
+{
+	Month month;
+
+	return month_parse(name, strlen(name), &month);
+}
+
 static GArray *
 read_holds(const Sample *sample, const Descriptor *descriptor)
 {
 	GArray *holds = g_array_new(false, false, sizeof(Holds));
 
 	for (unsigned i = 0; i < sample->header->len; i++) {
-		Holds one = column_holds(sample, descriptor, i);
+		Holds one = is_month(sample->header->pdata[i])
+				? HOLDS_MONTHS
+				: column_holds(sample, descriptor, i);
 
 		g_array_append_val(holds, one);
 	}
@@ -234,6 +250,62 @@ detect_table(const DescriptorSet *set, const Descriptor *forced,
 	for (const char *d = tried; *d; d++)
 		if (judge(found, forced != NULL, *d, text, length, out))
 			return true;
+	return false;
+}
+
+static unsigned
+count_holds(const GArray *holds, Holds what)
+{
+	unsigned count = 0;
+
+	for (unsigned i = 0; i < holds->len; i++)
+		count += g_array_index(holds, Holds, i) == what;
+	return count;
+}
+
+static bool
+judge_months(const Descriptor *descriptor, char delimiter, const char *text,
+    size_t length, Detected *out)
+{
+	g_autoptr(GArray) holds = NULL;
+	long header_line;
+	Sample sample;
+	unsigned months, rows;
+
+	sample_init(&sample, text, length, delimiter);
+	header_line = sample.header_line;
+	rows = sample.rows->len;
+	holds = read_holds(&sample, descriptor);
+	sample_clear(&sample);
+	months = count_holds(holds, HOLDS_MONTHS);
+	if (months < MONTHS_ENOUGH || holds->len > months + MOST_OTHERS ||
+	    rows == 0 || !some_hold(holds, HOLDS_TEXTS))
+		return false;
+	out->descriptor = descriptor;
+	out->shape = (CsvShape){ .delimiter = delimiter,
+		.newline = '\n',
+		.header_line = header_line,
+		.max_record = CSV_MAX_RECORD,
+		.holds = g_steal_pointer(&holds) };
+	out->why =
+	    g_strdup_printf("its header has %u months and little else", months);
+	return true;
+}
+
+bool
+detect_months(const DescriptorSet *set, const Descriptor *forced,
+    const char *text, size_t length, Detected *out)
+{
+	for (size_t i = 0; i < descriptor_set_count(set); i++) {
+		const Descriptor *descriptor = descriptor_set_get(set, i);
+
+		if (!descriptor->detect.months ||
+		    (forced && forced != descriptor))
+			continue;
+		for (const char *d = ",;\t|"; *d; d++)
+			if (judge_months(descriptor, *d, text, length, out))
+				return true;
+	}
 	return false;
 }
 

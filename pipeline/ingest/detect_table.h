@@ -17,6 +17,11 @@
 bool detect_table(const DescriptorSet *set, const Descriptor *forced,
     const char *text, size_t length, Detected *out);
 
+/* As above when the header of TEXT has three months or more, and little
+ * else. */
+bool detect_months(const DescriptorSet *set, const Descriptor *forced,
+    const char *text, size_t length, Detected *out);
+
 /* What each column of TEXT holds, of Holds, if DESCRIPTOR asks for it; else
  * NULL. */
 GArray *detect_holds(const Descriptor *descriptor, const char *text,

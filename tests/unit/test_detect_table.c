@@ -52,7 +52,8 @@ assert_holds(const GArray *holds, const char *expected)
 	static const char letters[] = { [HOLDS_ANYTHING] = ' ',
 		[HOLDS_TIMES] = 't',
 		[HOLDS_NUMBERS] = 'n',
-		[HOLDS_TEXTS] = 'x' };
+		[HOLDS_TEXTS] = 'x',
+		[HOLDS_MONTHS] = 'm' };
 
 	assert_int_equal(holds->len, strlen(expected));
 	for (unsigned i = 0; i < holds->len; i++)
@@ -101,6 +102,35 @@ other_formats_are_no_tables(void **state)
 }
 
 static void
+months_are_told_by_the_header(void **state)
+{
+	static const struct {
+		const char *text;
+		bool months;
+	} headers[] = {
+		{ "a,2026-01,2026-02,2026-03\nb,1,2,3\n", true },
+		{ "a;Jan-26;Feb-26;Mar-26;Sum\nb;1;2;3;6\n", true },
+		{ "a,2026-01,2026-02\nb,1,2\n", false },
+		{ "a,b,c,d,2026-01,2026-02,2026-03\nb,c,d,e,1,2,3\n", false },
+		{ "2025-12,2026-01,2026-02,2026-03\n1,2,3,4\n", false },
+		{ "a,2026-01,2026-02,2026-03\n", false },
+		{ "a,2024,2025,2026\nb,1,2,3\n", false },
+	};
+	g_autoptr(DescriptorSet) set = descriptor_set_load(NULL, NULL);
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(headers); i++) {
+		Detected found = { 0 };
+
+		print_message("%s", headers[i].text);
+		assert_int_equal(detect_months(set, NULL, headers[i].text,
+				     strlen(headers[i].text), &found),
+		    headers[i].months);
+		detected_clear(&found);
+	}
+}
+
+static void
 columns_are_looked_at_where_a_format_asks(void **state)
 {
 	static const char text[] = "month,users,note\n2026-01,\"1,200\",a\n";
@@ -120,6 +150,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tables_are_told_by_their_values),
 		cmocka_unit_test(other_formats_are_no_tables),
+		cmocka_unit_test(months_are_told_by_the_header),
 		cmocka_unit_test(columns_are_looked_at_where_a_format_asks),
 	};
 

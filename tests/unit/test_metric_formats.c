@@ -119,6 +119,16 @@ static const LayoutCase cases[] = {
 	    2, 0, 0,
 	    "signups 2026-01-01T00:00:00Z 20, 2026-02-01T00:00:00Z 30\n"
 	    "users 2026-01-01T00:00:00Z 100, 2026-02-01T00:00:00Z 110\n" },
+	{ "a column for each month", "metrics-months-csv",
+	    "Metric;Jan 2026;Feb 2026;03/2026;Total\n"
+	    "MAU;\"1,200\";1300;;2500\nSign-ups;7;8;9;24\n",
+	    2, 0, 0,
+	    "MAU 2026-01-01T00:00:00Z 1200, 2026-02-01T00:00:00Z 1300\n"
+	    "Sign-ups 2026-01-01T00:00:00Z 7, 2026-02-01T00:00:00Z 8, "
+	    "2026-03-01T00:00:00Z 9\n" },
+	{ "months to come, and a row that is no series", "metrics-months-csv",
+	    "metric,2026-11,2026-12,2027-01\nusers,5,6,7\nusers again,a,b,c\n",
+	    1, 0, 1, "users 2026-11-01T00:00:00Z 5, 2026-12-01T00:00:00Z 6\n" },
 	{ "users per day", "users-daily-csv", "date,dau\n2026-01-01,5\n", 1, 0,
 	    0, "users 2026-01-01T00:00:00Z 5\n" },
 	{ "users among other series", "metrics-csv",
