@@ -47,13 +47,17 @@ static const DialectCase cases[] = {
 	{ "-- PostgreSQL database dump\nSET search_path = oracle;\n"
 	  "CREATE TABLE t (a oracle.varchar2(10));",
 	    "postgres-sql" },
-	{ "PRAGMA foreign_keys=OFF;\nCREATE TABLE t (a VARCHAR2(10));", "sql" },
+	{ "PRAGMA foreign_keys=OFF;\nCREATE TABLE t (a VARCHAR2(10));",
+	    "sqlite-sql" },
+	{ "CREATE TABLE `t` (`a` INTEGER PRIMARY KEY AUTOINCREMENT);\n"
+	  "INSERT INTO sqlite_sequence VALUES('t',1);",
+	    "sqlite-sql" },
 	{ "CREATE CACHED TABLE t (a VARCHAR2(10));", "sql" },
 	{ "CREATE TABLE `t` (`a` int) ENGINE=InnoDB AUTO_INCREMENT=5;",
 	    "mysql-sql" },
 	{ "CREATE SEQUENCE s NOCACHE NOCYCLE ENGINE=InnoDB;", "mysql-sql" },
 	{ "GRANT CONNECT TO guest;\nCREATE TABLE [dbo].[t] ([a] [int]);",
-	    "sql" },
+	    "sqlserver-sql" },
 	{ "CREATE TABLE `t` (`a` int, `family` varchar(9), INDEX `i` (`a` "
 	  "ASC), INDEX `j` (`b` ASC));",
 	    "mysql-sql" },
