@@ -51,7 +51,18 @@ row_free(void *data)
 	g_array_unref(row->cells);
 	g_array_unref(row->after);
 	g_free(row->missing);
+	g_free(row->value);
+	g_free(row->state);
+	g_free(row->group);
 	g_free(row);
+}
+
+static void
+link_clear(void *data)
+{
+	ChartLink *link = data;
+
+	g_free(link->text);
 }
 
 static void
@@ -88,6 +99,7 @@ chart_spec_new(
 	spec->columns = g_ptr_array_new_with_free_func(g_free);
 	spec->rows = g_ptr_array_new_with_free_func(row_free);
 	spec->series = g_ptr_array_new_with_free_func(series_free);
+	spec->links = array_new(sizeof(ChartLink), link_clear);
 	spec->marks = array_new(sizeof(ChartMark), mark_clear);
 	spec->samples = g_array_new(FALSE, FALSE, sizeof(double));
 	spec->beyond = NAN;
@@ -109,6 +121,7 @@ chart_spec_free(ChartSpec *spec)
 	g_ptr_array_unref(spec->columns);
 	g_ptr_array_unref(spec->rows);
 	g_ptr_array_unref(spec->series);
+	g_array_unref(spec->links);
 	g_array_unref(spec->marks);
 	g_array_unref(spec->samples);
 	g_free(spec);
@@ -144,6 +157,7 @@ chart_spec_add_row(ChartSpec *spec, const char *label)
 	row->label = g_strdup(label);
 	row->lo = row->mid = row->hi = NAN;
 	row->start = row->end = row->slack_end = NAN;
+	row->x = row->y = NAN;
 	row->cells = array_new(sizeof(ChartCell), cell_clear);
 	row->after = g_array_new(FALSE, FALSE, sizeof(size_t));
 	g_ptr_array_add(spec->rows, row);
@@ -158,6 +172,17 @@ chart_row_add_cell(
 
 	g_array_append_val(row->cells, cell);
 	return &g_array_index(row->cells, ChartCell, row->cells->len - 1);
+}
+
+ChartLink *
+chart_spec_add_link(
+    ChartSpec *spec, size_t from, size_t to, double weight, const char *text)
+{
+	ChartLink link = { .from = from, .to = to, .weight = weight };
+
+	link.text = g_strdup(text);
+	g_array_append_val(spec->links, link);
+	return &g_array_index(spec->links, ChartLink, spec->links->len - 1);
 }
 
 ChartSeries *

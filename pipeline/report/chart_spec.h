@@ -1,9 +1,10 @@
 /*
  * chart_spec.h - what a chart says, never how it looks.
  *
- * Two families.  Series charts (CHART_LINES) plot points on two axes.  Row
- * charts (the rest) have one row per thing, with intervals, bars or cells on
- * one shared axis.  The title is the finding; the subtitle unit, n, window.
+ * Three families.  Series charts (CHART_LINES) plot points on two axes.  Row
+ * charts have one row per thing, with intervals, bars or cells on one shared
+ * axis.  Link charts (CHART_MATRIX, CHART_NETWORK) have links from row to
+ * row.  The title is the finding; the subtitle unit, n, window.
  * Owns all its strings; NAN is a missing number and is said so, not drawn.
  */
 #ifndef PIPELINE_REPORT_CHART_SPEC_H
@@ -20,6 +21,7 @@ typedef enum ChartKind {
 	CHART_INTERVALS,	/* small multiples: dot + interval per column */
 	CHART_GANTT,		/* rows: start, end, float, dependencies */
 	CHART_DOTPLOT,		/* quantile dotplot of one distribution */
+	CHART_BULLETS,		/* rows: value in multiples of a threshold */
 } ChartKind;
 
 typedef enum AxisScale {
@@ -94,7 +96,26 @@ typedef struct ChartRow {
 	GArray *cells;		/* of ChartCell, one per column */
 	GArray *after;		/* of size_t: rows this one depends on */
 	char *missing;		/* why there is nothing to draw; NULL */
+	char *value;		/* the value in its own unit: CHART_BULLETS */
+	char *state;		/* what ROLE means, in a word; NULL */
+	char *group;		/* the block it stands in, with its
+				   neighbours of the same: CHART_MATRIX */
+	double x, y;		/* place in CHART_NETWORK, 0 to 1 from the
+				   top left; NAN: on a ring */
 } ChartRow;
+
+/*
+ * From row to row, at most one for each pair and direction.  ROLE_NEUTRAL
+ * leaves it to the chart: a matrix draws what crosses groups as bad.  To
+ * itself in a matrix only.
+ */
+typedef struct ChartLink {
+	size_t from, to;	/* rows */
+	double weight;		/* decides shade or width; NAN: not known */
+	char *text;		/* what it is made of, for pointing; NULL */
+	ChartRole role;
+	bool dashed;		/* inferred only */
+} ChartLink;
 
 typedef struct ChartSpec {
 	ChartKind kind;
@@ -106,6 +127,7 @@ typedef struct ChartSpec {
 	GPtrArray *columns;	/* of char *: heads of cells or panels */
 	GPtrArray *rows;	/* of ChartRow * */
 	GPtrArray *series;	/* of ChartSeries * */
+	GArray *links;		/* of ChartLink */
 	GArray *marks;		/* of ChartMark */
 	GArray *samples;	/* of double, ascending: CHART_DOTPLOT */
 	double beyond;		/* y above it is "beyond evidence"; NAN */
@@ -121,11 +143,13 @@ void chart_spec_add_column(ChartSpec *spec, const char *head);
 void chart_spec_add_mark(ChartSpec *spec, double value, const char *label,
     bool on_y);
 
-/* Rows and series stay where they are; a cell or point only until the next
- * one is added to the same row or series. */
+/* Rows and series stay where they are; a cell, point or link only until the
+ * next one is added to the same row, series or chart. */
 ChartRow *chart_spec_add_row(ChartSpec *spec, const char *label);
 ChartCell *chart_row_add_cell(ChartRow *row, double value, const char *text,
     ChartRole role);
+ChartLink *chart_spec_add_link(ChartSpec *spec, size_t from, size_t to,
+    double weight, const char *text);
 ChartSeries *chart_spec_add_series(ChartSpec *spec, const char *name,
     SeriesForm form, ChartRole role);
 ChartPoint *chart_series_add(ChartSeries *series, double x, double y,

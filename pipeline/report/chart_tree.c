@@ -9,6 +9,7 @@ static const char *const kind_names[] = {
 	[CHART_INTERVALS] = "intervals",
 	[CHART_GANTT] = "gantt",
 	[CHART_DOTPLOT] = "dotplot",
+	[CHART_BULLETS] = "bullets",
 };
 
 static const char *const role_names[] = {
@@ -51,6 +52,25 @@ print_axis(Tree *tree, const char *name, const ChartAxis *axis)
 }
 
 static void
+print_cells(Tree *tree, const ChartRow *row)
+{
+	tree->depth++;
+	for (unsigned i = 0; i < row->cells->len; i++) {
+		const ChartCell *cell =
+		    &g_array_index(row->cells, ChartCell, i);
+
+		tree_begin(tree, "cell ");
+		g_string_append(tree->out, role_names[cell->role]);
+		tree_add_number(tree, " ", cell->value);
+		tree_add_range(tree, cell->lo, cell->hi);
+		tree_add(tree, " \"", cell->text, "\"");
+		tree_add(tree, " note \"", cell->note, "\"");
+		tree_end(tree);
+	}
+	tree->depth--;
+}
+
+static void
 print_chart_row(Tree *tree, const ChartRow *row)
 {
 	tree_begin(tree, "row ");
@@ -68,23 +88,29 @@ print_chart_row(Tree *tree, const ChartRow *row)
 	for (unsigned i = 0; i < row->after->len; i++)
 		g_string_append_printf(tree->out, " after %zu",
 		    g_array_index(row->after, size_t, i));
+	if (!isnan(row->x)) {
+		tree_add_number(tree, " at ", row->x);
+		tree_add_number(tree, " ", row->y);
+	}
+	tree_add(tree, " group \"", row->group, "\"");
+	tree_add(tree, " value \"", row->value, "\"");
+	tree_add(tree, " state \"", row->state, "\"");
 	tree_add(tree, " note \"", row->note, "\"");
 	tree_add(tree, " missing \"", row->missing, "\"");
 	tree_end(tree);
-	tree->depth++;
-	for (unsigned i = 0; i < row->cells->len; i++) {
-		const ChartCell *cell =
-		    &g_array_index(row->cells, ChartCell, i);
+	print_cells(tree, row);
+}
 
-		tree_begin(tree, "cell ");
-		g_string_append(tree->out, role_names[cell->role]);
-		tree_add_number(tree, " ", cell->value);
-		tree_add_range(tree, cell->lo, cell->hi);
-		tree_add(tree, " \"", cell->text, "\"");
-		tree_add(tree, " note \"", cell->note, "\"");
-		tree_end(tree);
-	}
-	tree->depth--;
+static void
+print_link(Tree *tree, const ChartLink *link)
+{
+	tree_begin(tree, "link");
+	g_string_append_printf(tree->out, " %zu to %zu", link->from, link->to);
+	tree_add(tree, " ", role_names[link->role], "");
+	tree_add_number(tree, " ", link->weight);
+	g_string_append(tree->out, link->dashed ? " dashed" : "");
+	tree_add(tree, " \"", link->text, "\"");
+	tree_end(tree);
 }
 
 static void
@@ -166,6 +192,8 @@ tree_chart(Tree *tree, const ChartSpec *chart)
 	}
 	for (unsigned i = 0; i < chart->rows->len; i++)
 		print_chart_row(tree, chart->rows->pdata[i]);
+	for (unsigned i = 0; i < chart->links->len; i++)
+		print_link(tree, &g_array_index(chart->links, ChartLink, i));
 	for (unsigned i = 0; i < chart->series->len; i++)
 		print_series(tree, chart->series->pdata[i]);
 	print_marks_and_samples(tree, chart);

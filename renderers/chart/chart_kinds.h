@@ -16,5 +16,6 @@ void chart_lines_draw(const ChartSpec *spec, Canvas *canvas, double top);
 void chart_intervals_draw(const ChartSpec *spec, Canvas *canvas, double top);
 void chart_gantt_draw(const ChartSpec *spec, Canvas *canvas, double top);
 void chart_dotplot_draw(const ChartSpec *spec, Canvas *canvas, double top);
+void chart_bullets_draw(const ChartSpec *spec, Canvas *canvas, double top);
 
 #endif

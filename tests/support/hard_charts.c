@@ -7,6 +7,8 @@
 #define LONG_NAME                                                              \
 	"customer_subscription_billing_period_adjustment_entries."             \
 	"original_invoice_line_item_id"
+#define CJK_NAME "顧客の定期購読の請求期間の調整と元の請求書の明細の対応表"
+#define RTL_NAME "جدول تعديلات فترة فوترة الاشتراك للعملاء"
 #define UNBROKEN "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbau"
 
 static ChartSpec *
@@ -137,6 +139,12 @@ static ChartSpec *
 dotplot_empty(void)
 {
 	return no_rows(CHART_DOTPLOT);
+}
+
+static ChartSpec *
+bullets_empty(void)
+{
+	return no_rows(CHART_BULLETS);
 }
 
 static ChartSpec *
@@ -423,6 +431,91 @@ dotplot_three(void)
 	return dotplot_of(samples, G_N_ELEMENTS(samples), "Three samples");
 }
 
+static ChartSpec *
+make_bullets(const char *title)
+{
+	ChartSpec *chart = make(CHART_BULLETS, title);
+
+	chart_axis_set(&chart->x, "share of the threshold", AXIS_LINEAR);
+	g_clear_pointer(&chart->x.suffix, g_free);
+	chart->x.percent = true;
+	chart_spec_add_mark(chart, 0.7, "monitor from here on", false);
+	chart_spec_add_mark(chart, 1, "the threshold of the playbook", false);
+	return chart;
+}
+
+static ChartSpec *
+bullets_long_names(void)
+{
+	static const char *const names[] = { LONG_NAME, UNBROKEN, CJK_NAME,
+		RTL_NAME, "" };
+	ChartSpec *chart = make_bullets("Names of all kinds");
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		ChartRow *row = add_interval(chart, names[i], 0.2 * (double)i,
+		    0.3 * (double)i, 0.5 * (double)i);
+
+		row->note = g_strdup(names[i]);
+		row->value = g_strdup(names[i]);
+		row->state = g_strdup(names[i]);
+		row->role = i % 2 == 0 ? ROLE_BAD : ROLE_WATCH;
+	}
+	return chart;
+}
+
+static ChartSpec *
+bullets_many_rows(void)
+{
+	ChartSpec *chart = make_bullets("Sixty decisions");
+
+	for (int i = 0; i < 60; i++) {
+		ChartRow *row = add_interval(chart, "Database", i / 50.0,
+		    i / 40.0, i % 7 == 0 ? INFINITY : i / 30.0);
+
+		row->value = g_strdup("150 ms of 200 ms");
+		row->state = g_strdup("monitor");
+		row->role = ROLE_WATCH;
+		row->hollow = i % 3 == 0;
+	}
+	return chart;
+}
+
+static ChartSpec *
+bullets_extremes(void)
+{
+	ChartSpec *chart = make_bullets("Far beyond, and below zero");
+
+	add_interval(chart, "far beyond", 1e5, 1e6, 1e7);
+	add_interval(chart, "below zero", -3, -2, -1);
+	add_interval(chart, "half an interval", NAN, 0.5, 0.6);
+	add_interval(chart, "turned round", 0.9, 0.5, 0.2);
+	add_interval(chart, "infinite", 1, INFINITY, INFINITY);
+	return chart;
+}
+
+static ChartSpec *
+bullets_all_missing(void)
+{
+	ChartSpec *chart = make_bullets("Nothing is known");
+
+	chart_spec_add_row(chart, LONG_NAME)->missing =
+	    g_strdup("there is no series of response times; a CSV with month, "
+		     "p95_ms and users, one line a month, would supply it, "
+		     "and a dozen months would show the trend as well");
+	chart_spec_add_row(chart, "no reason");
+	chart_spec_add_row(chart, "state alone")->state = g_strdup("unknown");
+	return chart;
+}
+
+static ChartSpec *
+bullets_one_row(void)
+{
+	ChartSpec *chart = make(CHART_BULLETS, "One, without marks");
+
+	add_interval(chart, "one", NAN, 0.4, NAN);
+	return chart;
+}
+
 const HardChart hard_charts[] = {
 	{ "sample ladder", sample_chart_ladder },
 	{ "sample risk", sample_chart_risk },
@@ -430,6 +523,7 @@ const HardChart hard_charts[] = {
 	{ "sample migration", sample_chart_migration },
 	{ "sample timeline", sample_chart_timeline },
 	{ "sample finish", sample_chart_finish },
+	{ "sample triggers", sample_chart_triggers },
 	{ "ladder, long names", ladder_long_names },
 	{ "ladder, many rows", ladder_many_rows },
 	{ "ladder, extremes", ladder_extremes },
@@ -454,6 +548,12 @@ const HardChart hard_charts[] = {
 	{ "dotplot, all equal", dotplot_all_equal },
 	{ "dotplot, three", dotplot_three },
 	{ "dotplot, empty", dotplot_empty },
+	{ "bullets, long names", bullets_long_names },
+	{ "bullets, many rows", bullets_many_rows },
+	{ "bullets, extremes", bullets_extremes },
+	{ "bullets, all missing", bullets_all_missing },
+	{ "bullets, one row", bullets_one_row },
+	{ "bullets, empty", bullets_empty },
 };
 
 const size_t hard_chart_count = G_N_ELEMENTS(hard_charts);

@@ -221,3 +221,59 @@ sample_chart_finish(void)
 	}
 	return chart;
 }
+
+typedef struct Trigger {
+	const char *label, *note;
+	double lo, mid, hi;
+	const char *value, *state;
+	ChartRole role;
+	bool proxy;
+	const char *missing;
+} Trigger;
+
+static const Trigger triggers[] = {
+	{ "Search", NULL, 1.1, 1.24, 1.4, "6.2 % of load; at most 5 %", "act",
+	    ROLE_BAD, false, NULL },
+	{ "Database", "crossed in Dec 2027", 0.68, 0.75, 0.83,
+	    "150 ms of 200 ms", "monitor", ROLE_WATCH, false, NULL },
+	{ "Hosting", "estimated from users", 0.05, 0.08, 0.24, "40 of 500",
+	    "ok", ROLE_GOOD, true, NULL },
+	{ "Background jobs", NULL, 6.2, 8.4, 9.9, "4,200 ms of 500 ms", "act",
+	    ROLE_BAD, false, NULL },
+	{ "Sign-in", NULL, NAN, 0, NAN, "0 requests", "ok", ROLE_GOOD, false,
+	    NULL },
+	{ "File storage", NULL, NAN, NAN, NAN, NULL, "unknown", ROLE_MUTED,
+	    false, "no line for egress in the bill" },
+};
+
+ChartSpec *
+sample_chart_triggers(void)
+{
+	ChartSpec *chart = chart_spec_new(CHART_BULLETS, "triggers",
+	    "Two of six decisions are due, background jobs most of all",
+	    "Share of the threshold that is used; bar P50, line P10 to P90; "
+	    "hollow: estimated");
+
+	chart->table = g_strdup("triggers");
+	chart->description = g_strdup("Two triggers act, one is to be "
+				      "watched, two are ok, one is unknown.");
+	chart_axis_set(&chart->x, "share of the threshold", AXIS_LINEAR);
+	chart->x.percent = true;
+	chart_spec_add_mark(chart, 0.7, "monitor", false);
+	chart_spec_add_mark(chart, 1, "threshold", false);
+	for (size_t i = 0; i < G_N_ELEMENTS(triggers); i++) {
+		const Trigger *from = &triggers[i];
+		ChartRow *row = chart_spec_add_row(chart, from->label);
+
+		row->lo = from->lo;
+		row->mid = from->mid;
+		row->hi = from->hi;
+		row->role = from->role;
+		row->hollow = from->proxy;
+		row->note = g_strdup(from->note);
+		row->value = g_strdup(from->value);
+		row->state = g_strdup(from->state);
+		row->missing = g_strdup(from->missing);
+	}
+	return chart;
+}

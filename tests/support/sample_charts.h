@@ -14,5 +14,6 @@ ChartSpec *sample_chart_debt(void);
 ChartSpec *sample_chart_migration(void);
 ChartSpec *sample_chart_timeline(void);
 ChartSpec *sample_chart_finish(void);
+ChartSpec *sample_chart_triggers(void);
 
 #endif

@@ -22,6 +22,7 @@ all_numbers_start_missing(void **state)
 	assert_true(isnan(row->lo) && isnan(row->mid) && isnan(row->hi));
 	assert_true(isnan(row->start) && isnan(row->end));
 	assert_true(isnan(row->slack_end));
+	assert_true(isnan(row->x) && isnan(row->y));
 	assert_true(isnan(cell->lo) && isnan(cell->hi));
 	assert_null(cell->text);
 	assert_int_equal(row->role, ROLE_NEUTRAL);
@@ -39,6 +40,7 @@ spec_owns_copies(void **state)
 	chart_axis_set(&spec->y, label, AXIS_LOG);
 	chart_spec_add_mark(spec, 500, label, true);
 	chart_spec_add_column(spec, label);
+	chart_spec_add_link(spec, 0, 1, 2, label)->dashed = true;
 	title[0] = label[0] = '#';
 	assert_string_equal(spec->title, "Costs rise");
 	assert_string_equal(spec->y.label, "USD a month");
@@ -46,6 +48,8 @@ spec_owns_copies(void **state)
 	assert_string_equal(
 	    g_array_index(spec->marks, ChartMark, 0).label, "USD a month");
 	assert_string_equal(spec->columns->pdata[0], "USD a month");
+	assert_string_equal(
+	    g_array_index(spec->links, ChartLink, 0).text, "USD a month");
 }
 
 /* Rows and series are handed out before others are added. */

@@ -92,12 +92,38 @@ series_with_points(void **state)
 		     "  samples 3 1..9\n");
 }
 
+static void
+rows_with_links(void **state)
+{
+	g_autoptr(ChartSpec) chart =
+	    chart_spec_new(CHART_HEAT, "map", "Map", NULL);
+	ChartRow *row = chart_spec_add_row(chart, "Sales");
+
+	(void)state;
+	row->mid = 12;
+	row->x = 0.25;
+	row->y = 1;
+	row->group = g_strdup("Core");
+	row = chart_spec_add_row(chart, "Identity");
+	row->value = g_strdup("4 tables");
+	row->state = g_strdup("ok");
+	chart_spec_add_link(chart, 0, 1, 3.5, "orders.user_id → users.id");
+	chart_spec_add_link(chart, 1, 0, NAN, NULL)->dashed = true;
+	check(chart,
+	    "chart map heat \"Map\"\n"
+	    "  row neutral \"Sales\" mid 12 at 0.25 1 group \"Core\"\n"
+	    "  row neutral \"Identity\" value \"4 tables\" state \"ok\"\n"
+	    "  link 0 to 1 neutral 3.5 \"orders.user_id → users.id\"\n"
+	    "  link 1 to 0 neutral null dashed\n");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_with_all_they_can_have),
 		cmocka_unit_test(series_with_points),
+		cmocka_unit_test(rows_with_links),
 	};
 
 	return cmocka_run_group_tests_name("chart_tree", tests, NULL, NULL);
