@@ -109,6 +109,32 @@ elasticity_fit(const double *users, const double *cost, size_t n)
 	return e;
 }
 
+/* The sum of the jumps before month I. */
+static double
+jumps_before(const Elasticity *e, size_t i)
+{
+	double sum = 0;
+
+	for (size_t s = 0; s < e->n_steps; s++)
+		if (e->steps[s].at <= i)
+			sum += log(e->steps[s].factor);
+	return sum;
+}
+
+void
+elasticity_residuals(const Elasticity *e, const double *users,
+    const double *cost, size_t n, double *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		const double u = log(users[i]), c = log(cost[i]);
+
+		out[i] = isfinite(u) && isfinite(c) && e->measured
+			     ? c - jumps_before(e, i) - e->intercept -
+				   e->exponent * u
+			     : NAN;
+	}
+}
+
 double
 elasticity_quantile(const Elasticity *e, double p)
 {

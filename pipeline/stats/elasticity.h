@@ -32,6 +32,12 @@ typedef struct Elasticity {
 /* One element of each array per month, in order of time. */
 Elasticity elasticity_fit(const double *users, const double *cost, size_t n);
 
+/* What is left of ln cost after the fit and its jumps: OUT, of N, from the
+ * arrays it was fitted to.  NAN for months not used, and all where it was not
+ * measured. */
+void elasticity_residuals(const Elasticity *elasticity, const double *users,
+    const double *cost, size_t n, double *out);
+
 /* The exponent's distribution as normal: 0.5 gives the exponent. */
 double elasticity_quantile(const Elasticity *elasticity, double p);
 

@@ -61,6 +61,27 @@ takes_jumps_out_first(void **state)
 	    3 * pow(2000, 0.8), 0.02);
 }
 
+/* Months left out have no residual, and jumps are in none. */
+static void
+residuals_are_what_is_left(void **state)
+{
+	double users[MONTHS + 1] = { 0 }, cost[MONTHS + 1] = { 10 };
+	double rest[MONTHS + 1];
+	Elasticity e;
+
+	(void)state;
+	fill_company(users + 1, cost + 1);
+	e = elasticity_fit(users, cost, MONTHS + 1);
+	elasticity_residuals(&e, users, cost, MONTHS + 1, rest);
+	assert_true(isnan(rest[0]));
+	for (size_t i = 1; i <= MONTHS; i++)
+		assert_close(rest[i], 0, 0.03);
+	e = elasticity_fit(users, cost, 4);
+	elasticity_residuals(&e, users, cost, 4, rest);
+	for (size_t i = 0; i < 4; i++)
+		assert_true(isnan(rest[i]));
+}
+
 /* A jump is dated by its place in the input, gaps and all. */
 static void
 leaves_out_months_without_users_or_cost(void **state)
@@ -135,6 +156,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(measures_the_worked_example),
 		cmocka_unit_test(takes_jumps_out_first),
+		cmocka_unit_test(residuals_are_what_is_left),
 		cmocka_unit_test(leaves_out_months_without_users_or_cost),
 		cmocka_unit_test(assumes_what_it_cannot_measure),
 		cmocka_unit_test(spreads_as_its_limits_say),
