@@ -57,21 +57,38 @@ counts(const Rung *rung)
 	return rung->limit->kind == LIMIT_SYSTEM && !isnan(rung->multiple.p50);
 }
 
-/* The rung with the least multiple on draw I, the first of equals. */
-static Rung *
-least_on_draw(GArray *rungs, int i)
+/* INFINITY: nothing breaks on draw I; NAN: nothing may set the headroom. */
+static double
+least_on_draw(const GArray *rungs, int i)
 {
-	Rung *least = NULL;
+	double least = NAN;
 
+	for (guint r = 0; r < rungs->len; r++) {
+		const Rung *rung = &g_array_index(rungs, Rung, r);
+
+		if (counts(rung))
+			least = fmin(least, rung->limit->draws[i]);
+	}
+	return least;
+}
+
+/* Those that break together share the draw. */
+static void
+share_draw(GArray *rungs, int i, double least)
+{
+	int together = 0;
+
+	for (guint r = 0; r < rungs->len; r++) {
+		const Rung *rung = &g_array_index(rungs, Rung, r);
+
+		together += counts(rung) && rung->limit->draws[i] <= least;
+	}
 	for (guint r = 0; r < rungs->len; r++) {
 		Rung *rung = &g_array_index(rungs, Rung, r);
 
-		if (counts(rung) &&
-		    (least == NULL ||
-			rung->limit->draws[i] < least->limit->draws[i]))
-			least = rung;
+		if (counts(rung) && rung->limit->draws[i] <= least)
+			rung->first_share += 1.0 / together / DRAWS;
 	}
-	return least;
 }
 
 static void
@@ -81,12 +98,9 @@ compute_headroom(LadderResult *ladder)
 	double most = 0;
 
 	for (int i = 0; i < DRAWS; i++) {
-		Rung *rung = least_on_draw(ladder->rungs, i);
-
-		if (rung == NULL)
-			return;
-		least[i] = rung->limit->draws[i];
-		rung->first_share += 1.0 / DRAWS;
+		least[i] = least_on_draw(ladder->rungs, i);
+		if (isfinite(least[i]))
+			share_draw(ladder->rungs, i, least[i]);
 	}
 	ladder->headroom = spread_of(least, DRAWS);
 	for (guint r = 0; r < ladder->rungs->len; r++) {
@@ -99,21 +113,72 @@ compute_headroom(LadderResult *ladder)
 	}
 }
 
-static void
-compute_totals(LadderResult *ladder)
+bool
+rungs_share_fix(const Rung *a, const Rung *b)
 {
-	for (int m = 0; m < MULTIPLE_COUNT; m++) {
-		ladder->risk_total[m] = NAN;
-		for (guint r = 0; r < ladder->rungs->len; r++) {
-			double risk = ladder_rung(ladder, r)->risk[m];
+	return a == b || (a->limit->cost_figure != NULL &&
+			     g_strcmp0(a->limit->cost_figure,
+				 b->limit->cost_figure) == 0);
+}
 
-			if (isnan(risk))
-				continue;
-			if (isnan(ladder->risk_total[m]))
-				ladder->risk_total[m] = 0;
-			ladder->risk_total[m] += risk;
+/* The rungs that rung R's fix mends and whose risk at multiple M is known;
+ * of const Rung *.  Empty where a rung before R has the same fix. */
+static GPtrArray *
+mended_with(const LadderResult *ladder, guint r, int m)
+{
+	GPtrArray *mended = g_ptr_array_new();
+
+	for (guint k = 0; k < ladder->rungs->len; k++) {
+		const Rung *rung = ladder_rung(ladder, k);
+
+		if (isnan(rung->risk[m]) ||
+		    !rungs_share_fix(ladder_rung(ladder, r), rung))
+			continue;
+		if (k < r) {
+			g_ptr_array_set_size(mended, 0);
+			break;
 		}
+		g_ptr_array_add(mended, (gpointer)rung);
 	}
+	return mended;
+}
+
+/* Share of draws on which any of RUNGS is broken at MULTIPLE. */
+static double
+any_broken(const GPtrArray *rungs, double multiple)
+{
+	long broken = 0;
+
+	for (int i = 0; i < DRAWS; i++) {
+		bool any = false;
+
+		for (guint r = 0; !any && r < rungs->len; r++) {
+			const Rung *rung = g_ptr_array_index(rungs, r);
+
+			any = rung->limit->draws[i] <= multiple;
+		}
+		broken += any;
+	}
+	return (double)broken / DRAWS;
+}
+
+/* A fix is paid once, however many of its limits are broken. */
+static double
+total_risk(const LadderResult *ladder, int m)
+{
+	double total = NAN;
+
+	for (guint r = 0; r < ladder->rungs->len; r++) {
+		g_autoptr(GPtrArray) mended = mended_with(ladder, r, m);
+
+		if (mended->len == 0 || isnan(ladder_rung(ladder, r)->risk[m]))
+			continue;
+		if (isnan(total))
+			total = 0;
+		total += any_broken(mended, multiples[m]) *
+			 ladder_rung(ladder, r)->limit->cost[m];
+	}
+	return total;
 }
 
 bool
@@ -135,7 +200,8 @@ ladder_compute(const Evidence *evidence, Results *results, GError **error)
 	}
 	g_array_sort(ladder->rungs, compare_rungs);
 	compute_headroom(ladder);
-	compute_totals(ladder);
+	for (int m = 0; m < MULTIPLE_COUNT; m++)
+		ladder->risk_total[m] = total_risk(ladder, m);
 	results->ladder = ladder;
 	return true;
 }

@@ -21,15 +21,18 @@ typedef struct Rung {
 	double decide_weeks; /* from the report date; NAN unknown */
 	double broken_at[MULTIPLE_COUNT]; /* probability; NAN unknown */
 	double risk[MULTIPLE_COUNT]; /* probability x cost; NAN unknown */
-	double first_share; /* draws in which it sets the headroom */
+	double first_share; /* of draws on which it sets the headroom; what
+			       breaks together shares the draw */
 } Rung;
 
 struct LadderResult {
 	GArray *rungs; /* of Rung, by multiple P50, then id */
 	Spread headroom; /* NAN without a system limit */
-	int first; /* the rung most often first; -1: none */
+	int first; /* the rung most often first; -1: none ever is */
 	int systems; /* system limits, whether they have a multiple or not */
-	double risk_total[MULTIPLE_COUNT]; /* NAN: no cost known */
+	double risk_total[MULTIPLE_COUNT]; /* each fix counted once, however
+					      many limits it mends; NAN: no
+					      cost known */
 };
 
 bool ladder_compute(const Evidence *evidence, Results *results, GError **error);
@@ -40,6 +43,9 @@ void ladder_result_free(LadderResult *ladder);
 /* What the description shares with its figures. */
 
 const Rung *ladder_rung(const LadderResult *ladder, guint i);
+
+/* One fix, whose cost both tell, mends the limits of both. */
+bool rungs_share_fix(const Rung *a, const Rung *b);
 
 /* The date to decide by is in the past. */
 bool rung_overdue(const Rung *rung);

@@ -217,6 +217,18 @@ make_risk_table(const Evidence *evidence, const LadderResult *ladder)
 	return table;
 }
 
+/* Whether two rows of the table of risks tell the cost of one fix. */
+static bool
+any_shared(const LadderResult *ladder)
+{
+	for (guint r = 0; r < ladder->rungs->len; r++)
+		for (guint k = 0; k < r; k++)
+			if (rungs_share_fix(
+				ladder_rung(ladder, r), ladder_rung(ladder, k)))
+				return true;
+	return false;
+}
+
 /* The answer to the first question of the report, in one sentence. */
 static char *
 headline(const Evidence *evidence, const LadderResult *ladder)
@@ -228,14 +240,18 @@ headline(const Evidence *evidence, const LadderResult *ladder)
 	g_autofree char *decide = NULL;
 	char multiple[NUMBER_TEXT_SIZE];
 
-	if (ladder->first < 0)
+	if (isnan(ladder->headroom.p50))
 		return g_strdup(
 		    lang_text(ladder->systems == 0 ? MSG_LADDER_NO_HEADROOM
 						   : MSG_LADDER_BY_TIME));
-	if (!isfinite(ladder->headroom.p50))
+	if (ladder->first < 0)
 		return g_strdup(lang_text(MSG_LADDER_ENDLESS));
 	first = ladder_rung(ladder, (guint)ladder->first);
 	label = limit_label(first->limit);
+	if (isinf(ladder->headroom.p50))
+		return lang_format(MSG_LADDER_RARELY,
+		    number_format_percent(first->first_share, multiple), label,
+		    NULL);
 	crossing = limit_crossing(first->limit);
 	breaks = rung_breaks_words(evidence, first);
 	decide = rung_decide_words(evidence, first);
@@ -363,4 +379,6 @@ ladder_describe(
 	section_add_table(section, make_table(evidence, ladder));
 	section_add_chart(section, make_risk_chart(evidence, ladder));
 	section_add_table(section, make_risk_table(evidence, ladder));
+	if (any_shared(ladder))
+		section_add_text(section, lang_text(MSG_LADDER_SHARED_FIX));
 }

@@ -173,9 +173,9 @@ static void
 add_no_headroom(const LadderResult *ladder, FigureSet *figures)
 {
 	const char *reason =
-	    ladder->systems == 0 ? lang_text(MSG_LADDER_WHY_NO_LIMIT)
-	    : ladder->first < 0  ? lang_text(MSG_LADDER_WHY_TIME)
-				 : lang_text(MSG_LADDER_WHY_NEVER);
+	    ladder->systems == 0          ? lang_text(MSG_LADDER_WHY_NO_LIMIT)
+	    : isnan(ladder->headroom.p50) ? lang_text(MSG_LADDER_WHY_TIME)
+					  : lang_text(MSG_LADDER_WHY_NEVER);
 
 	figure_set_missing(figures, "headroom.multiple",
 	    lang_text(MSG_LADDER_HEADROOM), "x", reason);

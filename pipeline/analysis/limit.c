@@ -143,6 +143,9 @@ limit_set_add(LimitSet *set, Limit *limit)
 
 	g_free(limit->id);
 	limit->id = slug;
+	for (int i = 0; i < DRAWS; i++)
+		if (limit->draws[i] < 1)
+			limit->draws[i] = 1;
 	g_ptr_array_add(set->limits, limit);
 	return limit;
 }

@@ -44,7 +44,9 @@ typedef struct Limit {
 	double hours; /* P50 hours of the fix; NAN unknown */
 	double procurement_weeks;
 	double cost[MULTIPLE_COUNT]; /* P50 cost of the fix; NAN unknown */
-	char *cost_figure; /* "migration.orders.cost", of "….10x"; NULL */
+	char *cost_figure; /* "migration.orders.cost", of "….10x"; NULL.
+			      Limits that have the same are mended by one
+			      fix, and their costs are the same. */
 	GPtrArray *inputs; /* of char *: what the multiple was made from */
 	GPtrArray *fix_inputs; /* of char *: … the hours of the fix */
 	unsigned tags; /* of FigureTag, of the multiple */
@@ -81,7 +83,8 @@ struct LimitSet {
 LimitSet *limit_set_new(void);
 void limit_set_free(LimitSet *set);
 
-/* Takes LIMIT over; makes its id a unique slug ("-2" …). */
+/* Takes LIMIT over; makes its id a unique slug ("-2" …).  A multiple below 1
+ * becomes 1: what is broken is broken today. */
 Limit *limit_set_add(LimitSet *set, Limit *limit);
 
 #endif

@@ -289,7 +289,9 @@ multiple_after(double months, double growth, double usual_growth)
 {
 	if (!(usual_growth > 0))
 		return NAN;
-	return growth > 0 ? growth_multiple_after(months, growth) : 1;
+	return growth > 0 || isinf(months)
+		   ? growth_multiple_after(months, growth)
+		   : 1;
 }
 
 static void

@@ -177,6 +177,44 @@ what_breaks_in_time_is_told(void **state)
 	    "–");
 }
 
+/* One in five simulations is worth a word, and no headroom. */
+static void
+what_rarely_breaks_is_said(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	Limit *rare = ladder_add(company, "x", LIMIT_SYSTEM, INFINITY);
+	g_autoptr(Report) report = NULL;
+
+	(void)state;
+	for (int i = 0; i < DRAWS; i += 5)
+		rare->draws[i] = 4;
+	report = describe(company);
+	assert_string_equal(report->headline,
+	    "In most simulations nothing that was measured breaks as users "
+	    "grow. What most often does, in 20 % of them, is this: x.");
+	assert_non_null(
+	    figure_set_find(report->figures, "headroom.multiple")->reason);
+}
+
+static void
+shared_fixes_are_said(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	g_autoptr(Company) other = company_new("2026-07-01");
+	g_autoptr(Report) report = NULL, apart = NULL;
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		ladder_add(company, "x", LIMIT_SYSTEM, 5)->cost_figure =
+		    g_strdup("migration.orders.cost");
+		ladder_add(other, "x", LIMIT_SYSTEM, 5);
+	}
+	report = describe(company);
+	apart = describe(other);
+	assert_non_null(find_block(report, "ladder", BLOCK_TEXT));
+	assert_null(find_block(apart, "ladder", BLOCK_TEXT));
+}
+
 static void
 risks_are_said_even_when_none(void **state)
 {
@@ -276,6 +314,8 @@ main(void)
 		cmocka_unit_test(overdue_rungs_are_red),
 		cmocka_unit_test(far_limits_are_told_not_drawn),
 		cmocka_unit_test(what_breaks_in_time_is_told),
+		cmocka_unit_test(what_rarely_breaks_is_said),
+		cmocka_unit_test(shared_fixes_are_said),
 		cmocka_unit_test(risks_are_said_even_when_none),
 		cmocka_unit_test(tables_and_limits_follow_the_order),
 		cmocka_unit_test(close_calls_are_told),
