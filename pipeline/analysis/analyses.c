@@ -7,6 +7,7 @@
 #include "pipeline/analysis/ladder.h"
 #include "pipeline/analysis/limit.h"
 #include "pipeline/analysis/migration_risk.h"
+#include "pipeline/analysis/origins.h"
 #include "pipeline/analysis/spend.h"
 #include "pipeline/analysis/team.h"
 #include "pipeline/analysis/timeline.h"
@@ -25,6 +26,7 @@ static const Analysis analyses[] = {
 	{ "timeline", timeline_compute, timeline_describe },
 	{ "data_quality", NULL, data_quality_describe },
 	{ "assumptions_used", NULL, assumptions_used_describe },
+	{ "origins", NULL, origins_describe },
 };
 
 Results *

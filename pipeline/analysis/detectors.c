@@ -1,4 +1,5 @@
 #include <math.h>
+#include <string.h>
 
 #include "pipeline/analysis/detectors.h"
 #include "pipeline/base/text.h"
@@ -396,6 +397,15 @@ static const Detector detectors[] = {
 	{ "D13", MSG_MIGRATION_D13, MSG_MIGRATION_D13_FIX, { 4, 8, 16 },
 	    { 0, 0, 0 }, { 0, 0, 0 }, true, no_primary_key },
 };
+
+const Detector *
+detector_find(const char *id)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(detectors); i++)
+		if (strcmp(detectors[i].id, id) == 0)
+			return &detectors[i];
+	return NULL;
+}
 
 void
 detectors_look(const SchemaView *view, const Table *table, GArray *hits)

@@ -49,6 +49,9 @@ struct Detector {
 /* Appends a Hit for every rule that fires on TABLE. */
 void detectors_look(const SchemaView *view, const Table *table, GArray *hits);
 
+/* NULL when no rule is so named. */
+const Detector *detector_find(const char *id);
+
 /* For g_array_set_clear_func. */
 void hit_clear(gpointer hit);
 

@@ -125,8 +125,8 @@ find_config(const Config *config, const char *name)
 	return NULL;
 }
 
-static const DecisionInfo *
-find_info(const char *name)
+const DecisionInfo *
+decision_find(const char *name)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(decisions); i++)
 		if (g_ascii_strcasecmp(decisions[i].name, name) == 0)
@@ -433,7 +433,7 @@ triggers_compute(const Evidence *evidence, Results *results, GError **error)
 	for (guint i = 0; i < own->len; i++) {
 		const ConfigDecision *decision = g_ptr_array_index(own, i);
 
-		if (find_info(decision->name) == NULL)
+		if (decision_find(decision->name) == NULL)
 			add_trigger(evidence, results, slugs, NULL, decision);
 	}
 	return true;

@@ -62,6 +62,9 @@ void triggers_describe(
     const Evidence *evidence, const Results *results, Report *report);
 void triggers_result_free(TriggersResult *triggers);
 
+/* NULL when the playbook has none so named. */
+const DecisionInfo *decision_find(const char *name);
+
 /* Concurrent users by Little's law: users x DAU share x sessions x share in
  * the peak hour x minutes / 60. */
 double triggers_concurrency(double users, double dau_share, double sessions,

@@ -133,6 +133,7 @@ config_free(Config *config)
 	if (config == NULL)
 		return;
 	g_free(config->path);
+	places_free(config->places);
 	g_free(config->service);
 	g_free(config->users.series);
 	g_free(config->business.currency);

@@ -13,6 +13,7 @@
 
 #include "pipeline/base/date.h"
 #include "pipeline/config/assumptions.h"
+#include "pipeline/config/places.h"
 
 typedef struct ConfigUsers {
 	double active;		/* monthly active users today; NAN */
@@ -94,6 +95,7 @@ typedef struct ConfigInput {
 
 typedef struct Config {
 	char *path;		/* NULL: the default configuration */
+	Places *places;		/* of what it says; NULL likewise */
 	char *service;		/* name of the service; NULL */
 	ConfigUsers users;
 	ConfigBusiness business;

@@ -230,6 +230,7 @@ config_load(const char *path, GError **error)
 		return NULL;
 	}
 	config->path = g_strdup(path);
+	config->places = g_steal_pointer(&places);
 	join_paths(config);
 	return g_steal_pointer(&config);
 }

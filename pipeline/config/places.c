@@ -35,6 +35,7 @@ free_place(void *data)
 
 	g_free(place->path);
 	g_free(place->name);
+	g_free(place->text);
 	g_free(place);
 }
 
@@ -95,6 +96,8 @@ add_place(Reader *reader, PlaceKind kind, yaml_mark_t mark)
 	} else {
 		place->path = path_below(reader, frame, frame->key);
 		place->parent = frame->place;
+		((Place *)g_ptr_array_index(places->all, frame->place))
+		    ->items++;
 		if (frame->section)
 			key_mark = frame->key_mark;
 		place->name = g_steal_pointer(&frame->key);
@@ -165,6 +168,7 @@ take_scalar(Reader *reader, const yaml_event_t *event)
 	i = add_place(reader, PLACE_TEXT, event->start_mark);
 	place = g_ptr_array_index(reader->places->all, i);
 	place->empty = is_null(text);
+	place->text = g_strdup(text);
 	return true;
 }
 

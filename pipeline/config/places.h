@@ -26,6 +26,8 @@ typedef struct Place {
 	char *name;		/* its key; NULL for items and the root */
 	PlaceKind kind;
 	bool empty;		/* nothing is there, or null */
+	char *text;		/* of PLACE_TEXT; NULL */
+	unsigned items;		/* of lists and sections: values below it */
 	size_t parent;		/* index; the root is its own */
 	long key_line, key_column;	/* 1-based; of the value without key */
 	long line, column;	/* of the value */

@@ -12,6 +12,7 @@ static const char *const texts[] = {
 #include "pipeline/lang/debt.def"
 #include "pipeline/lang/ladder.def"
 #include "pipeline/lang/migration.def"
+#include "pipeline/lang/origins.def"
 #include "pipeline/lang/page.def"
 #include "pipeline/lang/spend.def"
 #include "pipeline/lang/team.def"

@@ -18,6 +18,7 @@ typedef enum Message {
 #include "pipeline/lang/debt.def"
 #include "pipeline/lang/ladder.def"
 #include "pipeline/lang/migration.def"
+#include "pipeline/lang/origins.def"
 #include "pipeline/lang/page.def"
 #include "pipeline/lang/spend.def"
 #include "pipeline/lang/team.def"

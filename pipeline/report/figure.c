@@ -16,6 +16,17 @@ struct FigureSet {
 };
 
 static void
+row_free(void *data)
+{
+	FigureRow *row = data;
+
+	g_free(row->file);
+	g_free(row->key);
+	g_free(row->value);
+	g_free(row);
+}
+
+static void
 figure_free(void *data)
 {
 	Figure *figure = data;
@@ -26,6 +37,7 @@ figure_free(void *data)
 	g_free(figure->text);
 	g_free(figure->method);
 	g_ptr_array_unref(figure->inputs);
+	g_ptr_array_unref(figure->evidence);
 	g_free(figure->reason);
 	g_free(figure);
 }
@@ -61,6 +73,7 @@ add_figure(FigureSet *set, const char *id, const char *label, const char *unit)
 	figure->unit = g_strdup(unit);
 	figure->value = figure->lo = figure->hi = figure->n = NAN;
 	figure->inputs = g_ptr_array_new_with_free_func(g_free);
+	figure->evidence = g_ptr_array_new_with_free_func(row_free);
 	g_hash_table_insert(set->by_id, figure->id, figure);
 	return figure;
 }
@@ -113,6 +126,28 @@ figure_add_input(Figure *figure, const char *format, ...)
 	if (!g_ptr_array_find_with_equal_func(
 		figure->inputs, source, g_str_equal, NULL))
 		g_ptr_array_add(figure->inputs, g_steal_pointer(&source));
+}
+
+void
+figure_add_evidence(Figure *figure, const char *file, long line,
+    const char *key, const char *value)
+{
+	FigureRow *row;
+
+	if (figure->evidence->len == FIGURE_EVIDENCE)
+		return;
+	row = g_new(FigureRow, 1);
+	row->file = g_strdup(file);
+	row->line = line;
+	row->key = g_strdup(key);
+	row->value = g_strdup(value);
+	g_ptr_array_add(figure->evidence, row);
+}
+
+size_t
+figure_spread_evidence(size_t n, size_t count, size_t i)
+{
+	return count < 2 ? 0 : (i * (n - 1) + (count - 1) / 2) / (count - 1);
 }
 
 bool

@@ -33,6 +33,14 @@ typedef struct FigureTagName {
 
 extern const FigureTagName figure_tags[FIGURE_TAGS];
 
+/* One of the rows that a figure was made from. */
+typedef struct FigureRow {
+	char *file;	/* as the user named it */
+	long line;	/* 1-based; 0: the row has none */
+	char *key;	/* what it is: "SHOP-12", "AmazonEC2"; NULL */
+	char *value;	/* what it says: "12 days"; NULL */
+} FigureRow;
+
 typedef struct Figure {
 	char *id;
 	char *label;		/* for people, from pipeline/lang */
@@ -46,12 +54,26 @@ typedef struct Figure {
 				   "config:PATH", "file:PATH[:LINE]", or what
 				   the program holds: "playbook:NAME", and
 				   "rule:NAME" with the hours of a change */
+	GPtrArray *evidence;	/* of FigureRow *: the most telling rows, not
+				   all of them */
 	char *reason;		/* why there is no value; NULL when there is */
 } Figure;
 
 /* Appends SOURCE, once; printf-like. */
 void figure_add_input(Figure *figure, const char *format, ...)
     G_GNUC_PRINTF(2, 3);
+
+enum { FIGURE_EVIDENCE = 20 };
+
+/* Appends a row of FILE; KEY and VALUE may be NULL.  What is beyond
+ * FIGURE_EVIDENCE is left out: callers hand in the most telling ones first,
+ * or those that figure_spread_evidence() chooses. */
+void figure_add_evidence(Figure *figure, const char *file, long line,
+    const char *key, const char *value);
+
+/* Index of the I-th of COUNT rows to show of N, evenly from the first to the
+ * last; COUNT is at most FIGURE_EVIDENCE and N. */
+size_t figure_spread_evidence(size_t n, size_t count, size_t i);
 
 bool figure_has_value(const Figure *figure);
 

@@ -1,5 +1,7 @@
 #include "pipeline/report/report.h"
 
+#include <math.h>
+
 static void
 limit_free(void *data)
 {
@@ -38,6 +40,20 @@ reject_free(void *data)
 	g_free(reject->reason);
 	g_free(reject->excerpt);
 	g_free(reject);
+}
+
+static void
+source_free(void *data)
+{
+	ReportSource *source = data;
+
+	g_free(source->id);
+	g_free(source->label);
+	g_free(source->unit);
+	g_free(source->text);
+	g_free(source->key);
+	g_free(source->file);
+	g_free(source);
 }
 
 static void
@@ -80,6 +96,7 @@ report_new(const char *service, Date as_of, const char *version)
 	report->limits = g_ptr_array_new_with_free_func(limit_free);
 	report->inputs = g_ptr_array_new_with_free_func(input_free);
 	report->rejects = g_ptr_array_new_with_free_func(reject_free);
+	report->sources = g_ptr_array_new_with_free_func(source_free);
 	report->findings = finding_list_new();
 	return report;
 }
@@ -97,6 +114,7 @@ report_free(Report *report)
 	g_ptr_array_unref(report->limits);
 	g_ptr_array_unref(report->inputs);
 	g_ptr_array_unref(report->rejects);
+	g_ptr_array_unref(report->sources);
 	finding_list_free(report->findings);
 	g_free(report);
 }
@@ -132,6 +150,18 @@ report_add_limit(Report *report, const char *id, const char *label,
 	limit->kind = g_strdup(kind);
 	limit->proxy = proxy;
 	g_ptr_array_add(report->limits, limit);
+}
+
+ReportSource *
+report_add_source(Report *report, const char *id)
+{
+	ReportSource *source = g_new0(ReportSource, 1);
+
+	source->id = g_strdup(id);
+	source->value = source->lo = source->hi = NAN;
+	source->usual = source->usual_lo = source->usual_hi = NAN;
+	g_ptr_array_add(report->sources, source);
+	return source;
 }
 
 void

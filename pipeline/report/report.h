@@ -92,6 +92,20 @@ typedef struct ReportInput {
 	bool failed;
 } ReportInput;
 
+/* What figures rest on that is neither a figure nor a file: an assumption, a
+ * key of headroom.yaml, a part of the playbook, a rule of the program. */
+typedef struct ReportSource {
+	char *id;		/* as in Figure.inputs: "assumption:growth" */
+	char *label;		/* what it is, in words */
+	char *unit;		/* of the numbers; NULL */
+	double value, lo, hi;	/* NAN: no number */
+	double usual, usual_lo, usual_hi;	/* the default; NAN: none */
+	char *text;		/* the value where it is no number; NULL */
+	char *key;		/* of headroom.yaml, which sets it; NULL */
+	char *file;		/* where it is set; NULL: it is not */
+	long line, column;
+} ReportSource;
+
 /* A row of rejects.csv. */
 typedef struct ReportReject {
 	char *file;
@@ -109,6 +123,7 @@ typedef struct Report {
 	GPtrArray *limits;	/* of ReportLimit * */
 	GPtrArray *inputs;	/* of ReportInput * */
 	GPtrArray *rejects;	/* of ReportReject * */
+	GPtrArray *sources;	/* of ReportSource *, by id after seal */
 	FindingList *findings;
 } Report;
 
@@ -124,11 +139,17 @@ ReportInput *report_add_input(Report *report, const char *path);
 /* KIND is "system" or "organisation". */
 void report_add_limit(Report *report, const char *id, const char *label,
     const char *kind, bool proxy);
+
+/* A source of which nothing but ID is known; the caller fills it. */
+ReportSource *report_add_source(Report *report, const char *id);
 void report_add_reject(Report *report, const char *file, long line,
     long column, const char *reason, const char *excerpt);
 
+/* NULL when unknown; valid after report_seal(). */
+const ReportSource *report_find_source(const Report *report, const char *id);
+
 /*
- * Sorts sections by rank, inputs, rejects and findings.  Checks that ids and
+ * Sorts sections by rank, inputs, rejects, sources and findings.  Checks that ids and
  * register names are unique, rows as wide as their table, and that every
  * chart's table and every figure named by a block or cell exist (g_error: a
  * defect of ours).

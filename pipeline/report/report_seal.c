@@ -2,6 +2,7 @@
  * report whose parts do not fit together. */
 #include "pipeline/report/report.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static int
@@ -34,6 +35,27 @@ compare_rejects(const void *a, const void *b)
 		return (*left)->line < (*right)->line ? -1 : 1;
 	return ((*left)->column > (*right)->column) -
 	       ((*left)->column < (*right)->column);
+}
+
+static int
+compare_sources(const void *a, const void *b)
+{
+	const ReportSource *const *left = a, *const *right = b;
+
+	return strcmp((*left)->id, (*right)->id);
+}
+
+const ReportSource *
+report_find_source(const Report *report, const char *id)
+{
+	const ReportSource key = { .id = (char *)id }, *wanted = &key;
+	const ReportSource **found =
+	    report->sources->len == 0
+		? NULL
+		: bsearch(&wanted, report->sources->pdata, report->sources->len,
+		      sizeof(void *), compare_sources);
+
+	return found == NULL ? NULL : *found;
 }
 
 static void
@@ -117,6 +139,11 @@ check_report(const Report *report)
 
 		take_id(taken, "limit", limit->id);
 	}
+	for (unsigned i = 0; i < report->sources->len; i++) {
+		const ReportSource *source = report->sources->pdata[i];
+
+		take_id(taken, "source", source->id);
+	}
 	for (unsigned i = 0; i < report->sections->len; i++)
 		check_chart_tables(report->sections->pdata[i], taken);
 }
@@ -127,6 +154,7 @@ report_seal(Report *report)
 	g_ptr_array_sort(report->sections, compare_sections);
 	g_ptr_array_sort(report->inputs, compare_inputs);
 	g_ptr_array_sort(report->rejects, compare_rejects);
+	g_ptr_array_sort(report->sources, compare_sources);
 	finding_list_sort(report->findings);
 	check_report(report);
 }

@@ -147,6 +147,18 @@ print_section(Tree *tree, const Section *section)
 }
 
 static void
+print_evidence(Tree *tree, const FigureRow *row)
+{
+	tree_begin(tree, "evidence ");
+	tree_add(tree, "", row->file, "");
+	if (row->line > 0)
+		g_string_append_printf(tree->out, ":%ld", row->line);
+	tree_add(tree, " ", row->key, "");
+	tree_add(tree, " = ", row->value, "");
+	tree_end(tree);
+}
+
+static void
 print_figure(Tree *tree, const Figure *figure)
 {
 	tree_begin(tree, figure->id);
@@ -167,6 +179,8 @@ print_figure(Tree *tree, const Figure *figure)
 	tree_line(tree, "reason", figure->reason);
 	for (unsigned i = 0; i < figure->inputs->len; i++)
 		tree_line(tree, "input", figure->inputs->pdata[i]);
+	for (unsigned i = 0; i < figure->evidence->len; i++)
+		print_evidence(tree, figure->evidence->pdata[i]);
 	tree->depth--;
 }
 
@@ -180,6 +194,29 @@ print_figures(Tree *tree, const FigureSet *figures)
 	tree->depth++;
 	for (unsigned i = 0; i < list->len; i++)
 		print_figure(tree, list->pdata[i]);
+	tree->depth--;
+}
+
+static void
+print_source(Tree *tree, const ReportSource *source)
+{
+	tree_begin(tree, "source ");
+	tree_add(tree, "", source->id, "");
+	tree_add_number_if(tree, " = ", source->value);
+	tree_add(tree, " = \"", source->text, "\"");
+	tree_add(tree, " ", source->unit, "");
+	tree_add_range(tree, source->lo, source->hi);
+	tree_add_number_if(tree, " default ", source->usual);
+	tree_add_range(tree, source->usual_lo, source->usual_hi);
+	if (source->file != NULL) {
+		tree_add(tree, " at ", source->file, "");
+		g_string_append_printf(
+		    tree->out, ":%ld:%ld", source->line, source->column);
+	}
+	tree_end(tree);
+	tree->depth++;
+	tree_line(tree, "label", source->label);
+	tree_line(tree, "key", source->key);
 	tree->depth--;
 }
 
@@ -274,6 +311,8 @@ report_to_tree(const Report *report)
 	for (unsigned i = 0; i < report->sections->len; i++)
 		print_section(&tree, report->sections->pdata[i]);
 	print_figures(&tree, report->figures);
+	for (unsigned i = 0; i < report->sources->len; i++)
+		print_source(&tree, report->sources->pdata[i]);
 	for (unsigned i = 0; i < report->limits->len; i++)
 		print_limit(&tree, report->limits->pdata[i]);
 	for (unsigned i = 0; i < report->inputs->len; i++)

@@ -1,5 +1,6 @@
 #include "renderers/data/review_json.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "renderers/data/json_out.h"
@@ -37,6 +38,24 @@ tags_to_json(unsigned tags)
 }
 
 static json_t *
+evidence_to_json(const GPtrArray *evidence)
+{
+	json_t *array = json_array();
+
+	for (unsigned i = 0; i < evidence->len; i++) {
+		const FigureRow *row = evidence->pdata[i];
+		json_t *object = json_object();
+
+		set_text(object, "file", row->file);
+		set_position(object, "line", row->line);
+		set_text(object, "key", row->key);
+		set_text(object, "value", row->value);
+		json_array_append_new(array, object);
+	}
+	return array;
+}
+
+static json_t *
 figure_to_json(const Figure *figure)
 {
 	json_t *object = json_object();
@@ -52,6 +71,9 @@ figure_to_json(const Figure *figure)
 	set_text(object, "unit", figure->unit);
 	set_text(object, "method", figure->method);
 	set_text(object, "label", figure->label);
+	if (figure->evidence->len > 0)
+		json_object_set_new(
+		    object, "evidence", evidence_to_json(figure->evidence));
 	if (!figure_has_value(figure))
 		set_text(object, "reason", figure->reason);
 	return object;
@@ -67,6 +89,50 @@ figures_to_json(const FigureSet *set)
 		const Figure *figure = list->pdata[i];
 
 		json_object_set_new(object, figure->id, figure_to_json(figure));
+	}
+	return object;
+}
+
+static json_t *
+range_to_json(double value, double lo, double hi)
+{
+	json_t *object = json_object();
+
+	json_object_set_new(object, "value", json_out_number(value));
+	json_object_set_new(object, "lo", json_out_number(lo));
+	json_object_set_new(object, "hi", json_out_number(hi));
+	return object;
+}
+
+static json_t *
+source_to_json(const ReportSource *source)
+{
+	json_t *object = range_to_json(source->value, source->lo, source->hi);
+
+	if (source->text != NULL)
+		set_text(object, "value", source->text);
+	json_object_set_new(object, "default",
+	    isnan(source->usual) ? json_null()
+				 : range_to_json(source->usual,
+				       source->usual_lo, source->usual_hi));
+	set_text(object, "label", source->label);
+	set_text(object, "unit", source->unit);
+	set_text(object, "key", source->key);
+	set_text(object, "file", source->file);
+	set_position(object, "line", source->line);
+	set_position(object, "column", source->column);
+	return object;
+}
+
+static json_t *
+sources_to_json(const GPtrArray *sources)
+{
+	json_t *object = json_object();
+
+	for (unsigned i = 0; i < sources->len; i++) {
+		const ReportSource *source = sources->pdata[i];
+
+		json_object_set_new(object, source->id, source_to_json(source));
 	}
 	return object;
 }
@@ -190,6 +256,7 @@ report_to_json(const Report *report)
 
 	json_object_set_new(root, "meta", meta_to_json(report));
 	json_object_set_new(root, "figures", figures_to_json(report->figures));
+	json_object_set_new(root, "sources", sources_to_json(report->sources));
 	json_object_set_new(root, "limits", limits_to_json(report->limits));
 	json_object_set_new(
 	    root, "findings", findings_to_json(report->findings));

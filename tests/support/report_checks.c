@@ -8,8 +8,6 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "pipeline/config/assumptions.h"
-
 /* Words that no reader should see. */
 static const char *const forbidden[] = { "(null)", "{0}", "{1}", "{2}", "nan×",
 	"inf×", " nan ", " inf ", "$nan", "$inf", "  ", " .", " ,", "- ;" };
@@ -124,22 +122,74 @@ is_file(const Report *report, const char *path)
 static void
 check_source(const Report *report, const Figure *figure, const char *source)
 {
-	AssumptionId id;
 	bool known;
 
-	if (g_str_has_prefix(source, "assumption:"))
-		known = assumption_find(source + 11, &id);
-	else if (g_str_has_prefix(source, "file:"))
+	if (g_str_has_prefix(source, "file:"))
 		known = is_file(report, source + 5);
-	else if (g_str_has_prefix(source, "config:") ||
-		 g_str_has_prefix(source, "playbook:") ||
-		 g_str_has_prefix(source, "rule:"))
-		known = true;
+	else if (strchr(source, ':') != NULL)
+		known = report_find_source(report, source) != NULL;
 	else
 		known = figure_set_find(report->figures, source) != NULL;
 	if (!known)
 		fail_msg("figure %s rests on %s, which is not there",
 		    figure->id, source);
+}
+
+static void
+check_told(const ReportSource *source)
+{
+	check_text(source->label, source->id);
+	if (source->text != NULL)
+		check_text(source->text, source->id);
+	if (source->usual_lo > source->usual || source->usual_hi < source->usual)
+		fail_msg("source %s is outside its range", source->id);
+}
+
+static void
+check_evidence(const Report *report, const Figure *figure)
+{
+	for (unsigned i = 0; i < figure->evidence->len; i++) {
+		const FigureRow *row = figure->evidence->pdata[i];
+
+		if (!is_file(report, row->file))
+			fail_msg("figure %s shows a row of %s, which was not "
+				 "read",
+			    figure->id, row->file);
+		if (row->key != NULL)
+			check_text(row->key, figure->id);
+		if (row->value != NULL)
+			check_text(row->value, figure->id);
+	}
+}
+
+/* PATH holds the ids on the way here. */
+static void
+check_grounds(const Report *report, const Figure *figure, GHashTable *path,
+    GHashTable *fine)
+{
+	if (g_hash_table_contains(fine, figure->id))
+		return;
+	if (!g_hash_table_add(path, figure->id))
+		fail_msg("figure %s rests on itself", figure->id);
+	for (unsigned i = 0; i < figure->inputs->len; i++) {
+		const Figure *below = figure_set_find(
+		    report->figures, figure->inputs->pdata[i]);
+
+		if (below != NULL)
+			check_grounds(report, below, path, fine);
+	}
+	g_hash_table_remove(path, figure->id);
+	g_hash_table_add(fine, figure->id);
+}
+
+static void
+check_all_grounds(const Report *report, const GPtrArray *figures)
+{
+	g_autoptr(GHashTable) path = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GHashTable) fine = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (unsigned i = 0; i < figures->len; i++)
+		check_grounds(report, figures->pdata[i], path, fine);
 }
 
 static void
@@ -160,6 +210,7 @@ check_figure(const Report *report, const Figure *figure)
 		fail_msg("figure %s rests on nothing", figure->id);
 	for (unsigned i = 0; i < figure->inputs->len; i++)
 		check_source(report, figure, figure->inputs->pdata[i]);
+	check_evidence(report, figure);
 }
 
 void
@@ -178,6 +229,9 @@ check_report(const Report *report)
 	}
 	for (unsigned i = 0; i < figures->len; i++)
 		check_figure(report, figures->pdata[i]);
+	for (unsigned i = 0; i < report->sources->len; i++)
+		check_told(report->sources->pdata[i]);
+	check_all_grounds(report, figures);
 }
 
 double

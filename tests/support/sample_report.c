@@ -1,6 +1,7 @@
 #include "tests/support/sample_report.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "tests/support/sample_charts.h"
 #include "tests/support/sample_tables.h"
@@ -86,6 +87,10 @@ add_figures(FigureSet *set)
 		for (size_t k = 0; k < 4 && from->inputs[k] != NULL; k++)
 			figure_add_input(figure, "%s", from->inputs[k]);
 	}
+	figure_add_evidence((Figure *)figure_set_find(set, "debt.rate_monthly"),
+	    "exports/jira.csv", 219, "ORD-17", "12 days");
+	figure_add_evidence((Figure *)figure_set_find(set, "debt.rate_monthly"),
+	    "exports/jira.csv", 0, NULL, NULL);
 	figure_set_text(set, "headroom.limit", "First to break", "text", "p95",
 	    "the system limit that is the least one on most draws");
 	figure_set_text(set, "limit.p95.decide_by",
@@ -301,6 +306,41 @@ add_inputs(Report *report)
 }
 
 static void
+add_sources(Report *report)
+{
+	static const struct {
+		const char *id, *label, *unit;
+		double value, lo, hi;
+	} sources[] = {
+		{ "assumption:user-growth", "monthly user growth", "per month",
+		    0.08, 0.04, 0.12 },
+		{ "assumption:sessions-per-day", "sessions of a daily user",
+		    "per day", 2, 2, 2 },
+		{ "assumption:hourly-rate", "cost of an engineering hour",
+		    "currency/h", 80, 80, 80 },
+	};
+	ReportSource *source;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(sources); i++) {
+		source = report_add_source(report, sources[i].id);
+		source->label = g_strdup(sources[i].label);
+		source->unit = g_strdup(sources[i].unit);
+		source->value = source->usual = sources[i].value;
+		source->lo = source->usual_lo = sources[i].lo;
+		source->hi = source->usual_hi = sources[i].hi;
+		source->key = g_strconcat(
+		    "assumptions.", strchr(sources[i].id, ':') + 1, NULL);
+	}
+	source = report_add_source(report, "config:users.active");
+	source->label = g_strdup("set in headroom.yaml");
+	source->text = g_strdup("4000");
+	source->key = g_strdup("users.active");
+	source->file = g_strdup("headroom.yaml");
+	source->line = 6;
+	source->column = 3;
+}
+
+static void
 add_data(Report *report)
 {
 	static const char *const rows[][5] = {
@@ -346,6 +386,7 @@ sample_report_new(void)
 
 	add_figures(report->figures);
 	add_inputs(report);
+	add_sources(report);
 	add_data(report);
 	add_timeline(report);
 	add_governance(report);

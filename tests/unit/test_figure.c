@@ -115,6 +115,51 @@ taken_id_is_a_defect(void **state)
 	assert_dies(set_again, set, "figure a is set twice");
 }
 
+static void
+evidence_is_bounded(void **state)
+{
+	g_autoptr(FigureSet) set = figure_set_new();
+	Figure *figure = figure_set_number(set, "a", "A", "x", 1, "m");
+	const FigureRow *first;
+
+	(void)state;
+	figure_add_evidence(figure, "a.csv", 0, NULL, NULL);
+	for (long i = 1; i <= 2 * FIGURE_EVIDENCE; i++)
+		figure_add_evidence(figure, "a.csv", i, "A-1", "3 days");
+	assert_int_equal(figure->evidence->len, FIGURE_EVIDENCE);
+	first = figure->evidence->pdata[0];
+	assert_int_equal(first->line, 0);
+	assert_null(first->key);
+}
+
+static void
+rows_to_show_are_spread_evenly(void **state)
+{
+	static const struct {
+		size_t n, count, i, want;
+	} cases[] = {
+		{ 1, 1, 0, 0 },
+		{ 300, 1, 0, 0 },
+		{ 2, 2, 1, 1 },
+		{ 20, 20, 7, 7 },
+		{ 300, 20, 0, 0 },
+		{ 300, 20, 19, 299 },
+		{ 5, 3, 1, 2 },
+		{ 4, 3, 1, 2 },
+		{ SIZE_MAX / 64, 20, 19, SIZE_MAX / 64 - 1 },
+	};
+
+	(void)state;
+	for (size_t c = 0; c < G_N_ELEMENTS(cases); c++)
+		assert_int_equal(figure_spread_evidence(cases[c].n,
+				     cases[c].count, cases[c].i),
+		    cases[c].want);
+	for (size_t n = 20; n < 100; n++)
+		for (size_t i = 1; i < 20; i++)
+			assert_true(figure_spread_evidence(n, 20, i) >
+				    figure_spread_evidence(n, 20, i - 1));
+}
+
 int
 main(void)
 {
@@ -125,6 +170,8 @@ main(void)
 		cmocka_unit_test(input_is_named_once),
 		cmocka_unit_test(list_is_sorted_whatever_the_order),
 		cmocka_unit_test(taken_id_is_a_defect),
+		cmocka_unit_test(evidence_is_bounded),
+		cmocka_unit_test(rows_to_show_are_spread_evenly),
 	};
 
 	return cmocka_run_group_tests_name("figure", tests, NULL, NULL);

@@ -126,6 +126,22 @@ nothing_has_no_places(void **state)
 	}
 }
 
+static void
+values_and_their_number_are_kept(void **state)
+{
+	static const char text[] = "a: ' b '\nc: [1, two]\nd:\ne: {f: g}\n";
+	g_autoptr(Places) places = places_read("f", text, strlen(text), NULL);
+
+	(void)state;
+	assert_string_equal(places_find(places, "a")->text, " b ");
+	assert_string_equal(places_find(places, "c[1]")->text, "two");
+	assert_null(places_find(places, "c")->text);
+	assert_int_equal(places_find(places, "c")->items, 2);
+	assert_true(places_find(places, "d")->empty);
+	assert_int_equal(places_find(places, "e")->items, 1);
+	assert_int_equal(places_find(places, "")->items, 4);
+}
+
 int
 main(void)
 {
@@ -134,6 +150,7 @@ main(void)
 		cmocka_unit_test(long_keys_are_refused),
 		cmocka_unit_test(every_value_has_its_place),
 		cmocka_unit_test(nothing_has_no_places),
+		cmocka_unit_test(values_and_their_number_are_kept),
 	};
 
 	return cmocka_run_group_tests_name("places", tests, NULL, NULL);

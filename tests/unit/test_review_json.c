@@ -98,6 +98,54 @@ finding_knows_its_place(void **state)
 	json_decref(root);
 }
 
+static void
+evidence_is_told_where_there_is_any(void **state)
+{
+	g_autoptr(Report) report = sample_report_new();
+	json_t *root = parse(report);
+	const json_t *figures = json_object_get(root, "figures");
+	const json_t *rate = json_object_get(figures, "debt.rate_monthly");
+	const json_t *rows = json_object_get(rate, "evidence");
+	const json_t *first = json_array_get(rows, 0);
+	const json_t *second = json_array_get(rows, 1);
+
+	(void)state;
+	assert_int_equal(json_array_size(rows), 2);
+	assert_int_equal(
+	    json_integer_value(json_object_get(first, "line")), 219);
+	assert_string_equal(string_at(first, "key"), "ORD-17");
+	assert_string_equal(string_at(first, "value"), "12 days");
+	assert_true(json_is_null(json_object_get(second, "line")));
+	assert_true(json_is_null(json_object_get(second, "key")));
+	assert_null(json_object_get(
+	    json_object_get(figures, "spend.monthly"), "evidence"));
+	json_decref(root);
+}
+
+static void
+sources_are_told_in_full(void **state)
+{
+	g_autoptr(Report) report = sample_report_new();
+	json_t *root = parse(report);
+	const json_t *sources = json_object_get(root, "sources");
+	const json_t *growth =
+	    json_object_get(sources, "assumption:user-growth");
+	const json_t *active = json_object_get(sources, "config:users.active");
+	const json_t *usual = json_object_get(growth, "default");
+
+	(void)state;
+	assert_true(json_number_value(json_object_get(growth, "hi")) == 0.12);
+	assert_true(json_number_value(json_object_get(usual, "lo")) == 0.04);
+	assert_string_equal(
+	    string_at(growth, "key"), "assumptions.user-growth");
+	assert_true(json_is_null(json_object_get(growth, "file")));
+	assert_string_equal(string_at(active, "value"), "4000");
+	assert_true(json_is_null(json_object_get(active, "default")));
+	assert_int_equal(
+	    json_integer_value(json_object_get(active, "line")), 6);
+	json_decref(root);
+}
+
 static const GSpawnFlags quiet = G_SPAWN_SEARCH_PATH |
 				 G_SPAWN_STDOUT_TO_DEV_NULL |
 				 G_SPAWN_STDERR_TO_DEV_NULL;
@@ -205,6 +253,8 @@ main(void)
 		cmocka_unit_test(figures_are_a_flat_map),
 		cmocka_unit_test(inputs_add_up_and_money_is_exact),
 		cmocka_unit_test(finding_knows_its_place),
+		cmocka_unit_test(evidence_is_told_where_there_is_any),
+		cmocka_unit_test(sources_are_told_in_full),
 		cmocka_unit_test_setup_teardown(
 		    schema_is_kept, sandbox_setup, sandbox_teardown),
 		cmocka_unit_test_setup_teardown(
