@@ -7,7 +7,8 @@ VERSION = 0.1.0
 PREFIX  = /usr/local
 MAN1    = $(PREFIX)/share/man/man1
 PACKAGES = glib-2.0 gio-2.0 libxml-2.0 cairo cairo-svg cairo-pdf pangocairo \
-	pangoft2 fontconfig libarchive libcyaml yaml-0.1 jansson libprotobuf-c
+	pangoft2 fontconfig libarchive libcyaml yaml-0.1 jansson libprotobuf-c \
+	igraph
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES))
 PKG_LIBS   := $(shell pkg-config --libs $(PACKAGES))
 WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \

@@ -4,6 +4,7 @@
 #include "pipeline/analysis/assumptions_used.h"
 #include "pipeline/analysis/data_quality.h"
 #include "pipeline/analysis/debt.h"
+#include "pipeline/analysis/domain_map.h"
 #include "pipeline/analysis/ladder.h"
 #include "pipeline/analysis/limit.h"
 #include "pipeline/analysis/migration_risk.h"
@@ -19,6 +20,7 @@ static const Analysis analyses[] = {
 	{ "users", users_compute, users_describe },
 	{ "spend", spend_compute, spend_describe },
 	{ "debt", debt_compute, debt_describe },
+	{ "domain_map", domain_map_compute, NULL },
 	{ "migration_risk", migration_compute, migration_describe },
 	{ "triggers", triggers_compute, triggers_describe },
 	{ "team", team_compute, team_describe },
@@ -46,6 +48,7 @@ results_free(Results *results)
 	users_result_free(results->users);
 	spend_result_free(results->spend);
 	debt_result_free(results->debt);
+	domain_map_result_free(results->domains);
 	migration_result_free(results->migration);
 	triggers_result_free(results->triggers);
 	team_result_free(results->team);
@@ -64,6 +67,7 @@ analyses_run(
 		    !analyses[i].compute(evidence, results, error))
 			return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(analyses); i++)
-		analyses[i].describe(evidence, results, report);
+		if (analyses[i].describe != NULL)
+			analyses[i].describe(evidence, results, report);
 	return true;
 }

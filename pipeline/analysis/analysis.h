@@ -42,6 +42,7 @@ typedef struct Evidence {
 typedef struct UsersResult UsersResult;
 typedef struct SpendResult SpendResult;
 typedef struct DebtResult DebtResult;
+typedef struct DomainMapResult DomainMapResult;
 typedef struct MigrationResult MigrationResult;
 typedef struct TriggersResult TriggersResult;
 typedef struct TeamResult TeamResult;
@@ -54,6 +55,7 @@ typedef struct Results {
 	UsersResult *users;
 	SpendResult *spend;
 	DebtResult *debt;
+	DomainMapResult *domains;
 	MigrationResult *migration;
 	TriggersResult *triggers;
 	TeamResult *team;
