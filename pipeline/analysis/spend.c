@@ -3,6 +3,7 @@
 
 #include "pipeline/analysis/limit.h"
 #include "pipeline/analysis/spend.h"
+#include "pipeline/analysis/spend_trend.h"
 #include "pipeline/analysis/users.h"
 #include "pipeline/base/money.h"
 #include "pipeline/base/text.h"
@@ -27,9 +28,8 @@ note_currency(GPtrArray *currencies, const char *currency)
 	g_ptr_array_add(currencies, g_strdup(currency));
 }
 
-/* What one unit of CURRENCY is in the company's own; NAN: not known. */
-static double
-rate_of(const ConfigBusiness *business, const char *currency)
+double
+spend_rate(const ConfigBusiness *business, const char *currency)
 {
 	if (g_str_equal(currency, business->currency))
 		return 1;
@@ -52,7 +52,7 @@ typedef struct Collection {
 static void
 add_cell(Collection *all, const CostCell *cell, Instant last_charge)
 {
-	const double rate = rate_of(all->business, cell->currency);
+	const double rate = spend_rate(all->business, cell->currency);
 	gpointer key = GINT_TO_POINTER(cell->month);
 	MonthSum *sum = g_hash_table_lookup(all->sums, key);
 
@@ -213,7 +213,7 @@ add_categories(
 {
 	for (guint i = 0; i < bill->cells->len; i++) {
 		const CostCell *cell = g_ptr_array_index(bill->cells, i);
-		const double rate = rate_of(business, cell->currency);
+		const double rate = spend_rate(business, cell->currency);
 
 		if (cell->month != spend->latest || isnan(rate))
 			continue;
@@ -243,45 +243,44 @@ collect_categories(const Evidence *evidence, SpendResult *spend)
 	g_array_sort(spend->categories, compare_categories);
 }
 
-/* The last value of the users series in MONTH; NAN if there is none. */
-static double
-users_in_month(const Series *series, Month month)
+static Elasticity
+measure_elasticity(
+    const Evidence *evidence, const UsersResult *users, SpendResult *spend)
 {
-	double users = NAN;
-
-	if (series == NULL)
-		return users;
-	for (guint i = 0; i < series->points->len; i++) {
-		const Point *point = &g_array_index(series->points, Point, i);
-
-		if (date_month(instant_date(point->time)) == month)
-			users = point->value;
-	}
-	return users;
+	spend->trend = spend_trend_of(evidence, users, spend, NULL, NULL);
+	spend->elasticity_measured = spend->trend.by_users;
+	spend->pairs = spend->trend.fit.n;
+	return spend->trend.fit;
 }
 
-static Elasticity
-measure_elasticity(const UsersResult *users, SpendResult *spend)
+static bool
+is_in_category(const CostCell *cell, const void *category)
 {
-	g_autofree double *u = g_new(double, spend->months->len + 1);
-	g_autofree double *c = g_new(double, spend->months->len + 1);
-	Elasticity fit;
-	size_t n = 0;
+	return g_str_equal(cell->service_category, category);
+}
 
-	for (guint i = 0; i < spend->months->len; i++) {
-		const SpendMonth *month =
-		    &g_array_index(spend->months, SpendMonth, i);
+/* What users explain of each category, and what each costs with more. */
+static void
+follow_categories(
+    const Evidence *evidence, const UsersResult *users, SpendResult *spend)
+{
+	g_autoptr(GHashTable) slugs =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
-		if (!month->complete)
-			continue;
-		u[n] = users_in_month(users->series, month->month);
-		c[n++] = month->amount;
+	for (guint i = 0; i < spend->categories->len; i++) {
+		SpendCategory *category =
+		    &g_array_index(spend->categories, SpendCategory, i);
+
+		category->id = text_slug_unique(category->name, slugs);
+		category->trend = spend_trend_of(
+		    evidence, users, spend, is_in_category, category->name);
+		for (int m = 0; m < MULTIPLE_COUNT; m++)
+			category->at[m] = elasticity_cost_at(
+			    category->trend.by_users
+				? category->trend.fit.exponent
+				: spend->elasticity,
+			    category->monthly, multiples[m]);
 	}
-	fit = elasticity_fit(u, c, n);
-	spend->elasticity_measured = fit.measured;
-	spend->pairs = fit.n;
-	spend->users_range = fit.range;
-	return fit;
 }
 
 static void
@@ -343,19 +342,27 @@ spend_names(
 	return false;
 }
 
-double
-spend_category_monthly(const SpendResult *spend, const char *category)
+const SpendCategory *
+spend_find_category(const SpendResult *spend, const char *category)
 {
-	if (isnan(spend->monthly))
-		return NAN;
 	for (guint i = 0; i < spend->categories->len; i++) {
 		const SpendCategory *entry =
 		    &g_array_index(spend->categories, SpendCategory, i);
 
 		if (g_str_equal(entry->name, category))
-			return entry->monthly;
+			return entry;
 	}
-	return 0;
+	return NULL;
+}
+
+double
+spend_category_at(const SpendResult *spend, const char *category, int i)
+{
+	const SpendCategory *entry = spend_find_category(spend, category);
+
+	if (isnan(spend->monthly))
+		return NAN;
+	return entry != NULL ? entry->at[i] : 0;
 }
 
 double
@@ -409,6 +416,15 @@ state_of(const SpendResult *spend)
 					       : SPEND_NO_BILLS;
 }
 
+static void
+clear_category(gpointer data)
+{
+	SpendCategory *category = data;
+
+	g_free(category->id);
+	spend_trend_clear(&category->trend);
+}
+
 bool
 spend_compute(const Evidence *evidence, Results *results, GError **error)
 {
@@ -419,6 +435,7 @@ spend_compute(const Evidence *evidence, Results *results, GError **error)
 	spend->currency = evidence_currency(evidence);
 	spend->months = g_array_new(FALSE, TRUE, sizeof(SpendMonth));
 	spend->categories = g_array_new(FALSE, TRUE, sizeof(SpendCategory));
+	g_array_set_clear_func(spend->categories, clear_category);
 	spend->elasticity_draws = g_new(double, DRAWS);
 	collect_months(evidence, spend);
 	find_latest(spend);
@@ -428,8 +445,9 @@ spend_compute(const Evidence *evidence, Results *results, GError **error)
 	spend->state = state_of(spend);
 	if (spend->latest != MONTH_NONE)
 		collect_categories(evidence, spend);
-	fit = measure_elasticity(results->users, spend);
+	fit = measure_elasticity(evidence, results->users, spend);
 	draw_elasticity(evidence, &fit, spend);
+	follow_categories(evidence, results->users, spend);
 	project(spend);
 	add_limit(evidence, spend, results->limits);
 	results->spend = spend;
@@ -446,5 +464,6 @@ spend_result_free(SpendResult *spend)
 	g_free(spend->other_currencies);
 	g_free(spend->converted);
 	g_free(spend->elasticity_draws);
+	spend_trend_clear(&spend->trend);
 	g_free(spend);
 }

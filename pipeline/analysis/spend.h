@@ -4,12 +4,14 @@
  * Reads bills that are not superseded, in the company's own currency and in
  * those for which business.rates has a rate; amounts in others are named and
  * left out.
- * Monthly figures are EffectiveCost of complete months.
+ * Monthly figures are EffectiveCost of complete months.  A category that the
+ * latest complete month does not have is not listed.
  */
 #ifndef PIPELINE_ANALYSIS_SPEND_H
 #define PIPELINE_ANALYSIS_SPEND_H
 
 #include "pipeline/analysis/analysis.h"
+#include "pipeline/stats/elasticity.h"
 
 typedef struct SpendMonth {
 	Month month;
@@ -17,10 +19,32 @@ typedef struct SpendMonth {
 	bool complete;
 } SpendMonth;
 
+/* A month in which spend did what neither users nor time explain. */
+typedef struct SpendEvent {
+	Month month; /* the first one at a new level; that of a spike */
+	bool spike; /* else a step */
+	double factor; /* new level over old; the month over the usual */
+	double score; /* robust z of a spike; NAN */
+} SpendEvent;
+
+/* How one part of spend moved over the months of SpendResult.months. */
+typedef struct SpendTrend {
+	double *amounts; /* NAN where the month is not complete */
+	double *scores; /* robust z of what the fit leaves; NAN */
+	bool by_users; /* the elasticity is one; else a trend in time stands
+			  in for it, and only steps and spikes are told */
+	Elasticity fit;
+	GArray *events; /* of SpendEvent, by month */
+} SpendTrend;
+
 typedef struct SpendCategory {
 	const char *name; /* FOCUS ServiceCategory */
+	char *id; /* slug, unique */
 	double monthly; /* in the latest complete month */
 	double share; /* of that month */
+	SpendTrend trend;
+	double at[MULTIPLE_COUNT]; /* P50, by its own elasticity where that
+				      is measured, else by that of all */
 } SpendCategory;
 
 typedef enum SpendState {
@@ -43,9 +67,9 @@ struct SpendResult {
 	double elasticity, elasticity_lo, elasticity_hi;
 	bool elasticity_measured;
 	size_t pairs; /* months with both users and spend */
-	double users_range; /* most users / fewest users of those months */
 	Spread at[MULTIPLE_COUNT]; /* monthly spend at each; NAN */
 	double *elasticity_draws; /* DRAWS */
+	SpendTrend trend; /* of all spend */
 };
 
 bool spend_compute(const Evidence *evidence, Results *results, GError **error);
@@ -58,8 +82,16 @@ void spend_result_free(SpendResult *spend);
 bool spend_names(
     const Evidence *evidence, const SpendResult *spend, const char *words);
 
-/* Monthly spend in CATEGORY now; 0 when bills name none, NAN without bills. */
-double spend_category_monthly(const SpendResult *spend, const char *category);
+/* Monthly spend in CATEGORY at the I-th of the multiples; 0 when bills name
+ * none, NAN without bills. */
+double spend_category_at(const SpendResult *spend, const char *category, int i);
+
+/* NULL: the latest complete month has none of CATEGORY. */
+const SpendCategory *spend_find_category(
+    const SpendResult *spend, const char *category);
+
+/* What one unit of CURRENCY is in the company's own; NAN: not known. */
+double spend_rate(const ConfigBusiness *business, const char *currency);
 
 /* Multiple at which spend grows past SHARE of revenue when revenue grows
  * with users: (SHARE revenue / monthly)^(1/(elasticity-1)); 1 when it is

@@ -1,26 +1,11 @@
 #include <math.h>
 
 #include "pipeline/analysis/spend.h"
+#include "pipeline/analysis/spend_parts.h"
 #include "pipeline/analysis/users.h"
 #include "pipeline/analysis/words.h"
 #include "pipeline/base/number.h"
 #include "pipeline/lang/lang.h"
-
-static void
-read_bills(const Evidence *evidence, const SpendResult *spend, Figure *figure)
-{
-	const GPtrArray *bills = facts_bills(evidence->facts);
-
-	figure->tags |= FIGURE_MEASURED;
-	for (guint i = 0; i < bills->len; i++) {
-		const Bill *bill = g_ptr_array_index(bills, i);
-
-		if (!bill->superseded && bill->period == spend->latest)
-			figure_reads(figure, evidence, bill->input);
-	}
-	if (spend->converted)
-		figure_configured(figure, "business.rates");
-}
 
 static void
 describe_elasticity(const Evidence *evidence, const Results *results,
@@ -86,7 +71,7 @@ describe_known(
 	    lang_text(MSG_SPEND_MONTHLY), spend->currency, spend->monthly,
 	    lang_text(MSG_SPEND_MONTHLY_METHOD));
 
-	read_bills(evidence, spend, figure);
+	spend_read_latest(figure, evidence, spend);
 	for (int m = 1; m < MULTIPLE_COUNT; m++) {
 		char times[NUMBER_TEXT_SIZE];
 		g_autofree char *id =
@@ -153,33 +138,6 @@ make_months(const SpendResult *spend)
 		    lang_text(
 			month->complete ? MSG_SPEND_WHOLE : MSG_SPEND_PARTIAL),
 		    month->complete ? "yes" : "no", NULL);
-	}
-	return table;
-}
-
-static ReportTable *
-make_categories(const SpendResult *spend)
-{
-	static const ColumnWords columns[] = {
-		{ "service_category", MSG_SPEND_COL_CATEGORY, ALIGN_TEXT },
-		{ "effective_cost", MSG_SPEND_COL_COST, ALIGN_NUMBER },
-		{ "share", MSG_SPEND_COL_SHARE, ALIGN_NUMBER },
-	};
-	char month[MONTH_TEXT_SIZE];
-	g_autofree char *caption = lang_format(MSG_SPEND_CATEGORIES,
-	    month_format_human(spend->latest, month), NULL);
-	ReportTable *table =
-	    report_table_new("spend-categories", caption, NULL);
-
-	words_add_columns(table, columns, G_N_ELEMENTS(columns));
-	for (guint i = 0; i < spend->categories->len; i++) {
-		const SpendCategory *category =
-		    &g_array_index(spend->categories, SpendCategory, i);
-		GPtrArray *row = report_table_add_row(table);
-
-		report_row_add(row, category->name, NULL, NULL);
-		words_add_money(row, category->monthly, spend->currency, NULL);
-		words_add_share(row, category->share, NULL);
 	}
 	return table;
 }
@@ -275,6 +233,5 @@ spend_describe(const Evidence *evidence, const Results *results, Report *report)
 		return;
 	section_add_chart(section, make_chart(spend, sentence));
 	section_add_table(section, make_months(spend));
-	if (spend->categories->len > 0)
-		section_add_table(section, make_categories(spend));
+	spend_parts_describe(evidence, results, section, report->figures);
 }

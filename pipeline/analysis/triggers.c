@@ -262,15 +262,14 @@ compute_costs(
 {
 	const double dual =
 	    assume(&evidence->config->assumptions, ASSUME_DUAL_MONTHS);
-	double base = NAN;
 
 	trigger->hours = fix_hours(evidence, trigger);
-	if (trigger->info != NULL)
-		base = spend_category_monthly(spend, trigger->info->category);
-	trigger->run_known = !isnan(base);
+	trigger->run_known = trigger->info != NULL && !isnan(spend->monthly);
 	for (int m = 0; m < MULTIPLE_COUNT; m++) {
-		double run =
-		    elasticity_cost_at(spend->elasticity, base, multiples[m]);
+		const double run =
+		    trigger->info == NULL
+			? NAN
+			: spend_category_at(spend, trigger->info->category, m);
 
 		trigger->cost[m] =
 		    evidence_hourly_rate(evidence) * trigger->hours +

@@ -44,7 +44,7 @@ no_bills_are_no_spend(void **state)
 	assert_int_equal(spend->state, SPEND_NO_BILLS);
 	assert_true(isnan(spend->monthly));
 	assert_true(isnan(spend->at[1].p50));
-	assert_true(isnan(spend_category_monthly(spend, "Compute")));
+	assert_true(isnan(spend_category_at(spend, "Compute", 0)));
 	assert_close(spend->elasticity, 1, 0);
 }
 
@@ -64,8 +64,8 @@ the_latest_whole_month_counts(void **state)
 	assert_int_equal(spend->state, SPEND_KNOWN);
 	assert_int_equal(spend->months->len, 3);
 	assert_close(spend->monthly, 1000, 1e-12);
-	assert_close(spend_category_monthly(spend, "Databases"), 99.75, 1e-12);
-	assert_close(spend_category_monthly(spend, "Storage"), 0, 0);
+	assert_close(spend_category_at(spend, "Databases", 0), 99.75, 1e-12);
+	assert_close(spend_category_at(spend, "Storage", 0), 0, 0);
 	assert_int_equal(spend->categories->len, 2);
 	assert_string_equal(
 	    g_array_index(spend->categories, SpendCategory, 0).name, "Compute");
@@ -125,8 +125,8 @@ rates_convert(void **state)
 	company_add_cost(company, "2026-06", "Storage", "disk", "7", "GBP");
 	spend = compute(company);
 	assert_close(spend->monthly, 204.5, 1e-9);
-	assert_close(spend_category_monthly(spend, "Compute"), 155, 1e-9);
-	assert_close(spend_category_monthly(spend, "Storage"), 49.5, 1e-9);
+	assert_close(spend_category_at(spend, "Compute", 0), 155, 1e-9);
+	assert_close(spend_category_at(spend, "Storage", 0), 49.5, 1e-9);
 	assert_string_equal(spend->converted, "EUR");
 	assert_string_equal(spend->other_currencies, "GBP");
 }
