@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "pipeline/analysis/migration_price.h"
 #include "pipeline/analysis/migration_register.h"
 #include "pipeline/analysis/migration_words.h"
 
@@ -28,7 +29,7 @@ add_cost_inputs(
 		return;
 	for (size_t i = 0; i < G_N_ELEMENTS(moving); i++)
 		figure_uses(figure, moving[i]);
-	if (!(risk->table->bytes > 0 && risk->table->rows > 0))
+	if (!risk_knows_bytes(risk))
 		figure_uses(figure, ASSUME_ROW_BYTES);
 	if (risk->class == TABLE_JOIN)
 		figure_uses(figure, ASSUME_JOIN_GROWTH);

@@ -113,7 +113,7 @@ forced_by_hit(const ForcedOdds *odds, const MigrationRisk *risk, const Hit *hit)
 		return assume(a, ASSUME_FORCED_CONVENTION);
 	if (g_str_equal(id, "D1") && !isnan(risk->id_used))
 		return migration_runs_out(odds, risk);
-	if (g_str_equal(id, "D2"))
+	if (g_str_equal(id, "D2") || g_str_equal(id, "D5"))
 		return assume(a,
 		    outsiders ? ASSUME_FORCED_LIKELY : ASSUME_FORCED_UNLIKELY);
 	if (g_str_equal(id, "D4"))

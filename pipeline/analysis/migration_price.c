@@ -42,11 +42,19 @@ add_hours(const MigrationRisk *risk, MigrationModel *model)
 	}
 }
 
+bool
+risk_knows_bytes(const MigrationRisk *risk)
+{
+	const Table *table = risk->table;
+
+	return table->bytes > 0 && table->rows > 0 &&
+	       !(risk->rows > table->rows);
+}
+
 static MigrationModel
 make_model(const Evidence *evidence, const MigrationRisk *risk)
 {
 	const Assumptions *a = &evidence->config->assumptions;
-	const Table *table = risk->table;
 	MigrationModel model = {
 		.online_hours =
 		    evidence_assumption(evidence, ASSUME_ONLINE_HOURS),
@@ -59,8 +67,8 @@ make_model(const Evidence *evidence, const MigrationRisk *risk)
 		.lock_window = assume(a, ASSUME_LOCK_WINDOW),
 		.attendance = assume(a, ASSUME_WATCH_SHARE),
 		.failure_per_day = assume(a, ASSUME_FAILURE_RATE),
-		.row_bytes = table->bytes > 0 && table->rows > 0
-				 ? table->bytes / table->rows
+		.row_bytes = risk_knows_bytes(risk)
+				 ? risk->table->bytes / risk->table->rows
 				 : assume(a, ASSUME_ROW_BYTES),
 		.storage_price = assume(a, ASSUME_STORAGE_PRICE),
 		.dual_months = assume(a, ASSUME_DUAL_MONTHS),
@@ -76,7 +84,7 @@ make_model(const Evidence *evidence, const MigrationRisk *risk)
 static double
 rows_to_move(const MigrationRisk *risk)
 {
-	return risk->rows_known && risk->moves_rows ? risk->table->rows : 0;
+	return risk->rows_known && risk->moves_rows ? risk->rows : 0;
 }
 
 static MigrationScope

@@ -11,4 +11,7 @@
 void migration_price(
     const Evidence *evidence, const Results *results, GArray *risks);
 
+/* The export tells how large the rows to move are. */
+bool risk_knows_bytes(const MigrationRisk *risk);
+
 #endif

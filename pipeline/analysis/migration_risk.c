@@ -7,6 +7,7 @@
 #include "pipeline/analysis/migration_price.h"
 #include "pipeline/analysis/migration_risk.h"
 #include "pipeline/analysis/migration_words.h"
+#include "pipeline/analysis/rules.h"
 #include "pipeline/base/text.h"
 
 /* Integer keys that last longer are no news; rungs of one kind that a ladder
@@ -56,13 +57,22 @@ measure_key(const Evidence *evidence, MigrationRisk *risk)
 static void
 summarise_hits(MigrationRisk *risk)
 {
+	bool known = true;
+
 	for (guint i = 0; i < risk->hits->len; i++) {
 		const Hit *hit = &g_array_index(risk->hits, Hit, i);
 
 		risk->severity = MAX(risk->severity, hit->severity);
-		risk->moves_rows =
-		    risk->moves_rows || hit->detector->moves_rows;
+		if (!hit->detector->moves_rows)
+			continue;
+		risk->moves_rows = true;
+		risk->rows = fmax(risk->rows, hit->rows);
+		known = known && !isnan(hit->rows);
 	}
+	if (!known)
+		risk->rows = NAN;
+	risk->rows_known =
+	    known && (risk->moves_rows || !isnan(risk->table->rows));
 }
 
 static void
@@ -82,7 +92,6 @@ look_at(const SchemaView *view, const ForcedOdds *odds, const Table *table,
 	summarise_hits(&risk);
 	risk.id = text_slug_unique(name, slugs);
 	risk.class = table_class_of(table);
-	risk.rows_known = !isnan(table->rows);
 	measure_key(view->evidence, &risk);
 	risk.forced = migration_forced(odds, &risk);
 	risk.runs_out = migration_runs_out(odds, &risk) >= 0.5;

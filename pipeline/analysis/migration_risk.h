@@ -10,6 +10,7 @@
 
 #include "pipeline/analysis/analysis.h"
 #include "pipeline/analysis/detectors.h"
+#include "pipeline/analysis/table_class.h"
 
 /* Risks beyond these are simulated with fewer draws and, unless a limit rests
  * on them, stand in the register without figures of their own. */
@@ -21,8 +22,9 @@ typedef struct MigrationRisk {
 	GArray *hits; /* of Hit, in the detectors' order */
 	Severity severity; /* the worst of its hits */
 	TableClass class;
-	bool rows_known; /* else costs are labour alone */
 	bool moves_rows; /* some rule's migration touches every row */
+	double rows; /* that it touches today; NAN unknown */
+	bool rows_known; /* else costs are labour alone */
 	double id_used; /* share of the key's integers; NAN */
 	bool id_lower_bound;
 	double exhausted_at; /* multiple; NAN: no narrow key, unknown */

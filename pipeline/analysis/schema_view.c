@@ -10,6 +10,10 @@
 /* Fewer tables than this make no convention. */
 enum { LEAST_CONVENTION = 10 };
 
+/* Of the columns called "…_id": where fewer are foreign keys, leaving them out
+ * is the convention. */
+static const double least_declared = 0.3;
+
 /* Services, and words in their names, that analytics runs on. */
 static const char analytics_words[] =
     "Analytics,Redshift,Athena,BigQuery,Snowflake,Synapse,Databricks,"
@@ -71,6 +75,31 @@ is_about_any_row(const Table *table)
 	return false;
 }
 
+static GPtrArray *
+list_of(GHashTable *lists, gpointer key, GDestroyNotify free_key)
+{
+	GPtrArray *list = g_hash_table_lookup(lists, key);
+
+	if (list != NULL) {
+		if (free_key != NULL)
+			free_key(key);
+		return list;
+	}
+	list = g_ptr_array_new();
+	g_hash_table_insert(lists, key, list);
+	return list;
+}
+
+static void
+add_keyed(SchemaView *view, const ForeignKey *key, const Table *target)
+{
+	char *lower = g_ascii_strdown(g_ptr_array_index(key->columns, 0), -1);
+	GPtrArray *list = list_of(view->keyed, lower, g_free);
+
+	if (!g_ptr_array_find(list, target, NULL))
+		g_ptr_array_add(list, (gpointer)target);
+}
+
 static void
 add_referrers(SchemaView *view, const Table *table)
 {
@@ -83,12 +112,9 @@ add_referrers(SchemaView *view, const Table *table)
 
 		if (target == NULL)
 			continue;
-		list = g_hash_table_lookup(view->referrers, target);
-		if (list == NULL) {
-			list = g_ptr_array_new();
-			g_hash_table_insert(
-			    view->referrers, (gpointer)target, list);
-		}
+		if (!key->inferred && key->columns->len == 1)
+			add_keyed(view, key, target);
+		list = list_of(view->referrers, (gpointer)target, NULL);
 		g_ptr_array_add(list, (gpointer)table);
 	}
 }
@@ -108,6 +134,20 @@ count_columns(SchemaView *view, const Table *table)
 }
 
 static void
+add_names(SchemaView *view, const Table *table)
+{
+	g_autofree char *lower = g_ascii_strdown(table->name, -1);
+	char *stem = table_singular(lower);
+	const bool several = g_hash_table_contains(view->stems, stem);
+
+	if (!g_hash_table_contains(view->tables, lower))
+		g_hash_table_insert(
+		    view->tables, g_steal_pointer(&lower), (gpointer)table);
+	g_hash_table_insert(
+	    view->stems, stem, several ? NULL : (gpointer)table);
+}
+
+static void
 look_at_tables(SchemaView *view)
 {
 	const GPtrArray *tables = facts_tables(view->evidence->facts);
@@ -116,7 +156,7 @@ look_at_tables(SchemaView *view)
 	for (guint i = 0; i < tables->len; i++) {
 		const Table *table = g_ptr_array_index(tables, i);
 
-		g_hash_table_add(view->names, g_ascii_strdown(table->name, -1));
+		add_names(view, table);
 		add_referrers(view, table);
 		count_columns(view, table);
 		count_times(view->evidence, table, &naive, &timed);
@@ -130,19 +170,108 @@ look_at_tables(SchemaView *view)
 	view->naive_times = naive >= LEAST_CONVENTION && 2 * naive > timed;
 }
 
+static double
+third_largest(const Evidence *evidence)
+{
+	const GPtrArray *tables = facts_tables(evidence->facts);
+	double most[3] = { 0, 0, 0 };
+
+	for (guint i = 0; i < tables->len; i++) {
+		double rows =
+		    ((const Table *)g_ptr_array_index(tables, i))->rows;
+
+		for (int k = 0; k < 3; k++)
+			if (rows > most[k]) {
+				const double less = most[k];
+
+				most[k] = rows;
+				rows = less;
+			}
+	}
+	return most[2] > 0 ? most[2] : INFINITY;
+}
+
+/* Columns called "…_id" other than the table's own key; and declared ones. */
+static void
+count_ids(const Table *table, long *ids, long *declared)
+{
+	const Column *key = table_single_key(table);
+
+	for (guint i = 0; i < table->columns->len; i++) {
+		const Column *column = g_ptr_array_index(table->columns, i);
+		const size_t n = strlen(column->name);
+
+		if (column == key || n < 4 ||
+		    g_ascii_strcasecmp(column->name + n - 3, "_id") != 0)
+			continue;
+		++*ids;
+		*declared += table_refers_by(table, column->name, true);
+	}
+}
+
+static bool *
+who_declares(const Evidence *evidence)
+{
+	const GPtrArray *tables = facts_tables(evidence->facts);
+	const guint inputs = facts_inputs(evidence->facts)->len;
+	bool *declares = g_new0(bool, inputs);
+	g_autofree long *ids = g_new0(long, inputs);
+	g_autofree long *declared = g_new0(long, inputs);
+
+	for (guint i = 0; i < tables->len; i++) {
+		const Table *table = g_ptr_array_index(tables, i);
+
+		count_ids(table, &ids[table->input], &declared[table->input]);
+	}
+	for (guint i = 0; i < inputs; i++)
+		declares[i] =
+		    declared[i] > 0 &&
+		    (double)declared[i] >= least_declared * (double)ids[i];
+	return declares;
+}
+
+/* The table of tenants to which most others refer. */
+static const Table *
+find_tenant(const SchemaView *view)
+{
+	static const char *const names[] = { "tenant", "organization",
+		"organisation", "org", "workspace", "company", "account" };
+	const Table *tenant = NULL;
+	guint most = 0;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		const Table *table = g_hash_table_lookup(view->stems, names[i]);
+		const GPtrArray *owned =
+		    table != NULL ? schema_view_referrers(view, table) : NULL;
+
+		if (owned == NULL || owned->len <= most)
+			continue;
+		tenant = table;
+		most = owned->len;
+	}
+	return tenant;
+}
+
 SchemaView *
 schema_view_new(const Evidence *evidence, const SpendResult *spend)
 {
 	SchemaView *view = g_new0(SchemaView, 1);
 
 	view->evidence = evidence;
-	view->names =
+	view->tables =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	view->keyed = g_hash_table_new_full(
+	    g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+	view->stems =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	view->columns =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	view->referrers = g_hash_table_new_full(g_direct_hash, g_direct_equal,
 	    NULL, (GDestroyNotify)g_ptr_array_unref);
 	look_at_tables(view);
+	view->third = third_largest(evidence);
+	view->declares = who_declares(evidence);
+	view->tenant = find_tenant(view);
 	view->billed = spend->latest != MONTH_NONE;
 	view->split =
 	    view->billed && spend_names(evidence, spend, analytics_words);
@@ -154,7 +283,10 @@ schema_view_free(SchemaView *view)
 {
 	if (view == NULL)
 		return;
-	g_hash_table_unref(view->names);
+	g_hash_table_unref(view->tables);
+	g_hash_table_unref(view->stems);
+	g_hash_table_unref(view->keyed);
+	g_free(view->declares);
 	g_hash_table_unref(view->columns);
 	g_hash_table_unref(view->referrers);
 	g_free(view);
@@ -164,6 +296,46 @@ const GPtrArray *
 schema_view_referrers(const SchemaView *view, const Table *table)
 {
 	return g_hash_table_lookup(view->referrers, table);
+}
+
+const Table *
+schema_view_named(const SchemaView *view, const Table *table, const char *stem)
+{
+	g_autofree char *lower = g_ascii_strdown(stem, -1);
+	g_autofree char *singular = table_singular(lower);
+	const Table *named = g_hash_table_lookup(view->stems, singular);
+
+	return named != NULL && named->input == table->input ? named : NULL;
+}
+
+bool
+schema_view_is_keyed(
+    const SchemaView *view, const char *column, const char *stem)
+{
+	g_autofree char *lower = g_ascii_strdown(column, -1);
+	g_autofree char *part = g_ascii_strdown(stem, -1);
+	const GPtrArray *list = g_hash_table_lookup(view->keyed, lower);
+
+	for (guint i = 0; list != NULL && i < list->len; i++) {
+		const Table *target = g_ptr_array_index(list, i);
+		g_autofree char *name = g_ascii_strdown(target->name, -1);
+
+		if (strstr(name, part) != NULL)
+			return true;
+	}
+	return false;
+}
+
+bool
+schema_view_declares_keys(const SchemaView *view, const Table *table)
+{
+	return view->declares[table->input];
+}
+
+bool
+schema_view_is_large(const SchemaView *view, const Table *table)
+{
+	return table->rows >= view->third;
 }
 
 bool

@@ -10,11 +10,18 @@
 
 typedef struct SchemaView {
 	const Evidence *evidence;
-	GHashTable *names; /* lower-case table names, as a set */
+	GHashTable *tables; /* lower-case name -> Table *, the first so named */
+	GHashTable *stems; /* the same in the singular; NULL: of several */
 	GHashTable *columns; /* lower-case column name -> number of tables */
+	GHashTable *keyed; /* lower-case column name -> GPtrArray of Table *
+			      that declared keys of that one column mean */
 	GHashTable *referrers; /* Table * -> GPtrArray of Table * with keys
 				  to it; one entry per foreign key */
 	const Table *largest; /* by rows; NULL when none is known to have any */
+	double third; /* rows of the third largest; INFINITY: of fewer than
+			 three tables are they known */
+	bool *declares; /* by input: its tables declare foreign keys */
+	const Table *tenant; /* whose rows all others are; NULL: none */
 	const Table *audit; /* a log of whatever kind of row; NULL: none */
 	bool naive_times; /* times without zone are the convention */
 	bool billed; /* the bills tell a complete month */
@@ -32,6 +39,22 @@ const GPtrArray *schema_view_referrers(
 /* Others refer to TABLE by a key; or, where the export knows no keys of
  * others, have a column named after it. */
 bool schema_view_is_referred_to(const SchemaView *view, const Table *table);
+
+/* The table of TABLE's database that STEM means in the singular or plural:
+ * "order" for orders; NULL: none, or several. */
+const Table *schema_view_named(
+    const SchemaView *view, const Table *table, const char *stem);
+
+/* Somewhere a foreign key of the one column COLUMN is declared to a table
+ * whose name contains STEM: product_id to catalog_products. */
+bool schema_view_is_keyed(
+    const SchemaView *view, const char *column, const char *stem);
+
+/* TABLE's database declares at least 30 % of its columns called "…_id". */
+bool schema_view_declares_keys(const SchemaView *view, const Table *table);
+
+/* TABLE is among the three that are known to have most rows. */
+bool schema_view_is_large(const SchemaView *view, const Table *table);
 
 /* The largest table is known, and small enough at ten times the users for
  * analytical queries to share it with production. */

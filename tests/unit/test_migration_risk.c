@@ -19,6 +19,20 @@ only_risk(Company *company)
 	return migration_risk_at(company->results->migration, 0);
 }
 
+static const MigrationRisk *
+find_risk(Company *company, const char *id)
+{
+	const MigrationResult *migration;
+
+	company_report(company);
+	migration = company->results->migration;
+	for (guint i = 0; i < migration->risks->len; i++)
+		if (g_str_equal(migration_risk_at(migration, i)->id, id))
+			return migration_risk_at(migration, i);
+	fail_msg("%s is no risk", id);
+	return NULL;
+}
+
 static const Limit *
 find_limit(Company *company, const char *id)
 {
@@ -262,6 +276,34 @@ the_top_is_summed(void **state)
 	assert_true(top->at_50 > top->now);
 }
 
+/* A tenant key is one project over all tables that lack it: their rows, and
+ * not those of the few tenants, are what it moves. */
+static void
+a_tenant_key_moves_the_rows_of_others(void **state)
+{
+	static const double rows[] = { 3e6, NAN };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(Company) company = company_new("2026-07-01");
+		Table *root = company_add_table(company, "tenants", 10);
+		const MigrationRisk *risk;
+
+		company->config->business.multi_tenant = 1;
+		company_key(root, "bigint", 10);
+		company_refer(company_add_table(company, "shops", 100),
+		    "tenant_id", "bigint", "tenants", true);
+		company_refer(company_add_table(company, "sales", rows[i]),
+		    "shop_id", "bigint", "shops", true);
+		company_report(company);
+		risk = find_risk(company, "tenants");
+		assert_true(migration_has_hit(risk, "D5"));
+		assert_int_equal(risk->rows_known, i == 0);
+		assert_true(
+		    isnan(rows[i]) ? isnan(risk->rows) : risk->rows > 2.9e6);
+	}
+}
+
 int
 main(void)
 {
@@ -277,6 +319,7 @@ main(void)
 		cmocka_unit_test(partitioned_tables_are_one),
 		cmocka_unit_test(names_keep_their_schema),
 		cmocka_unit_test(the_top_is_summed),
+		cmocka_unit_test(a_tenant_key_moves_the_rows_of_others),
 	};
 
 	return cmocka_run_group_tests_name("migration_risk", tests, NULL, NULL);

@@ -115,14 +115,15 @@ long_lists_of_columns_are_cut_for_people(void **state)
 
 	(void)state;
 	for (int i = 0; i < 20; i++) {
-		g_autofree char *name = g_strdup_printf("quoted_price_%d", i);
+		g_autofree char *name =
+		    g_strdup_printf("quoted_price_%c", 'a' + i);
 
 		table_add_column(table, name, "real");
 	}
 	words = risk_words(only_risk(company));
 	columns = risk_columns(only_risk(company));
 	assert_true(strlen(words) < 120);
-	assert_non_null(strstr(columns, "quoted_price_19"));
+	assert_non_null(strstr(columns, "quoted_price_t"));
 }
 
 /* Formats without lines name the file alone. */
