@@ -44,12 +44,20 @@ layout_matches(const char *pattern, const char *name, const char **qualifier,
 	return true;
 }
 
+/* How much a name says: the first that fits a column are what it means. */
+typedef enum Breadth {
+	BREADTH_PLAIN,
+	BREADTH_PART, /* "Outward issue link (*)" */
+	BREADTH_ANY, /* "*" */
+	BREADTH_COUNT
+} Breadth;
+
 /* What a name of the header is compared with. */
 typedef struct Pattern {
 	const FieldMap *map;
 	unsigned from;
 	char *folded;
-	bool wild;
+	Breadth breadth;
 } Pattern;
 
 static void
@@ -58,6 +66,14 @@ clear_pattern(void *data)
 	Pattern *pattern = data;
 
 	g_free(pattern->folded);
+}
+
+static Breadth
+breadth_of(const char *name)
+{
+	if (strcmp(name, "*") == 0)
+		return BREADTH_ANY;
+	return strchr(name, '*') ? BREADTH_PART : BREADTH_PLAIN;
 }
 
 static GArray *
@@ -71,7 +87,7 @@ fold_patterns(const Descriptor *descriptor)
 
 		for (unsigned j = 0; j < map->from_count; j++) {
 			Pattern pattern = { map, j, layout_fold(map->from[j]),
-				strchr(map->from[j], '*') != NULL };
+				breadth_of(map->from[j]) };
 
 			g_array_append_val(patterns, pattern);
 		}
@@ -111,10 +127,10 @@ holds_it(const Builder *b, const FieldMap *map, long number)
 	       g_array_index(b->holds, Holds, number - 1) == map->holds;
 }
 
-/* Adds what column NUMBER means by its plain names or by wild ones. */
+/* Adds what column NUMBER means by the names of one BREADTH. */
 static size_t
-add_values(
-    Builder *b, const char *name, const char *folded, long number, bool wild)
+add_values(Builder *b, const char *name, const char *folded, long number,
+    Breadth breadth)
 {
 	size_t count = 0;
 
@@ -124,7 +140,7 @@ add_values(
 		g_autofree char *tag = NULL;
 		size_t length;
 
-		if (p->wild != wild || !holds_it(b, p->map, number) ||
+		if (p->breadth != breadth || !holds_it(b, p->map, number) ||
 		    !layout_matches(p->folded, folded, &rest, &length))
 			continue;
 		tag = rest ? g_strndup(rest, length) : NULL;
@@ -148,9 +164,8 @@ add_column(Builder *b, const char *name)
 	};
 	long number = b->layout->columns->len + 1;
 
-	column.value_count = add_values(b, name, folded, number, false);
-	if (column.value_count == 0)
-		column.value_count = add_values(b, name, folded, number, true);
+	for (Breadth i = 0; i < BREADTH_COUNT && column.value_count == 0; i++)
+		column.value_count = add_values(b, name, folded, number, i);
 	g_array_append_val(b->layout->columns, column);
 }
 

@@ -122,6 +122,21 @@ static const BillCase cases[] = {
 	    "\"Linked account total\",\"2\",\"0.5\",\"2.5\"\n"
 	    "\"2026-05-01\",\"2\",\"0.5\",\"2.5\"\n",
 	    1, 1, 0, "AWS - 2026-05\n2026-05 Other Other USD 2.5 2.5\n", NULL },
+	{ "Cost Explorer by account, as it is today: ids above the names",
+	    "aws-cost-explorer-groups-csv",
+	    "\xef\xbb\xbf\"Linked account\",\"222\",\"333\",\"\"\n"
+	    "\"Linked account name\",\"Shop ($)\",\"Ops Ltd. ($)\","
+	    "\"Total costs ($)\"\n"
+	    "\"Linked account total\",\"2\",\"0.5\",\"2.5\"\n"
+	    "\"2026-05-01\",\"2\",\"0.5\",\"2.5\"\n",
+	    1, 2, 0, "AWS - 2026-05\n2026-05 Other Other USD 2.5 2.5\n", NULL },
+	{ "Cost Explorer by a tag, which names the first column",
+	    "aws-cost-explorer-groups-csv",
+	    "\"team\",\"shop($)\",\"No tag key: team($)\","
+	    "\"Total costs($)\"\n"
+	    "\"team total\",\"2\",\"0.5\",\"2.5\"\n"
+	    "\"2026-05-01\",\"2\",\"0.5\",\"2.5\"\n",
+	    1, 1, 0, "AWS - 2026-05\n2026-05 Other Other USD 2.5 2.5\n", NULL },
 	{ "AWS detailed billing report", "aws-dbr-csv",
 	    DBR_HEAD "UnBlendedCost,ResourceId,user:team\n"
 		     "\"Estimated\",\"111\",\"222\",\"LineItem\",\"1\","

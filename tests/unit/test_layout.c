@@ -133,6 +133,25 @@ plain_names_go_before_wild_ones(void **state)
 }
 
 static void
+a_star_alone_stands_for_what_is_left(void **state)
+{
+	static const char costs[] =
+	    "name: c\ntitle: C\nreader: sql\ndetect: {}\n"
+	    "fields:\n"
+	    "  - {to: charged, from: ['*']}\n"
+	    "  - {to: billed, from: ['*($)']}\n";
+	Fixture *f = *state;
+
+	descriptor_set_add(f->set, "c", costs, strlen(costs), NULL);
+	f->descriptor = descriptor_set_find(f->set, "c");
+	lay_out(f, "team,shop($)", NULL);
+	assert_int_equal(meaning(f, 0), FIELD_CHARGED);
+	assert_int_equal(meaning(f, 1), FIELD_BILLED);
+	assert_int_equal(layout_column(f->layout, 1)->value_count, 1);
+	f->descriptor = descriptor_set_find(f->set, "l");
+}
+
+static void
 only_the_configured_tag_is_kept(void **state)
 {
 	Fixture *f = *state;
@@ -187,6 +206,7 @@ main(void)
 		cmocka_unit_test(names_compare_trimmed_and_folded),
 		cmocka_unit_test(a_column_can_mean_two_things),
 		cmocka_unit_test(plain_names_go_before_wild_ones),
+		cmocka_unit_test(a_star_alone_stands_for_what_is_left),
 		cmocka_unit_test(only_the_configured_tag_is_kept),
 		cmocka_unit_test(columns_are_described),
 		cmocka_unit_test(glued_names_are_found),
