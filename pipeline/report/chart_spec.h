@@ -21,6 +21,7 @@ typedef enum ChartKind {
 	CHART_INTERVALS,	/* small multiples: dot + interval per column */
 	CHART_GANTT,		/* rows: start, end, float, dependencies */
 	CHART_DOTPLOT,		/* quantile dotplot of one distribution */
+	CHART_MATRIX,		/* rows x rows: links as cells, in groups */
 	CHART_BULLETS,		/* rows: value in multiples of a threshold */
 } ChartKind;
 

@@ -9,6 +9,7 @@ static const char *const kind_names[] = {
 	[CHART_INTERVALS] = "intervals",
 	[CHART_GANTT] = "gantt",
 	[CHART_DOTPLOT] = "dotplot",
+	[CHART_MATRIX] = "matrix",
 	[CHART_BULLETS] = "bullets",
 };
 

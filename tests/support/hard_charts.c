@@ -142,6 +142,12 @@ dotplot_empty(void)
 }
 
 static ChartSpec *
+matrix_empty(void)
+{
+	return no_rows(CHART_MATRIX);
+}
+
+static ChartSpec *
 bullets_empty(void)
 {
 	return no_rows(CHART_BULLETS);
@@ -516,6 +522,117 @@ bullets_one_row(void)
 	return chart;
 }
 
+/* ROWS in GROUPS of unequal size, 0: without any, with links near and far. */
+static ChartSpec *
+make_matrix(const char *title, int rows, int groups)
+{
+	ChartSpec *chart = make(CHART_MATRIX, title);
+
+	for (int i = 0; i < rows; i++) {
+		g_autofree char *label = g_strdup_printf("billing_table_%d", i);
+		ChartRow *row = chart_spec_add_row(chart, label);
+		double share = (double)i / rows;
+
+		if (groups > 0)
+			row->group = g_strdup_printf(
+			    "Domain %d", (int)(sqrt(share) * groups) + 1);
+	}
+	for (int i = 0; i + 1 < rows; i++) {
+		chart_spec_add_link(
+		    chart, (size_t)i + 1, (size_t)i, 1 + i % 4, "a.b_id → b.id")
+		    ->dashed = i % 5 == 0;
+		if (i % 3 == 0)
+			chart_spec_add_link(chart, (size_t)i,
+			    (size_t)(i * 7 % rows), i % 2 + 1, NULL)
+			    ->dashed = i % 2 == 0;
+	}
+	return chart;
+}
+
+static ChartSpec *
+matrix_eight(void)
+{
+	return make_matrix("Eight tables", 8, 3);
+}
+
+static ChartSpec *
+matrix_sixty(void)
+{
+	return make_matrix("Sixty tables", 60, 9);
+}
+
+static ChartSpec *
+matrix_most(void)
+{
+	return make_matrix("Two hundred and fifty tables", 250, 24);
+}
+
+static ChartSpec *
+matrix_folded(void)
+{
+	return make_matrix("A thousand tables in 84 domains", 1000, 84);
+}
+
+static ChartSpec *
+matrix_few_groups(void)
+{
+	return make_matrix("Six hundred tables in five domains", 600, 5);
+}
+
+static ChartSpec *
+matrix_without_groups(void)
+{
+	return make_matrix("Three hundred tables, not grouped", 300, 0);
+}
+
+static ChartSpec *
+matrix_all_alone(void)
+{
+	ChartSpec *chart = make(CHART_MATRIX, "Each by itself");
+
+	for (int i = 0; i < 40; i++)
+		chart_spec_add_row(chart, LONG_NAME)->group =
+		    g_strdup_printf("%d " LONG_NAME, i);
+	return chart;
+}
+
+static ChartSpec *
+matrix_long_names(void)
+{
+	static const char *const names[] = { LONG_NAME, UNBROKEN, CJK_NAME,
+		RTL_NAME, "", "id" };
+	ChartSpec *chart = make(CHART_MATRIX, "Names of all kinds");
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+		chart_spec_add_row(chart, names[i])->group =
+		    g_strdup(names[i / 2 * 2]);
+	chart_spec_add_link(chart, 0, 3, 1e12, LONG_NAME);
+	chart_spec_add_link(chart, 3, 3, 1e-9, RTL_NAME);
+	return chart;
+}
+
+/* Nothing known of any weight; links from and to nowhere. */
+static ChartSpec *
+matrix_all_missing(void)
+{
+	ChartSpec *chart = make_matrix("No weight is known", 12, 4);
+
+	for (guint i = 0; i < chart->links->len; i++)
+		g_array_index(chart->links, ChartLink, i).weight = NAN;
+	chart_spec_add_link(chart, 3, 99, 1, NULL);
+	chart_spec_add_link(chart, 99, 3, 1, NULL);
+	return chart;
+}
+
+static ChartSpec *
+matrix_one_row(void)
+{
+	ChartSpec *chart = make_matrix("One table", 1, 0);
+
+	chart_spec_add_link(chart, 0, 0, 1, "id → id");
+	return chart;
+}
+
 const HardChart hard_charts[] = {
 	{ "sample ladder", sample_chart_ladder },
 	{ "sample risk", sample_chart_risk },
@@ -524,6 +641,7 @@ const HardChart hard_charts[] = {
 	{ "sample timeline", sample_chart_timeline },
 	{ "sample finish", sample_chart_finish },
 	{ "sample triggers", sample_chart_triggers },
+	{ "sample matrix", sample_chart_matrix },
 	{ "ladder, long names", ladder_long_names },
 	{ "ladder, many rows", ladder_many_rows },
 	{ "ladder, extremes", ladder_extremes },
@@ -548,6 +666,17 @@ const HardChart hard_charts[] = {
 	{ "dotplot, all equal", dotplot_all_equal },
 	{ "dotplot, three", dotplot_three },
 	{ "dotplot, empty", dotplot_empty },
+	{ "matrix, eight", matrix_eight },
+	{ "matrix, sixty", matrix_sixty },
+	{ "matrix, most", matrix_most },
+	{ "matrix, folded", matrix_folded },
+	{ "matrix, few groups", matrix_few_groups },
+	{ "matrix, without groups", matrix_without_groups },
+	{ "matrix, all alone", matrix_all_alone },
+	{ "matrix, long names", matrix_long_names },
+	{ "matrix, all missing", matrix_all_missing },
+	{ "matrix, one row", matrix_one_row },
+	{ "matrix, empty", matrix_empty },
 	{ "bullets, long names", bullets_long_names },
 	{ "bullets, many rows", bullets_many_rows },
 	{ "bullets, extremes", bullets_extremes },

@@ -277,3 +277,64 @@ sample_chart_triggers(void)
 	}
 	return chart;
 }
+
+static const char *const tables[][2] = {
+	{ "Identity", "users" },
+	{ "Identity", "accounts" },
+	{ "Identity", "memberships" },
+	{ "Identity", "sign_ins" },
+	{ "Sales", "orders" },
+	{ "Sales", "order_lines" },
+	{ "Sales", "customers" },
+	{ "Sales", "shipments" },
+	{ "Catalog", "products" },
+	{ "Catalog", "prices" },
+	{ "Catalog", "suppliers" },
+	{ "Billing", "invoices" },
+	{ "Billing", "payments" },
+};
+
+static const struct {
+	size_t from, to;
+	double weight;
+	const char *text;
+	bool inferred;
+} keys[] = {
+	{ 1, 0, 2, "accounts.owner_id → users.id", false },
+	{ 2, 0, 3, "memberships.user_id → users.id", false },
+	{ 2, 1, 3, "memberships.account_id → accounts.id", false },
+	{ 3, 0, 1, "sign_ins.user_id → users.id", false },
+	{ 0, 0, 1, "users.invited_by → users.id", false },
+	{ 4, 6, 2, "orders.customer_id → customers.id", false },
+	{ 5, 4, 3.5, "order_lines.order_id → orders.id", false },
+	{ 7, 4, 2, "shipments.order_id → orders.id", false },
+	{ 9, 8, 3, "prices.product_id → products.id", false },
+	{ 8, 10, 1, "products.supplier_id → suppliers.id", true },
+	{ 12, 11, 3, "payments.invoice_id → invoices.id", false },
+	{ 4, 0, 1, "orders.user_id → users.id", false },
+	{ 5, 8, 2, "order_lines.product_id → products.id", false },
+	{ 11, 4, 2, "invoices.order_id → orders.id", false },
+	{ 11, 1, 1, "invoices.account_id → accounts.id, inferred", true },
+};
+
+ChartSpec *
+sample_chart_matrix(void)
+{
+	ChartSpec *chart = chart_spec_new(CHART_MATRIX, "domain-matrix",
+	    "Four domains, tied together by four of fifteen keys",
+	    "A row's table refers to a column's; darker: stronger; outside "
+	    "the outlines: crosses domains; dashed: inferred");
+
+	chart->table = g_strdup("seams");
+	chart->description = g_strdup("Thirteen tables in four domains; four "
+				      "keys cross, three of them from Sales "
+				      "and Billing.");
+	for (size_t i = 0; i < G_N_ELEMENTS(tables); i++)
+		chart_spec_add_row(chart, tables[i][1])->group =
+		    g_strdup(tables[i][0]);
+	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
+		chart_spec_add_link(chart, keys[i].from, keys[i].to,
+		    keys[i].weight, keys[i].text)
+		    ->dashed = keys[i].inferred;
+	return chart;
+}

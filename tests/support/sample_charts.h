@@ -15,5 +15,6 @@ ChartSpec *sample_chart_migration(void);
 ChartSpec *sample_chart_timeline(void);
 ChartSpec *sample_chart_finish(void);
 ChartSpec *sample_chart_triggers(void);
+ChartSpec *sample_chart_matrix(void);
 
 #endif
