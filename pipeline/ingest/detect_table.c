@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pipeline/base/number.h"
+#include "pipeline/ingest/convert.h"
 
 enum {
 	SAMPLE_ROWS = 100,
@@ -137,12 +138,23 @@ is_time(const char *text)
 		   DATE_PARSE_BAD;
 }
 
+/* "timestamp", "Date/Time": below these, seconds since 1970 are times too. */
+static bool
+names_time(const char *name)
+{
+	g_autofree char *lower = g_ascii_strdown(name, -1);
+
+	return strstr(lower, "time") || strstr(lower, "date");
+}
+
 static Holds
-cell_holds(const char *text)
+cell_holds(const char *text, bool told)
 {
 	double number;
+	Instant instant;
 
-	if (is_time(text))
+	if (is_time(text) ||
+	    (told && convert_epoch(text, strlen(text), &instant)))
 		return HOLDS_TIMES;
 	return number_parse(text, &number) ? HOLDS_NUMBERS : HOLDS_TEXTS;
 }
@@ -152,6 +164,7 @@ static Holds
 column_holds(
     const Sample *sample, const Descriptor *descriptor, unsigned column)
 {
+	bool told = names_time(sample->header->pdata[column]);
 	Holds all = HOLDS_ANYTHING;
 
 	for (unsigned i = 0; i < sample->rows->len; i++) {
@@ -161,7 +174,7 @@ column_holds(
 
 		if (descriptor_is_null(descriptor, cell, strlen(cell)))
 			continue;
-		one = cell_holds(cell);
+		one = cell_holds(cell, told);
 		all = all == HOLDS_ANYTHING || all == one ? one : HOLDS_TEXTS;
 	}
 	return all;
@@ -190,13 +203,37 @@ read_holds(const Sample *sample, const Descriptor *descriptor)
 	return holds;
 }
 
+static unsigned
+count_holds(const GArray *holds, Holds what)
+{
+	unsigned count = 0;
+
+	for (unsigned i = 0; i < holds->len; i++)
+		count += g_array_index(holds, Holds, i) == what;
+	return count;
+}
+
 static bool
 some_hold(const GArray *holds, Holds what)
 {
-	for (unsigned i = 0; i < holds->len; i++)
-		if (g_array_index(holds, Holds, i) == what)
-			return true;
-	return false;
+	return count_holds(holds, what) > 0;
+}
+
+static bool
+fits_delimiter(const Descriptor *descriptor, char delimiter)
+{
+	return descriptor->delimiter == NULL ||
+	       descriptor->delimiter[0] == delimiter;
+}
+
+/* Nothing but numbers beside times that the header calls so. */
+static bool
+is_plain(const Sample *sample, const GArray *holds)
+{
+	return holds->len > 0 && names_time(sample->header->pdata[0]) &&
+	       g_array_index(holds, Holds, 0) == HOLDS_TIMES &&
+	       count_holds(holds, HOLDS_TIMES) == 1 &&
+	       !some_hold(holds, HOLDS_TEXTS);
 }
 
 static bool
@@ -204,14 +241,15 @@ judge(const Descriptor *descriptor, bool forced, char delimiter,
     const char *text, size_t length, Detected *out)
 {
 	g_autoptr(GArray) holds = NULL;
-	bool newlines = memchr(text, '\n', length) != NULL, fits;
+	bool newlines = memchr(text, '\n', length) != NULL, guarded, fits;
 	long header_line;
 	Sample sample;
 
 	sample_init(&sample, text, length, delimiter);
 	header_line = sample.header_line;
 	holds = read_holds(&sample, descriptor);
-	fits = newlines && (forced || sample.guarded) &&
+	guarded = sample.guarded && fits_delimiter(descriptor, delimiter);
+	fits = newlines && (forced || guarded || is_plain(&sample, holds)) &&
 	       sample.rows->len >= ROWS_ENOUGH &&
 	       some_hold(holds, HOLDS_TIMES) && some_hold(holds, HOLDS_NUMBERS);
 	sample_clear(&sample);
@@ -223,8 +261,10 @@ judge(const Descriptor *descriptor, bool forced, char delimiter,
 		.header_line = header_line,
 		.max_record = CSV_MAX_RECORD,
 		.holds = g_steal_pointer(&holds) };
-	out->why = g_strdup("a column of times, columns of numbers, and "
-			    "quotes around all else");
+	out->why = g_strdup(
+	    guarded ? "a column of times, columns of numbers, and quotes "
+		      "around all else"
+		    : "a column of times and columns of numbers");
 	return true;
 }
 
@@ -242,25 +282,13 @@ detect_table(const DescriptorSet *set, const Descriptor *forced,
     const char *text, size_t length, Detected *out)
 {
 	const Descriptor *found = forced ? forced : find_table_format(set);
-	const char *tried;
 
 	if (found == NULL || !found->detect.table)
 		return false;
-	tried = forced || found->delimiter == NULL ? ";,\t|" : found->delimiter;
-	for (const char *d = tried; *d; d++)
+	for (const char *d = ";,\t|"; *d; d++)
 		if (judge(found, forced != NULL, *d, text, length, out))
 			return true;
 	return false;
-}
-
-static unsigned
-count_holds(const GArray *holds, Holds what)
-{
-	unsigned count = 0;
-
-	for (unsigned i = 0; i < holds->len; i++)
-		count += g_array_index(holds, Holds, i) == what;
-	return count;
 }
 
 static bool

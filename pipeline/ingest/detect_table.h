@@ -3,6 +3,7 @@
  *
  * Grafana's table panels export what their query was called.  Their way of
  * quoting gives them away, and their values which column holds the times.
+ * Scripts write a column of times and one for each series, and no quotes.
  */
 #ifndef PIPELINE_INGEST_DETECT_TABLE_H
 #define PIPELINE_INGEST_DETECT_TABLE_H
@@ -11,8 +12,9 @@
 
 /*
  * True and OUT filled (with what its columns hold) when TEXT has a column of
- * times and one of numbers, and all that is no number is in quotes.  FORCED
- * does without the quotes, under every delimiter.
+ * times and one of numbers, and either all that is no number is in quotes, or
+ * the first column is named after its times and there is nothing but numbers
+ * beside it.  FORCED does without both.
  */
 bool detect_table(const DescriptorSet *set, const Descriptor *forced,
     const char *text, size_t length, Detected *out);

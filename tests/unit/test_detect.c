@@ -200,6 +200,8 @@ static const DetectCase cases[] = {
 	    "database-catalog", NULL },
 	{ "Time,Series,Value\n", "metrics-csv", NULL },
 	{ "timestamp,value\n", "metrics-long-csv", NULL },
+	{ "\"Time\",\"Value\"\n", "metrics-long-csv", NULL },
+	{ "\"Time\",\"Series\",\"Value\"\n", "metrics-csv", NULL },
 	{ "name,timestamp,value,instance\n", "metrics-long-csv", NULL },
 	{ "timestamp,series,value,extra\n", "metrics-csv", NULL },
 	{ "\xef\xbb\xbfsep=;\n\"Time\";\"cpu\"\n", "metrics-wide-csv", NULL },

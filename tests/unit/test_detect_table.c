@@ -42,6 +42,18 @@ static const TableCase cases[] = {
 	    NULL, false, 0, 0 },
 	{ "a,at\n1,2026-05-01 10:00:00\n2,2026-05-01 11:00:00\n", "nt", true,
 	    ',', 1 },
+	/* Nothing but numbers beside a column that is named after its times. */
+	{ "Timestamp,load,io wait\n2026-05-01 10:00:00.230,1.5,\n"
+	  "2026-05-01 10:00:30.1,1e-3,2\n",
+	    "tnn", false, ',', 1 },
+	{ "Date/Time\tcpu\n1782000000\t1\n1782000060.5\t2\n", "tn", false, '\t',
+	    1 },
+	{ "id,load\n1782000000,1.5\n1782000060,2\n", NULL, false, 0, 0 },
+	{ "time,load,host\n1782000000,1.5,a\n1782000060,2,b\n", NULL, false, 0,
+	    0 },
+	{ "created time,resolved time,n\n1782000000,1782000060,1\n"
+	  "1782000060,1782000060,2\n",
+	    NULL, false, 0, 0 },
 	{ "\"open;1\n\"2\n", NULL, false, 0, 0 },
 	{ "", NULL, false, 0, 0 },
 };

@@ -39,6 +39,16 @@ static const LayoutCase cases[] = {
 	    "load 2026-06-21T00:00:00Z 0.5\n"
 	    "up{instance=\"web-1\",Job=\"shop\"} 2026-06-21T00:00:00Z 1\n"
 	    "up{instance=\"web-2\",Job=\"shop\"} 2026-06-21T00:00:00Z 0\n" },
+	{ "Grafana, a series without a name", "metrics-long-csv",
+	    "\"Time\",\"Value\"\n\"2026-05-01 10:00:00\",1.5 ms\n"
+	    "\"2026-05-01 10:01:00\",undefined\n",
+	    1, 1, 0, "latency 2026-05-01T10:00:00Z 0.0015\n" },
+	{ "A script's table of times and numbers", "grafana-table-csv",
+	    "Timestamp;load;io wait\n1782000000.0;1.5;\n"
+	    "1782000060.0;2;0.5\n",
+	    2, 0, 0,
+	    "io wait 2026-06-21T00:01:00Z 0.5\n"
+	    "load 2026-06-21T00:00:00Z 1.5, 2026-06-21T00:01:00Z 2\n" },
 	{ "Prometheus, wide", "metrics-wide-csv",
 	    "Time,\"{instance=\"\"web-1\"\",job=\"\"shop\"\"}\",Total\n"
 	    "2026-05-01 00:00:00,1.5,7\n",
