@@ -1,21 +1,9 @@
 #include <stdio.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "cmd/inspection.h"
 #include "cmd/job.h"
-
-enum { USUAL_WIDTH = 80, LEAST_WIDTH = 40 };
-
-static size_t
-terminal_width(void)
-{
-	struct winsize size;
-
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
-		return USUAL_WIDTH;
-	return MAX(size.ws_col, LEAST_WIDTH);
-}
+#include "cmd/terminal.h"
 
 static void
 print_texts(const Facts *facts)

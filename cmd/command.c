@@ -4,6 +4,8 @@
 
 static const Command commands[] = {
 	{ "demo", "make a sample company's exports and run on them", cmd_demo },
+	{ "explain", "tell how a figure came about, down to rows of files",
+	    cmd_explain },
 	{ "formats", "list the export formats that can be read", cmd_formats },
 	{ "inspect", "say what a file is and what would be used of it",
 	    cmd_inspect },

@@ -31,6 +31,7 @@ const Command *command_list(void);
 
 /* argv[0] is the command's name. */
 ExitCode cmd_demo(int argc, char **argv);
+ExitCode cmd_explain(int argc, char **argv);
 ExitCode cmd_formats(int argc, char **argv);
 ExitCode cmd_inspect(int argc, char **argv);
 ExitCode cmd_run(int argc, char **argv);

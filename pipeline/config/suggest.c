@@ -4,60 +4,95 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { LONGEST = 40 };
-
 static unsigned
 least(unsigned a, unsigned b, unsigned c)
 {
 	return MIN(a, MIN(b, c));
 }
 
-/* Damerau's distance with restricted swaps; both are at most LONGEST. */
+/* Damerau's distance with restricted swaps; B is at most SUGGEST_LONGEST. */
 static unsigned
 count_edits(const char *a, const char *b)
 {
-	unsigned rows[LONGEST + 1][LONGEST + 1];
-	size_t m = strlen(a), n = strlen(b);
+	unsigned rows[3][SUGGEST_LONGEST + 1];
+	unsigned *before = rows[0], *last = rows[1], *row = rows[2];
+	const size_t n = strlen(b);
 
-	for (size_t i = 0; i <= m; i++)
-		rows[i][0] = (unsigned)i;
 	for (size_t j = 0; j <= n; j++)
-		rows[0][j] = (unsigned)j;
-	for (size_t i = 1; i <= m; i++)
+		row[j] = (unsigned)j;
+	for (size_t i = 1; a[i - 1] != '\0'; i++) {
+		unsigned *spare = before;
+
+		before = last;
+		last = row;
+		row = spare;
+		row[0] = (unsigned)i;
 		for (size_t j = 1; j <= n; j++) {
 			bool same = g_ascii_tolower(a[i - 1]) ==
 				    g_ascii_tolower(b[j - 1]);
 			bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] &&
 				       a[i - 2] == b[j - 1];
 
-			rows[i][j] = least(rows[i - 1][j] + 1,
-			    rows[i][j - 1] + 1, rows[i - 1][j - 1] + !same);
+			row[j] = least(
+			    last[j] + 1, row[j - 1] + 1, last[j - 1] + !same);
 			if (swapped)
-				rows[i][j] =
-				    MIN(rows[i][j], rows[i - 2][j - 2] + 1);
+				row[j] = MIN(row[j], before[j - 2] + 1);
 		}
-	return rows[m][n];
+	}
+	return row[n];
+}
+
+/* The nearest so far, of which the farthest falls out. */
+typedef struct Nearest {
+	const char **names;
+	unsigned *edits;
+	size_t count, most;
+} Nearest;
+
+static void
+keep_nearest(Nearest *nearest, const char *name, unsigned edits)
+{
+	size_t k = nearest->count;
+
+	while (k > 0 && edits < nearest->edits[k - 1])
+		k--;
+	if (k == nearest->most)
+		return;
+	nearest->count = MIN(nearest->count + 1, nearest->most);
+	for (size_t i = nearest->count - 1; i > k; i--) {
+		nearest->names[i] = nearest->names[i - 1];
+		nearest->edits[i] = nearest->edits[i - 1];
+	}
+	nearest->names[k] = name;
+	nearest->edits[k] = edits;
+}
+
+size_t
+suggest_names(const char *wrong, const char *const *names, size_t count,
+    const char **near, size_t most)
+{
+	g_autofree unsigned *edits = g_new(unsigned, most);
+	Nearest nearest = { near, edits, 0, most };
+
+	if (strlen(wrong) > SUGGEST_LONGEST)
+		return 0;
+	for (size_t i = 0; i < count; i++) {
+		const size_t length = strlen(names[i]);
+		unsigned away;
+
+		if (length > SUGGEST_LONGEST)
+			continue;
+		away = count_edits(wrong, names[i]);
+		if (3 * away <= MAX(length, 3))
+			keep_nearest(&nearest, names[i], away);
+	}
+	return nearest.count;
 }
 
 const char *
 suggest_name(const char *wrong, const char *const *names, size_t count)
 {
-	const char *best = NULL;
-	unsigned best_edits = 0;
+	const char *best;
 
-	if (strlen(wrong) > LONGEST)
-		return NULL;
-	for (size_t i = 0; i < count; i++) {
-		size_t length = strlen(names[i]);
-		unsigned edits;
-
-		if (length > LONGEST)
-			continue;
-		edits = count_edits(wrong, names[i]);
-		if (3 * edits > MAX(length, 3) || (best && edits >= best_edits))
-			continue;
-		best = names[i];
-		best_edits = edits;
-	}
-	return best;
+	return suggest_names(wrong, names, count, &best, 1) > 0 ? best : NULL;
 }

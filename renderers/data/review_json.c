@@ -55,8 +55,8 @@ evidence_to_json(const GPtrArray *evidence)
 	return array;
 }
 
-static json_t *
-figure_to_json(const Figure *figure)
+json_t *
+review_json_figure(const Figure *figure)
 {
 	json_t *object = json_object();
 
@@ -88,7 +88,7 @@ figures_to_json(const FigureSet *set)
 	for (unsigned i = 0; i < list->len; i++) {
 		const Figure *figure = list->pdata[i];
 
-		json_object_set_new(object, figure->id, figure_to_json(figure));
+		json_object_set_new(object, figure->id, review_json_figure(figure));
 	}
 	return object;
 }
@@ -104,8 +104,8 @@ range_to_json(double value, double lo, double hi)
 	return object;
 }
 
-static json_t *
-source_to_json(const ReportSource *source)
+json_t *
+review_json_source(const ReportSource *source)
 {
 	json_t *object = range_to_json(source->value, source->lo, source->hi);
 
@@ -132,7 +132,7 @@ sources_to_json(const GPtrArray *sources)
 	for (unsigned i = 0; i < sources->len; i++) {
 		const ReportSource *source = sources->pdata[i];
 
-		json_object_set_new(object, source->id, source_to_json(source));
+		json_object_set_new(object, source->id, review_json_source(source));
 	}
 	return object;
 }

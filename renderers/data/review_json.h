@@ -7,6 +7,8 @@
 #ifndef RENDERERS_DATA_REVIEW_JSON_H
 #define RENDERERS_DATA_REVIEW_JSON_H
 
+#include <jansson.h>
+
 #include "pipeline/base/fsio.h"
 #include "pipeline/report/report.h"
 
@@ -14,5 +16,9 @@ bool review_json_write(const Report *report, Stage *stage, GError **error);
 
 /* The whole file as text; the caller frees it. */
 char *review_json_to_text(const Report *report);
+
+/* The values that a figure and a source have in it. */
+json_t *review_json_figure(const Figure *figure);
+json_t *review_json_source(const ReportSource *source);
 
 #endif
