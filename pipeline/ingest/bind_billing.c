@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "pipeline/ingest/bill_notes.h"
 #include "pipeline/ingest/credits.h"
+#include "pipeline/ingest/respelt.h"
 #include "pipeline/ingest/tags.h"
 
 enum { TAG_CACHE_LIMIT = 100000 };
@@ -13,19 +15,14 @@ typedef struct InstantCache {
 	Instant instant;
 } InstantCache;
 
-typedef struct Tally {
-	long count, first_line;
-} Tally;
-
 typedef struct BillingBinder {
 	const Binding *binding;
 	InstantCache charged, period;
+	DateOrder order;
+	bool order_known; /* from the bounds of a billing period */
 	GHashTable *tags; /* JSON text to the tag's value, or to NULL */
 	GString *identity;
-	Tally unamortised; /* the columns for it are not in the file */
-	Tally amortised; /* lines of commitments whose payment is not here */
-	Tally rounded; /* more than 24 places */
-	bool overflow; /* of the file's total */
+	BillNotes notes;
 } BillingBinder;
 
 /*
@@ -68,6 +65,7 @@ open_binder(const Binding *binding)
 	BillingBinder *self = g_new0(BillingBinder, 1);
 
 	self->binding = binding;
+	self->order = binding->descriptor->dates;
 	self->charged.text = g_string_new(NULL);
 	self->period.text = g_string_new(NULL);
 	self->charged.instant = self->period.instant = INSTANT_NONE;
@@ -89,19 +87,12 @@ free_binder(void *data)
 	g_free(self);
 }
 
-static void
-tally(Tally *tally, const Record *record)
-{
-	if (tally->count++ == 0)
-		tally->first_line = record->line;
-}
-
 /* Google writes the month of an invoice as 202611. */
 static DateParse
 parse_instant(const BillingBinder *self, const Value *value, Instant *out)
 {
-	DateParse parse = instant_parse(
-	    value->text, value->length, self->binding->descriptor->dates, out);
+	DateParse parse =
+	    instant_parse(value->text, value->length, self->order, out);
 	Month month;
 
 	if (parse == DATE_PARSE_BAD &&
@@ -147,14 +138,23 @@ static bool
 read_value(
     BillingBinder *self, const Record *record, const Value *value, Decimal *out)
 {
+	DecimalParse parse;
+
 	*out = 0;
 	if (value == NULL)
 		return true;
-	switch (decimal_parse(value->text, value->length, out)) {
+	parse = decimal_parse(value->text, value->length, out);
+	if (parse == DECIMAL_BAD) {
+		parse = respelt_amount(value->text, value->length,
+		    self->binding->input->delimiter, out);
+		if (parse != DECIMAL_BAD)
+			bill_tally(&self->notes.respelt, record->line);
+	}
+	switch (parse) {
 	case DECIMAL_OK:
 		return true;
 	case DECIMAL_INEXACT:
-		tally(&self->rounded, record);
+		bill_tally(&self->notes.rounded, record->line);
 		return true;
 	case DECIMAL_BAD:
 		binding_reject_value(self->binding, record, value, "an amount");
@@ -240,7 +240,7 @@ read_effective(
 	if (rule && record->first[rule->with] >= 0)
 		return apply_rule(self, record, rule, out);
 	if (rule || record->first[FIELD_EFFECTIVE] >= 0)
-		tally(&self->unamortised, record);
+		bill_tally(&self->notes.unamortised, record->line);
 	return true;
 }
 
@@ -300,11 +300,25 @@ has_essentials(const BillingBinder *self, const Record *record)
 	return false;
 }
 
+/* One file writes all its dates in one order. */
+static void
+learn_order(BillingBinder *self, const Record *record)
+{
+	const char *start = record_text(record, FIELD_PERIOD);
+	const char *end = record_text(record, FIELD_PERIOD_END);
+
+	if (self->order_known || start == NULL || end == NULL)
+		return;
+	self->order = respelt_order(start, end, self->order);
+	self->order_known = true;
+}
+
 static bool
 read_dates(BillingBinder *self, const Record *record, CostLine *line)
 {
 	Instant period;
 
+	learn_order(self, record);
 	if (!read_instant(self, record, FIELD_CHARGED, &self->charged,
 		&line->charge_start) ||
 	    !read_instant(self, record, FIELD_PERIOD, &self->period, &period))
@@ -331,14 +345,14 @@ split_amortised(BillingBinder *self, const Record *record, CostLine *line)
 		return;
 	if (type &&
 	    (strcmp(type, "Purchase") == 0 || strcmp(type, "Refund") == 0)) {
-		tally(&self->unamortised, record);
+		bill_tally(&self->notes.unamortised, record->line);
 		line->commitment = COMMITMENT_BOUGHT;
 		return;
 	}
 	line->commitment =
 	    line->billed != 0 ? COMMITMENT_SPREAD : COMMITMENT_COVERED;
 	if (line->billed != 0)
-		tally(&self->amortised, record);
+		bill_tally(&self->notes.amortised, record->line);
 	line->billed = 0;
 }
 
@@ -351,7 +365,7 @@ count_line(BillingBinder *self, const CostLine *line)
 	input->counts.lines++;
 	if (!input_add_total(
 		input, line->currency, line->billed, line->effective))
-		self->overflow = true;
+		self->notes.overflow = true;
 }
 
 static FactsAdd
@@ -448,36 +462,8 @@ static void
 finish(void *data)
 {
 	BillingBinder *self = data;
-	Input *input = self->binding->input;
 
-	if (self->unamortised.count > 0)
-		finding_list_add(input->findings, FINDING_WARNING,
-		    "cost-not-amortised", input->path,
-		    self->unamortised.first_line, 0,
-		    "lines of commitments without their amortised cost (%ld) "
-		    "count with the billed cost, so that months with upfront "
-		    "fees look dearer, unless the amortised export of the "
-		    "month is given too",
-		    self->unamortised.count);
-	if (self->amortised.count > 0)
-		finding_list_add(input->findings, FINDING_NOTE,
-		    "cost-amortised", input->path, self->amortised.first_line,
-		    0,
-		    "an amortised export: lines under reservations and savings "
-		    "plans (%ld) have an effective cost and no billed one, "
-		    "since what was paid is in the actual export",
-		    self->amortised.count);
-	if (self->rounded.count > 0)
-		finding_list_add(input->findings, FINDING_NOTE, "cost-rounded",
-		    input->path, self->rounded.first_line, 0,
-		    "amounts with more than 24 decimal places were rounded "
-		    "there (%ld)",
-		    self->rounded.count);
-	if (self->overflow)
-		finding_list_add(input->findings, FINDING_ERROR,
-		    "total-overflow", input->path, 0, 0,
-		    "the file's total leaves the range of exact numbers and "
-		    "is not shown whole");
+	bill_notes_describe(&self->notes, self->binding->input);
 }
 
 const BinderClass bind_billing_class = {

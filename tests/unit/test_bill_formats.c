@@ -231,6 +231,22 @@ static const BillCase cases[] = {
 	    "Microsoft Azure acc:1 2026-05\n"
 	    "2026-05 Databases Azure Cosmos DB EUR 1.84 1.84\n",
 	    NULL },
+	{ "Azure, days first, as the end of the period shows", "azure-cost-csv",
+	    "BillingAccountId,BillingPeriodStartDate,BillingPeriodEndDate,Date,"
+	    "MeterCategory,CostInBillingCurrency,BillingCurrencyCode\n"
+	    "1,01/05/2026,31/05/2026,03/05/2026,Storage,1.5,EUR\n"
+	    "1,01/05/2026,31/05/2026,13/05/2026,Storage,2,EUR\n",
+	    2, 0, 0,
+	    "Microsoft Azure 1 2026-05\n2026-05 Storage Storage EUR 3.5 3.5\n",
+	    NULL },
+	{ "FOCUS, saved by a spreadsheet", "focus-csv",
+	    "BilledCost,EffectiveCost,BillingAccountId,BillingCurrency,"
+	    "BillingPeriodStart,BillingPeriodEnd,ChargePeriodStart,"
+	    "ServiceCategory,ServiceName,ProviderName\n"
+	    "\"$10,000.00 \",$0.50 ,1,USD,4/1/26,5/1/26,4/2/26,Compute,VM,"
+	    "Shop Cloud\n",
+	    1, 0, 0, "Shop Cloud 1 2026-04\n2026-04 Compute VM USD 10000 0.5\n",
+	    "amounts-respelt" },
 	{ "Google's BigQuery export: net of credits", "gcp-bigquery-csv",
 	    GCP_HEAD
 	    "0A-1,Cloud SQL,s1,2026-04-30 23:00:00+00:00,p,\"[{'key': 'team', "
