@@ -22,6 +22,7 @@ typedef enum ChartKind {
 	CHART_GANTT,		/* rows: start, end, float, dependencies */
 	CHART_DOTPLOT,		/* quantile dotplot of one distribution */
 	CHART_MATRIX,		/* rows x rows: links as cells, in groups */
+	CHART_NETWORK,		/* rows as nodes, links as arrows */
 	CHART_BULLETS,		/* rows: value in multiples of a threshold */
 } ChartKind;
 

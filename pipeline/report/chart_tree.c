@@ -10,6 +10,7 @@ static const char *const kind_names[] = {
 	[CHART_GANTT] = "gantt",
 	[CHART_DOTPLOT] = "dotplot",
 	[CHART_MATRIX] = "matrix",
+	[CHART_NETWORK] = "network",
 	[CHART_BULLETS] = "bullets",
 };
 

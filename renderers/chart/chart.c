@@ -14,6 +14,7 @@ static void (*const kinds[])(const ChartSpec *, Canvas *, double) = {
 	[CHART_GANTT] = chart_gantt_draw,
 	[CHART_DOTPLOT] = chart_dotplot_draw,
 	[CHART_MATRIX] = chart_matrix_draw,
+	[CHART_NETWORK] = chart_network_draw,
 	[CHART_BULLETS] = chart_bullets_draw,
 };
 

@@ -17,6 +17,7 @@ void chart_intervals_draw(const ChartSpec *spec, Canvas *canvas, double top);
 void chart_gantt_draw(const ChartSpec *spec, Canvas *canvas, double top);
 void chart_dotplot_draw(const ChartSpec *spec, Canvas *canvas, double top);
 void chart_matrix_draw(const ChartSpec *spec, Canvas *canvas, double top);
+void chart_network_draw(const ChartSpec *spec, Canvas *canvas, double top);
 void chart_bullets_draw(const ChartSpec *spec, Canvas *canvas, double top);
 
 #endif

@@ -148,6 +148,12 @@ matrix_empty(void)
 }
 
 static ChartSpec *
+network_empty(void)
+{
+	return no_rows(CHART_NETWORK);
+}
+
+static ChartSpec *
 bullets_empty(void)
 {
 	return no_rows(CHART_BULLETS);
@@ -633,6 +639,121 @@ matrix_one_row(void)
 	return chart;
 }
 
+static ChartSpec *
+make_network(const char *title, int rows)
+{
+	ChartSpec *chart = make(CHART_NETWORK, title);
+
+	for (int i = 0; i < rows; i++) {
+		g_autofree char *label =
+		    g_strdup_printf("Billing and invoices %d", i);
+
+		chart_spec_add_row(chart, label)->mid = 1 + i * i % 40;
+	}
+	return chart;
+}
+
+/* Every one refers to every other. */
+static ChartSpec *
+network_complete(void)
+{
+	ChartSpec *chart = make_network("Twelve, all tied together", 12);
+
+	for (size_t i = 0; i < 12; i++)
+		for (size_t k = 0; k < 12; k++)
+			chart_spec_add_link(
+			    chart, i, k, (double)(1 + i * k % 17), LONG_NAME)
+			    ->dashed = (i + k) % 5 == 0;
+	return chart;
+}
+
+static ChartSpec *
+network_ring(void)
+{
+	ChartSpec *chart = make_network("Twelve, each tied to two", 12);
+
+	for (size_t i = 0; i < 12; i++)
+		chart_spec_add_link(
+		    chart, i * 5 % 12, (i + 1) * 5 % 12, (double)i, NULL);
+	return chart;
+}
+
+static ChartSpec *
+network_sixty(void)
+{
+	ChartSpec *chart = make_network("Sixty nodes", 60);
+
+	for (size_t i = 0; i < 60; i++)
+		chart_spec_add_link(chart, i, i * 7 % 60, 1, NULL);
+	return chart;
+}
+
+static ChartSpec *
+network_long_names(void)
+{
+	static const char *const names[] = { LONG_NAME, UNBROKEN, CJK_NAME,
+		RTL_NAME, "", "Identity" };
+	ChartSpec *chart = make(CHART_NETWORK, "Names of all kinds");
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		ChartRow *row = chart_spec_add_row(chart, names[i]);
+
+		row->mid = i % 2 == 0 ? 12345678 : 3;
+		row->note = g_strdup(names[i]);
+		chart_spec_add_link(chart, i, (i + 2) % 6, 1e9, names[i]);
+		chart_spec_add_link(chart, (i + 2) % 6, i, 1e-9, names[i]);
+	}
+	return chart;
+}
+
+/* All nearly in one place, in a corner, on one line. */
+static ChartSpec *
+network_crowded_places(void)
+{
+	ChartSpec *chart = make_network("Places too near", 9);
+
+	for (guint i = 0; i < 9; i++) {
+		ChartRow *row = g_ptr_array_index(chart->rows, i);
+
+		row->x = i < 3 ? 0 : i < 6 ? 0.5 : 0.2 * i - 1;
+		row->y = i < 3 ? 1 : 0.5;
+		chart_spec_add_link(chart, i, (i + 3) % 9, i + 1, NULL);
+	}
+	return chart;
+}
+
+static ChartSpec *
+network_all_missing(void)
+{
+	ChartSpec *chart = make(CHART_NETWORK, "Nothing is known");
+
+	for (int i = 0; i < 4; i++)
+		chart_spec_add_row(chart, "no tables")->missing =
+		    g_strdup("no schema was given");
+	chart_spec_add_link(chart, 0, 1, NAN, NULL);
+	chart_spec_add_link(chart, 1, 2, -4, NULL);
+	chart_spec_add_link(chart, 2, 3, INFINITY, NULL);
+	chart_spec_add_link(chart, 3, 3, 1, NULL);
+	chart_spec_add_link(chart, 99, 3, 1, NULL);
+	return chart;
+}
+
+static ChartSpec *
+network_one(void)
+{
+	return make_network("One", 1);
+}
+
+static ChartSpec *
+network_two(void)
+{
+	ChartSpec *chart = make_network("Two, there and back", 2);
+
+	chart_spec_add_link(chart, 0, 1, 12, NULL);
+	chart_spec_add_link(chart, 1, 0, 1, NULL)->dashed = true;
+	return chart;
+}
+
 const HardChart hard_charts[] = {
 	{ "sample ladder", sample_chart_ladder },
 	{ "sample risk", sample_chart_risk },
@@ -642,6 +763,7 @@ const HardChart hard_charts[] = {
 	{ "sample finish", sample_chart_finish },
 	{ "sample triggers", sample_chart_triggers },
 	{ "sample matrix", sample_chart_matrix },
+	{ "sample network", sample_chart_network },
 	{ "ladder, long names", ladder_long_names },
 	{ "ladder, many rows", ladder_many_rows },
 	{ "ladder, extremes", ladder_extremes },
@@ -677,6 +799,15 @@ const HardChart hard_charts[] = {
 	{ "matrix, all missing", matrix_all_missing },
 	{ "matrix, one row", matrix_one_row },
 	{ "matrix, empty", matrix_empty },
+	{ "network, complete", network_complete },
+	{ "network, ring", network_ring },
+	{ "network, sixty", network_sixty },
+	{ "network, long names", network_long_names },
+	{ "network, crowded places", network_crowded_places },
+	{ "network, all missing", network_all_missing },
+	{ "network, one", network_one },
+	{ "network, two", network_two },
+	{ "network, empty", network_empty },
 	{ "bullets, long names", bullets_long_names },
 	{ "bullets, many rows", bullets_many_rows },
 	{ "bullets, extremes", bullets_extremes },

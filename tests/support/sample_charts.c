@@ -338,3 +338,55 @@ sample_chart_matrix(void)
 		    ->dashed = keys[i].inferred;
 	return chart;
 }
+
+static const struct {
+	const char *name;
+	double tables;
+} domains[] = {
+	{ "Sales", 24 },
+	{ "Identity", 9 },
+	{ "Catalog", 17 },
+	{ "Billing", 12 },
+	{ "Shipping", 6 },
+	{ "Support", 4 },
+};
+
+static const struct {
+	size_t from, to;
+	double keys;
+	bool inferred;
+} seams[] = {
+	{ 0, 1, 6, false },
+	{ 0, 2, 9, false },
+	{ 2, 0, 1, false },
+	{ 3, 0, 4, false },
+	{ 3, 1, 2, false },
+	{ 4, 0, 5, false },
+	{ 4, 2, 1, true },
+	{ 5, 1, 2, true },
+	{ 5, 0, 1, true },
+};
+
+ChartSpec *
+sample_chart_network(void)
+{
+	ChartSpec *chart = chart_spec_new(CHART_NETWORK, "domain-network",
+	    "Sales and Catalog refer to each other, so neither can go first",
+	    "Domains; circle: number of tables; arrow: keys, from the domain "
+	    "that refers; dashed: inferred");
+
+	chart->table = g_strdup("seams");
+	chart->description = g_strdup("Six domains with 31 keys between "
+				      "them; Sales has most.");
+	for (size_t i = 0; i < G_N_ELEMENTS(domains); i++)
+		chart_spec_add_row(chart, domains[i].name)->mid =
+		    domains[i].tables;
+	for (size_t i = 0; i < G_N_ELEMENTS(seams); i++) {
+		ChartLink *link = chart_spec_add_link(
+		    chart, seams[i].from, seams[i].to, seams[i].keys, NULL);
+
+		link->dashed = seams[i].inferred;
+		link->role = i == 1 || i == 2 ? ROLE_BAD : ROLE_NEUTRAL;
+	}
+	return chart;
+}

@@ -16,5 +16,6 @@ ChartSpec *sample_chart_timeline(void);
 ChartSpec *sample_chart_finish(void);
 ChartSpec *sample_chart_triggers(void);
 ChartSpec *sample_chart_matrix(void);
+ChartSpec *sample_chart_network(void);
 
 #endif

@@ -96,7 +96,7 @@ static void
 rows_with_links(void **state)
 {
 	g_autoptr(ChartSpec) chart =
-	    chart_spec_new(CHART_HEAT, "map", "Map", NULL);
+	    chart_spec_new(CHART_NETWORK, "map", "Map", NULL);
 	ChartRow *row = chart_spec_add_row(chart, "Sales");
 
 	(void)state;
@@ -110,7 +110,7 @@ rows_with_links(void **state)
 	chart_spec_add_link(chart, 0, 1, 3.5, "orders.user_id → users.id");
 	chart_spec_add_link(chart, 1, 0, NAN, NULL)->dashed = true;
 	check(chart,
-	    "chart map heat \"Map\"\n"
+	    "chart map network \"Map\"\n"
 	    "  row neutral \"Sales\" mid 12 at 0.25 1 group \"Core\"\n"
 	    "  row neutral \"Identity\" value \"4 tables\" state \"ok\"\n"
 	    "  link 0 to 1 neutral 3.5 \"orders.user_id → users.id\"\n"
