@@ -6,7 +6,8 @@
 #include "pipeline/base/display.h"
 #include "pipeline/base/number.h"
 
-enum { STEP = 2, DEEPEST = 40, LEAST_ROOM = 30 };
+/* EXCERPT: cells of a line of a file where no terminal says how many. */
+enum { STEP = 2, DEEPEST = 40, LEAST_ROOM = 30, EXCERPT = 120 };
 
 /* A figure of which everything below is still to be printed. */
 typedef struct Printer {
@@ -194,14 +195,14 @@ print_excerpt(
     const Printer *printer, size_t indent, const char *path, long line)
 {
 	const char *text = explanation_line(printer->explanation, path, line);
+	const bool fits = printer->wrap && indent + LEAST_ROOM < printer->width;
 	g_autofree char *shown = NULL, *clipped = NULL;
 
 	if (text == NULL)
 		return;
 	shown = display_line(text);
-	clipped = printer->wrap && indent + LEAST_ROOM < printer->width
-		      ? display_clip(shown, printer->width - indent - 2)
-		      : g_strdup(shown);
+	clipped = display_clip(
+	    shown, fits ? printer->width - indent - STEP : EXCERPT);
 	printf("%*s| %s\n", (int)indent, "", clipped);
 }
 

@@ -20,9 +20,8 @@ debt_is_debt(const Config *config, const Issue *issue)
 	return false;
 }
 
-/* Hours that ISSUE is said to take; NAN when it does not say. */
-static double
-stated_hours(const Evidence *evidence, const Issue *issue)
+double
+debt_stated_hours(const Evidence *evidence, const Issue *issue)
 {
 	if (issue->estimate_hours > 0)
 		return issue->estimate_hours;
@@ -32,11 +31,12 @@ stated_hours(const Evidence *evidence, const Issue *issue)
 	return NAN;
 }
 
-static bool
-is_open(const Issue *issue)
+bool
+debt_is_open_debt(const Config *config, const Issue *issue)
 {
 	return issue->resolved == INSTANT_NONE &&
-	       issue->category != STATUS_DONE;
+	       issue->category != STATUS_DONE && issue->kind != ISSUE_EPIC &&
+	       debt_is_debt(config, issue);
 }
 
 static void
@@ -50,14 +50,21 @@ sum_principal(const Evidence *evidence, DebtResult *debt)
 		const Issue *issue = g_ptr_array_index(issues, i);
 		double hours;
 
-		if (!is_open(issue) || issue->kind == ISSUE_EPIC ||
-		    !debt_is_debt(evidence->config, issue))
+		if (!debt_is_open_debt(evidence->config, issue))
 			continue;
-		hours = stated_hours(evidence, issue);
+		hours = debt_stated_hours(evidence, issue);
 		debt->debt_open++;
 		debt->debt_estimated += !isnan(hours);
 		debt->principal += isnan(hours) ? unknown : hours;
 	}
+}
+
+bool
+debt_is_recent_work(const Evidence *evidence, const Issue *issue)
+{
+	return issue->resolved != INSTANT_NONE &&
+	       issue->resolved >= date_instant(evidence->as_of - WINDOW_DAYS) &&
+	       issue->kind != ISSUE_EPIC && !issue_was_never_done(issue);
 }
 
 /* Share of effort of what was resolved in the last 90 days; by count where
@@ -66,18 +73,15 @@ static void
 measure_allocation(const Evidence *evidence, DebtResult *debt)
 {
 	const GPtrArray *issues = facts_issues(evidence->facts);
-	const Instant since = date_instant(evidence->as_of - WINDOW_DAYS);
 	double hours[2] = { 0, 0 };
 	long counts[2] = { 0, 0 }, stated = 0;
 
 	for (guint i = 0; i < issues->len; i++) {
 		const Issue *issue = g_ptr_array_index(issues, i);
 		bool is_debt = debt_is_debt(evidence->config, issue);
-		double effort = stated_hours(evidence, issue);
+		double effort = debt_stated_hours(evidence, issue);
 
-		if (issue->resolved == INSTANT_NONE ||
-		    issue->resolved < since || issue->kind == ISSUE_EPIC ||
-		    issue_was_never_done(issue))
+		if (!debt_is_recent_work(evidence, issue))
 			continue;
 		counts[is_debt]++;
 		if (isnan(effort))

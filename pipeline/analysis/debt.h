@@ -93,6 +93,15 @@ void debt_result_free(DebtResult *debt);
 /* An issue with one of the configured debt labels, or of such a type. */
 bool debt_is_debt(const Config *config, const Issue *issue);
 
+/* The same, and nobody has finished it; no epic. */
+bool debt_is_open_debt(const Config *config, const Issue *issue);
+
+/* Hours that ISSUE is said to take; NAN when it does not say. */
+double debt_stated_hours(const Evidence *evidence, const Issue *issue);
+
+/* Work, debt or not, that was finished in the last 90 days; no epic. */
+bool debt_is_recent_work(const Evidence *evidence, const Issue *issue);
+
 /* What an hour of today's work takes in MONTHS if nothing changes: M(t)/M0,
  * at most what studies have observed; 1 where debt does not compound. */
 double debt_effort_factor(const DebtResult *debt, double months);

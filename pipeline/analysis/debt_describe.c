@@ -2,6 +2,7 @@
 
 #include "pipeline/analysis/debt.h"
 #include "pipeline/analysis/debt_charts.h"
+#include "pipeline/analysis/debt_evidence.h"
 #include "pipeline/analysis/words.h"
 #include "pipeline/base/number.h"
 
@@ -78,11 +79,15 @@ add_trend_figures(
 	    debt->opposed ? lang_text(MSG_DEBT_WHY_OPPOSED) : why);
 	measured(
 	    evidence, figure, debt->six.lo, debt->six.hi, (double)debt->six.n);
+	if (figure != NULL)
+		debt_show_windows(evidence, debt, figure);
 	figure =
 	    add_figure(figures, "debt.rate_monthly", MSG_DEBT_RATE, "per month",
 		fitted ? expm1(fit->slope) : NAN, MSG_DEBT_RATE_METHOD, why);
 	measured(evidence, figure, expm1(fit->slope_lo), expm1(fit->slope_hi),
 	    (double)debt->n);
+	if (figure != NULL)
+		debt_show_trend(evidence, debt, figure);
 	figure = add_figure(figures, "debt.doubling_months", MSG_DEBT_DOUBLING,
 	    "months", fitted && fit->slope > 0 ? log(2) / fit->slope : NAN,
 	    MSG_DEBT_DOUBLING_METHOD,
@@ -99,6 +104,8 @@ add_trend_figures(
 					 : why);
 	measured(evidence, figure, debt->median_lo, debt->median_hi,
 	    debt->sample->items->len);
+	if (figure != NULL)
+		debt_show_durations(evidence, debt, figure);
 }
 
 static void
@@ -113,6 +120,7 @@ add_stock_figures(
 	measured(evidence, figure, NAN, NAN, (double)debt->debt_open);
 	if (figure != NULL) {
 		figure_add_input(figure, "config:debt.labels");
+		debt_show_principal(evidence, figure);
 		if (debt->debt_estimated < debt->debt_open)
 			figure_uses(figure, ASSUME_DEBT_ITEM_HOURS);
 		if (debt->debt_estimated > 0)
@@ -122,8 +130,10 @@ add_stock_figures(
 	    MSG_DEBT_ALLOCATION, "share", debt->allocation,
 	    MSG_DEBT_ALLOCATION_METHOD, lang_text(MSG_DEBT_NO_RESOLVED));
 	measured(evidence, figure, NAN, NAN, (double)debt->allocation_issues);
-	if (figure != NULL)
-		figure_add_input(figure, "config:debt.labels");
+	if (figure == NULL)
+		return;
+	figure_add_input(figure, "config:debt.labels");
+	debt_show_allocation(evidence, figure);
 }
 
 static void

@@ -240,11 +240,27 @@ count_needed(DebtResult *debt)
 	debt->needed_months = fmax(0, months - debt->span);
 }
 
+DebtWindow
+debt_window_of(const Evidence *evidence, const WorkItem *item)
+{
+	const Date now_from = evidence->as_of - WINDOW_DAYS;
+	Date end;
+
+	if (!item->ended)
+		return WINDOW_NEITHER;
+	end = instant_date(item->issue->resolved);
+	if (end > now_from)
+		return WINDOW_NOW;
+	return end > now_from - SHIFT_DAYS &&
+		       end <= evidence->as_of - SHIFT_DAYS
+		   ? WINDOW_THEN
+		   : WINDOW_NEITHER;
+}
+
 static void
 compare_windows(const Evidence *evidence, DebtResult *debt)
 {
 	const WorkSample *sample = debt->sample;
-	const Date now_from = evidence->as_of - WINDOW_DAYS;
 	g_autofree Duration *now = g_new(Duration, sample->items->len + 1);
 	g_autofree Duration *then = g_new(Duration, sample->items->len + 1);
 	size_t n_now = 0, n_then = 0;
@@ -253,15 +269,11 @@ compare_windows(const Evidence *evidence, DebtResult *debt)
 	for (guint i = 0; i < sample->items->len; i++) {
 		const WorkItem *item = item_at(sample, i);
 		Duration duration = { (size_t)item->stratum, item->days };
-		Date end;
+		const DebtWindow window = debt_window_of(evidence, item);
 
-		if (!item->ended)
-			continue;
-		end = instant_date(item->issue->resolved);
-		if (end > now_from)
+		if (window == WINDOW_NOW)
 			now[n_now++] = duration;
-		else if (end > now_from - SHIFT_DAYS &&
-			 end <= evidence->as_of - SHIFT_DAYS)
+		else if (window == WINDOW_THEN)
 			then[n_then++] = duration;
 	}
 	rng_init(&rng, evidence->seed, "debt.ratio");

@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "pipeline/analysis/shown_rows.h"
 #include "pipeline/analysis/spend.h"
 #include "pipeline/analysis/spend_parts.h"
 #include "pipeline/analysis/users.h"
@@ -26,7 +27,7 @@ describe_elasticity(const Evidence *evidence, const Results *results,
 	}
 	figure->n = (double)spend->pairs;
 	figure_reads_all(figure, evidence, INPUT_BILLING);
-	figure_reads(figure, evidence, results->users->series->input);
+	figure_reads_series(figure, evidence, results->users->series, 0);
 }
 
 /* Why there is no monthly figure, as part of a sentence. */
@@ -72,6 +73,7 @@ describe_known(
 	    lang_text(MSG_SPEND_MONTHLY_METHOD));
 
 	spend_read_latest(figure, evidence, spend);
+	figure_shows_services(figure, evidence, spend);
 	for (int m = 1; m < MULTIPLE_COUNT; m++) {
 		char times[NUMBER_TEXT_SIZE];
 		g_autofree char *id =

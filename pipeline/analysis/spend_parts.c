@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "pipeline/analysis/shown_rows.h"
 #include "pipeline/analysis/users.h"
 #include "pipeline/analysis/words.h"
 
@@ -65,7 +66,7 @@ describe_elasticity(const Evidence *evidence, const UsersResult *users,
 	figure->hi = fit->hi;
 	figure->n = (double)fit->n;
 	figure_reads_all(figure, evidence, INPUT_BILLING);
-	figure_reads(figure, evidence, users->series->input);
+	figure_reads_series(figure, evidence, users->series, 0);
 }
 
 static void
@@ -178,7 +179,8 @@ describe_event(const Evidence *evidence, const Results *results,
 
 	figure_reads_all(figure, evidence, INPUT_BILLING);
 	if (trend->by_users)
-		figure_reads(figure, evidence, results->users->series->input);
+		figure_reads_series(
+		    figure, evidence, results->users->series, 0);
 	return id;
 }
 

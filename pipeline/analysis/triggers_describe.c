@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "pipeline/analysis/shown_rows.h"
 #include "pipeline/analysis/triggers.h"
 
 /* A monthly series may be two months behind at the end of a month. */
@@ -31,7 +32,7 @@ add_value_inputs(
 		break;
 	case TRIGGER_SERIES:
 		figure->n = trigger->series->points->len;
-		figure_reads(figure, evidence, trigger->series->input);
+		figure_reads_series(figure, evidence, trigger->series, 5);
 		break;
 	case TRIGGER_VALUE:
 		figure->tags |= FIGURE_CONFIGURED;

@@ -1,6 +1,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "pipeline/analysis/shown_rows.h"
 #include "pipeline/analysis/users.h"
 #include "pipeline/lang/lang.h"
 #include "pipeline/stats/distribution.h"
@@ -215,7 +216,7 @@ describe_active(
 	if (users->active_source == USERS_CONFIGURED)
 		figure_configured(figure, "users.active");
 	else
-		figure_reads(figure, evidence, users->series->input);
+		figure_reads_series(figure, evidence, users->series, 1);
 }
 
 /* Users of a series that stopped are users of then. */
@@ -265,7 +266,8 @@ users_describe(const Evidence *evidence, const Results *results, Report *report)
 	figure_set_spread(figure, users->growth_spread);
 	if (users->growth_source == USERS_MEASURED) {
 		figure->n = (double)users->months;
-		figure_reads(figure, evidence, users->series->input);
+		figure_reads_series(
+		    figure, evidence, users->series, FIGURE_EVIDENCE);
 	}
 	if (users->growth_assumed)
 		figure_uses(figure, ASSUME_GROWTH);

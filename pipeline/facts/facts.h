@@ -110,12 +110,12 @@ void facts_add_supplement(Facts *facts, Table *supplement,
 /* Aggregates one billing line of input INPUT. */
 FactsAdd facts_add_cost(Facts *facts, size_t input, const CostLine *line);
 
-/* One time told twice: the last row wins, by path, then by order of calls. */
-FactsAdd facts_add_point(Facts *facts, size_t input, const char *series,
-    Instant time, double value);
+/* LINE 0: not known.  One time told twice: the last row wins, by path, then by order of calls. */
+FactsAdd facts_add_point(Facts *facts, size_t input, long line,
+    const char *series, Instant time, double value);
 
 /* As above for one more point of a row whose first was added just before. */
-FactsAdd facts_add_point_beside(Facts *facts, size_t input,
+FactsAdd facts_add_point_beside(Facts *facts, size_t input, long line,
     const char *series, Instant time, double value);
 
 /*

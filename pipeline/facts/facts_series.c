@@ -4,7 +4,6 @@
 
 typedef struct Sample {
 	Point point;
-	size_t input;
 	size_t order; /* of the calls, within one input */
 	bool beside; /* its row is counted with another sample */
 } Sample;
@@ -70,19 +69,19 @@ add_sample(Facts *facts, const char *series, Sample sample)
 }
 
 FactsAdd
-facts_add_point(
-    Facts *facts, size_t input, const char *series, Instant time, double value)
+facts_add_point(Facts *facts, size_t input, long line, const char *series,
+    Instant time, double value)
 {
 	return add_sample(
-	    facts, series, (Sample){ { time, value }, input, 0, false });
+	    facts, series, (Sample){ { time, value, input, line }, 0, false });
 }
 
 FactsAdd
-facts_add_point_beside(
-    Facts *facts, size_t input, const char *series, Instant time, double value)
+facts_add_point_beside(Facts *facts, size_t input, long line,
+    const char *series, Instant time, double value)
 {
 	return add_sample(
-	    facts, series, (Sample){ { time, value }, input, 0, true });
+	    facts, series, (Sample){ { time, value, input, line }, 0, true });
 }
 
 static int
@@ -92,8 +91,8 @@ compare_samples(const void *left, const void *right)
 
 	if (a->point.time != b->point.time)
 		return a->point.time < b->point.time ? -1 : 1;
-	if (a->input != b->input)
-		return a->input < b->input ? -1 : 1;
+	if (a->point.input != b->point.input)
+		return a->point.input < b->point.input ? -1 : 1;
 	return (a->order > b->order) - (a->order < b->order);
 }
 
@@ -106,11 +105,11 @@ keep_last(Facts *facts, SeriesEntry *entry)
 	for (unsigned i = 0; i < entry->samples->len; i++) {
 		const Sample *s = &samples[i];
 
-		entry->series.input = MAX(entry->series.input, s->input);
+		entry->series.input = MAX(entry->series.input, s->point.input);
 		if (i + 1 < entry->samples->len &&
 		    s[1].point.time == s->point.time)
-			input_unuse(facts_input(facts, s->input), SKIP_OLDER,
-			    s->beside ? 0 : 1);
+			input_unuse(facts_input(facts, s->point.input),
+			    SKIP_OLDER, s->beside ? 0 : 1);
 		else
 			g_array_append_val(entry->series.points, s->point);
 	}
@@ -122,8 +121,8 @@ seal_entry(Facts *facts, SeriesEntry *entry, const size_t *rank)
 	for (unsigned i = entry->samples->len; i-- > 0;) {
 		Sample *s = &g_array_index(entry->samples, Sample, i);
 
-		s->input = rank[s->input];
-		if (facts_is_withdrawn(facts, s->input))
+		s->point.input = rank[s->point.input];
+		if (facts_is_withdrawn(facts, s->point.input))
 			g_array_remove_index_fast(entry->samples, i);
 	}
 	g_array_sort(entry->samples, compare_samples);

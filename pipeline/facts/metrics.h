@@ -12,6 +12,8 @@
 typedef struct Point {
 	Instant time;
 	double value;
+	size_t input;		/* index into facts_inputs() */
+	long line;		/* 0: not known */
 } Point;
 
 typedef struct Series {

@@ -160,7 +160,7 @@ add_points(
 
 		read_number(value, &number);
 		outcome = (any ? facts_add_point_beside : facts_add_point)(
-		    binding->facts, binding->index,
+		    binding->facts, binding->index, record->line,
 		    name_series(self, record, value),
 		    time_of(record, value, order, time),
 		    number * unit_factor(value->map->unit));

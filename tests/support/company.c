@@ -246,7 +246,7 @@ company_add_point(
 
 	count_row(company, input);
 	facts_add_point(
-	    company->facts, input, series, date_instant(day(date)), value);
+	    company->facts, input, 0, series, date_instant(day(date)), value);
 }
 
 void
@@ -262,7 +262,7 @@ company_add_growth(
 		    (Instant)(i * DAYS_PER_MONTH * SECONDS_PER_DAY);
 
 		count_row(company, input);
-		facts_add_point(company->facts, input, series, today - ago,
+		facts_add_point(company->facts, input, 0, series, today - ago,
 		    last * pow(1 + rate, -i));
 	}
 }

@@ -72,6 +72,7 @@ points_are_read(void **state)
 		series = facts_find_series(bound.facts, "users");
 		point = &g_array_index(series->points, Point, 0);
 		assert_close(point->value, c->value, 1e-12);
+		assert_int_equal(point->line, 2);
 		assert_string_equal(
 		    instant_format_iso(point->time, time), c->time);
 		bound_clear(&bound);

@@ -133,9 +133,9 @@ failed_inputs_give_nothing(void **state)
 	assert_int_equal(facts_add_issue(facts, &issue), FACTS_ADDED);
 	assert_int_equal(facts_add_cost(facts, 1, &line), FACTS_ADDED);
 	facts_add_table(facts, table);
-	facts_add_point(facts, 1, "gone", 0, 1);
-	facts_add_point(facts, 1, "users", 0, 1);
-	facts_add_point(facts, 2, "users", SECONDS_PER_DAY, 2);
+	facts_add_point(facts, 1, 0, "gone", 0, 1);
+	facts_add_point(facts, 1, 0, "users", 0, 1);
+	facts_add_point(facts, 2, 0, "users", SECONDS_PER_DAY, 2);
 	facts_input(facts, 1)->rows_used = 5;
 	facts_input(facts, 1)->failed = true;
 	facts_seal(facts);

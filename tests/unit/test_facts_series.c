@@ -36,12 +36,12 @@ make_facts(bool b_first)
 	facts_input(facts, a)->rows_used = 2;
 	facts_input(facts, b)->rows_used = 2;
 	facts_add_point(
-	    facts, b_first ? b : a, "users", month(2), b_first ? 115 : 110);
-	facts_add_point(facts, b, "users", month(3), 120);
-	facts_add_point(facts, a, "users", month(1), 100);
+	    facts, b_first ? b : a, 0, "users", month(2), b_first ? 115 : 110);
+	facts_add_point(facts, b, 7, "users", month(3), 120);
+	facts_add_point(facts, a, 0, "users", month(1), 100);
 	facts_add_point(
-	    facts, b_first ? a : b, "users", month(2), b_first ? 110 : 115);
-	facts_add_point(facts, a, "jobs", month(1), 1);
+	    facts, b_first ? a : b, 0, "users", month(2), b_first ? 110 : 115);
+	facts_add_point(facts, a, 0, "jobs", month(1), 1);
 	return facts;
 }
 
@@ -93,7 +93,7 @@ last_row_of_a_file_wins(void **state)
 
 	(void)state;
 	for (int i = 0; i < 5; i++)
-		facts_add_point(facts, a, "users", month(1), i);
+		facts_add_point(facts, a, 0, "users", month(1), i);
 	facts_seal(facts);
 	users = facts_find_series(facts, "users");
 	assert_int_equal(users->points->len, 1);
@@ -111,8 +111,8 @@ rows_of_many_points_are_skipped_once(void **state)
 	(void)state;
 	facts_input(facts, a)->rows_used = 2;
 	for (int i = 0; i < 2; i++) {
-		facts_add_point(facts, a, "users", month(1), i);
-		facts_add_point_beside(facts, a, "jobs", month(1), i);
+		facts_add_point(facts, a, 0, "users", month(1), i);
+		facts_add_point_beside(facts, a, 0, "jobs", month(1), i);
 	}
 	facts_seal(facts);
 	assert_true(value_at(facts_find_series(facts, "jobs"), 0) == 1);
@@ -127,12 +127,28 @@ future_is_not_taken(void **state)
 
 	(void)state;
 	assert_int_equal(
-	    facts_add_point(facts, 0, "users", month(4), 9), FACTS_TOO_LATE);
+	    facts_add_point(facts, 0, 0, "users", month(4), 9), FACTS_TOO_LATE);
 	assert_int_equal(
-	    facts_add_point(facts, 0, "late", month(4), 9), FACTS_TOO_LATE);
+	    facts_add_point(facts, 0, 0, "late", month(4), 9), FACTS_TOO_LATE);
 	facts_seal(facts);
 	assert_int_equal(facts_find_series(facts, "users")->points->len, 3);
 	assert_null(facts_find_series(facts, "late"));
+}
+
+static void
+points_know_their_rows(void **state)
+{
+	g_autoptr(Facts) facts = make_facts(true);
+	const Series *users;
+	const Point *last;
+
+	(void)state;
+	facts_seal(facts);
+	users = facts_find_series(facts, "users");
+	last = &g_array_index(users->points, Point, users->points->len - 1);
+	assert_int_equal(last->line, 7);
+	assert_int_equal(last->input, 1); /* b.csv, which was added first */
+	assert_int_equal(g_array_index(users->points, Point, 0).input, 0);
 }
 
 int
@@ -144,6 +160,7 @@ main(void)
 		cmocka_unit_test(last_row_of_a_file_wins),
 		cmocka_unit_test(rows_of_many_points_are_skipped_once),
 		cmocka_unit_test(future_is_not_taken),
+		cmocka_unit_test(points_know_their_rows),
 	};
 
 	return cmocka_run_group_tests_name("facts_series", tests, NULL, NULL);
