@@ -26,9 +26,58 @@ static const Zone zones[] = {
 	{ "cest", 2 },
 };
 
+typedef struct Meridiem {
+	const char *text;
+	bool afternoon;
+} Meridiem;
+
+/* Of trackers whose users write in other letters. */
+static const Meridiem meridiems[] = {
+	{ "πμ", false },
+	{ "μμ", true },
+	{ "π.μ.", false },
+	{ "μ.μ.", true },
+	{ "上午", false },
+	{ "下午", true },
+	{ "午前", false },
+	{ "午後", true },
+	{ "오전", false },
+	{ "오후", true },
+	{ "صباحاً", false },
+	{ "صباحا", false },
+	{ "مساءاً", true },
+	{ "مساءً", true },
+	{ "مساء", true },
+	{ "ص", false },
+	{ "م", true },
+};
+
+static bool
+take_text(DateCursor *c, const char *text)
+{
+	size_t length = strlen(text);
+
+	if ((size_t)(c->end - c->p) < length || memcmp(c->p, text, length) != 0)
+		return false;
+	c->p += length;
+	return true;
+}
+
+static bool
+take_other_meridiem(DateCursor *c, bool *afternoon)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(meridiems); i++) {
+		if (!take_text(c, meridiems[i].text))
+			continue;
+		*afternoon = meridiems[i].afternoon;
+		return true;
+	}
+	return false;
+}
+
 /* "AM", "p.m.", "a. m."; false, and nothing read, if there is none. */
 static bool
-take_meridiem(DateCursor *c, bool *afternoon)
+take_latin_meridiem(DateCursor *c, bool *afternoon)
 {
 	DateCursor start = *c;
 	bool found;
@@ -45,6 +94,28 @@ take_meridiem(DateCursor *c, bool *afternoon)
 		return true;
 	*c = start;
 	return false;
+}
+
+static bool
+take_meridiem(DateCursor *c, bool *afternoon)
+{
+	return take_latin_meridiem(c, afternoon) ||
+	       take_other_meridiem(c, afternoon);
+}
+
+/* "13:12 h": the word for hours, or for o'clock. */
+static void
+skip_hour_word(DateCursor *c)
+{
+	static const char *const words[] = { "h", "hs", "hrs", "uhr" };
+	DateCursor start = *c;
+	char word[DATE_WORD_SIZE];
+
+	date_cursor_word(c, word);
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (strcmp(word, words[i]) == 0)
+			return;
+	*c = start;
 }
 
 /* "12:53", "10:53:30", "07:53:01.71"; after a T also "105330". */
@@ -162,20 +233,37 @@ is_blank(DateCursor c)
 	return date_cursor_at_end(&c);
 }
 
+/* "2026.03.17.": the point of a date that has one behind each number. */
+static void
+skip_last_point(DateCursor *c)
+{
+	if (c->end - c->p > 1 && c->p[0] == '.' && c->p[1] == ' ')
+		c->p++;
+	else if (c->end - c->p == 1)
+		date_cursor_take(c, '.');
+}
+
 bool
 clock_parse(DateCursor *c, int64_t *seconds)
 {
 	bool letter, meridiem, afternoon;
 	int hour, rest, offset;
 
+	skip_last_point(c);
 	if (is_blank(*c)) {
 		*seconds = 0;
 		return true;
 	}
-	if (!skip_gap(c, &letter) || !take_clock(c, letter, &hour, &rest))
+	if (!skip_gap(c, &letter))
+		return false;
+	meridiem = take_other_meridiem(c, &afternoon);
+	date_cursor_skip_blanks(c);
+	if (!take_clock(c, letter, &hour, &rest))
 		return false;
 	date_cursor_skip_blanks(c);
-	meridiem = take_meridiem(c, &afternoon);
+	meridiem = meridiem || take_meridiem(c, &afternoon);
+	if (!meridiem)
+		skip_hour_word(c);
 	date_cursor_skip_blanks(c);
 	if (!to_24_hours(meridiem, afternoon, &hour, rest) ||
 	    !take_zone(c, &offset))

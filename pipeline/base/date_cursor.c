@@ -171,12 +171,48 @@ month_of_word(const char *word)
 	return found;
 }
 
+/* The longer ones first, of which others are the end. */
+static const char *const counted_months[] = { "十二", "十一", "十", "九", "八",
+	"七", "六", "五", "四", "三", "二", "一" };
+
+static bool
+take_text(DateCursor *c, const char *text)
+{
+	size_t length = strlen(text);
+
+	if ((size_t)(c->end - c->p) < length || memcmp(c->p, text, length) != 0)
+		return false;
+	c->p += length;
+	return true;
+}
+
+/* "10月", "十月", "10월"; 0, and nothing read, if none stands here. */
+static int
+take_counted_month(DateCursor *c)
+{
+	DateCursor start = *c;
+	int month = 0;
+
+	if (date_cursor_number(c, &month) == 0)
+		for (size_t i = 0;
+		     i < G_N_ELEMENTS(counted_months) && month == 0; i++)
+			if (take_text(c, counted_months[i]))
+				month = 12 - (int)i;
+	if (month >= 1 && month <= 12 &&
+	    (take_text(c, "月") || take_text(c, "월")))
+		return month;
+	*c = start;
+	return 0;
+}
+
 int
 date_cursor_month(DateCursor *c)
 {
 	char word[DATE_WORD_SIZE];
-	int month;
+	int month = take_counted_month(c);
 
+	if (month != 0)
+		return month;
 	date_cursor_word(c, word);
 	if (strcmp(word, "de") == 0 && date_cursor_skip_blanks(c))
 		date_cursor_word(c, word);

@@ -32,7 +32,7 @@ int date_cursor_number(DateCursor *c, int *value);
 size_t date_cursor_word(DateCursor *c, char word[DATE_WORD_SIZE]);
 
 /* Reads a month's name in one of nine languages, or three letters or more
- * of its beginning, and a point after it; 1 to 12, or 0. */
+ * of its beginning, and a point after it, or "10月"; 1 to 12, or 0. */
 int date_cursor_month(DateCursor *c);
 
 /* "Sun, " or "Sat " in English, as RFC 822 and JavaScript write it. */

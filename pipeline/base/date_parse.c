@@ -146,6 +146,13 @@ take_named_rest(DateCursor *c, const Triple *t, Date *out)
 	return *out == DATE_NONE ? DATE_PARSE_BAD : DATE_PARSE_OK;
 }
 
+/* A word, or a number that says it is a month. */
+static bool
+month_has_name(DateCursor c)
+{
+	return !g_ascii_isdigit(*c.p) || date_cursor_month(&c) > 0;
+}
+
 static DateParse
 take_day_first(DateCursor *c, DateOrder order, Date *out)
 {
@@ -157,7 +164,7 @@ take_day_first(DateCursor *c, DateOrder order, Date *out)
 	t.separator = take_separator(c);
 	if (t.separator == '\0' || date_cursor_at_end(c))
 		return DATE_PARSE_BAD;
-	if (!g_ascii_isdigit(*c->p))
+	if (month_has_name(*c))
 		return take_named_rest(c, &t, out);
 	if (!take_triple_rest(c, &t))
 		return DATE_PARSE_BAD;

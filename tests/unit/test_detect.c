@@ -58,6 +58,8 @@ static const DetectCase cases[] = {
 	{ "Issue key,Issue id,Summary,Project\n", "jira-csv", NULL },
 	{ "id,Summary,Owner,Status,Type\n", "trac-csv", NULL },
 	{ "#;Tracker;Thema;Status\n", "redmine-csv", NULL },
+	{ "#,Tipo,Assunto,Estado\n", "redmine-csv", NULL },
+	{ "#,유형,상태,제목\n", "redmine-csv", NULL },
 	{ "#,\xe3\x83\x88\xe3\x83\xa9\xe3\x83\x83\xe3\x82\xab\xe3\x83\xbc\n",
 	    "redmine-csv", NULL },
 	{ "priority;subject;description;tracker;status\n", "redmine-import-csv",

@@ -198,6 +198,25 @@ static const TrackerCase cases[] = {
 	    "doing is=bug project=Laden status=In Bearbeitung priority=Hoch "
 	    "who=Bob by=Ann created=2025-06-17T13:12:00Z estimate=3.5 "
 	    "spent=0.25 parts=Kasse blocks=22 needs=23 summary=Größe" },
+	{ "redmine-csv", "Brazilian: an h behind the time",
+	    "#;Projeto;Tipo;Situação;Prioridade;Título;Atribuído para;"
+	    "Criado em;Concluído;Tempo estimado;Tarefas relacionadas\n"
+	    "21;Loja;Defeito;Fechada;Alta;Pagar;Bob;17/06/2025 13:12 h;"
+	    "20/06/2025 09:05 h;3,50;relacionado a #22\n",
+	    1, 0, "21",
+	    "done is=bug project=Loja status=Fechada priority=Alta who=Bob "
+	    "created=2025-06-17T13:12:00Z resolved=2025-06-20T09:05:00Z "
+	    "estimate=3.5 relates=22 summary=Pagar" },
+	{ "redmine-csv", "Czech, of the languages that were added",
+	    "#;Projekt;Fronta;Stav;Priorita;Předmět;Přiřazeno;Vytvořeno;"
+	    "Uzavřeno;Odhadovaná doba;Strávený čas;Cílová verze;"
+	    "Související úkoly\n"
+	    "21;Obchod;Chyba;Ve vývoji;Vysoká;Platba;Bob;2025-06-17 13:12;;"
+	    "3.50;0.25;1.2;blokuje #22\n",
+	    1, 0, "21",
+	    "doing is=bug project=Obchod status=Ve vývoji priority=Vysoká "
+	    "who=Bob created=2025-06-17T13:12:00Z estimate=3.5 spent=0.25 "
+	    "sprint=1.2 version=1.2 blocks=22 summary=Platba" },
 	{ "redmine-xml", "attributes and relations",
 	    "<issues total_count=\"1\" offset=\"0\" limit=\"25\" "
 	    "type=\"array\"><issue><id>31</id>"
