@@ -130,6 +130,33 @@ detectors_look(const SchemaView *view, const Table *table, GArray *hits)
 	}
 }
 
+/* The first of the tables that HIT names instead of its own; NULL: none. */
+static const HitPlace *
+first_table(const Hit *hit)
+{
+	const HitPlace *place = hit->places->len > 0
+				    ? &g_array_index(hit->places, HitPlace, 0)
+				    : NULL;
+
+	if (place == NULL || place->column != NULL || place->key != NULL)
+		return NULL;
+	return place;
+}
+
+guint
+hit_concerned(const Hit *hit)
+{
+	return first_table(hit) != NULL ? hit->places->len : 1;
+}
+
+const Table *
+hit_concerned_table(const Hit *hit, const Table *table, guint i)
+{
+	const HitPlace *places = first_table(hit);
+
+	return places != NULL ? places[i].target : table;
+}
+
 bool
 hit_is(const Hit *hit, const char *detector)
 {

@@ -70,6 +70,11 @@ const Detector *detector_find(const char *id);
 /* HIT is of the rule "D1". */
 bool hit_is(const Hit *hit, const char *detector);
 
+/* How many tables HIT finds fault with, and the I-th: the one that was looked
+ * at, TABLE, or those that it names. */
+guint hit_concerned(const Hit *hit);
+const Table *hit_concerned_table(const Hit *hit, const Table *table, guint i);
+
 /* For the rules: COLUMN, KEY or TARGET shows the pattern. */
 void hit_add_column(Hit *hit, const Column *column);
 void hit_add_key(Hit *hit, const ForeignKey *key);

@@ -1,123 +1,9 @@
 #include <math.h>
 
-#include "pipeline/analysis/migration_price.h"
+#include "pipeline/analysis/migration_figures.h"
 #include "pipeline/analysis/migration_register.h"
+#include "pipeline/analysis/migration_tables.h"
 #include "pipeline/analysis/migration_words.h"
-
-static void
-add_cost_inputs(
-    const Evidence *evidence, const MigrationRisk *risk, Figure *figure)
-{
-	static const AssumptionId moving[] = { ASSUME_BACKFILL_ROWS,
-		ASSUME_LOCK_ROWS, ASSUME_LOCK_WINDOW, ASSUME_ONLINE_HOURS,
-		ASSUME_WATCH_SHARE, ASSUME_STORAGE_PRICE, ASSUME_DUAL_MONTHS };
-	g_autofree char *source = risk_source(evidence, risk);
-
-	figure_add_input(figure, "file:%s", source);
-	for (guint i = 0; i < risk->hits->len; i++)
-		figure_add_input(figure, "rule:%s",
-		    g_array_index(risk->hits, Hit, i).detector->id);
-	figure->tags |= FIGURE_MEASURED | FIGURE_ASSUMED;
-	figure_uses_rate(figure, evidence);
-	if (!isnan(evidence->config->business.revenue)) {
-		figure_configured(figure, "business.revenue");
-		figure_uses(figure, ASSUME_FAILURE_BASE);
-		figure_uses(figure, ASSUME_FAILURE_RATE);
-		figure_uses(figure, ASSUME_OUTAGE_HOURS);
-	}
-	if (!risk->rows_known || !risk->moves_rows)
-		return;
-	for (size_t i = 0; i < G_N_ELEMENTS(moving); i++)
-		figure_uses(figure, moving[i]);
-	if (!risk_knows_bytes(risk))
-		figure_uses(figure, ASSUME_ROW_BYTES);
-	if (risk->class == TABLE_JOIN)
-		figure_uses(figure, ASSUME_JOIN_GROWTH);
-}
-
-static void
-add_costs(const Evidence *evidence, const MigrationRisk *risk, const char *name,
-    FigureSet *figures)
-{
-	const bool whole = risk->rows_known || !risk->moves_rows;
-
-	for (int m = 0; m < MULTIPLE_COUNT; m++) {
-		char times[NUMBER_TEXT_SIZE];
-		g_autofree char *id = g_strdup_printf(
-		    "migration.%s.cost.%s", risk->id, multiple_names[m]);
-		g_autofree char *label = lang_format(MSG_MIGRATION_COST_AT,
-		    name, words_times(multiples[m], times), NULL);
-		Figure *figure = figure_set_number(figures, id, label,
-		    evidence_currency(evidence), risk->cost[m].p50,
-		    lang_text(whole ? MSG_MIGRATION_COST_METHOD
-				    : MSG_MIGRATION_LABOUR_METHOD));
-
-		figure_set_spread(figure, risk->cost[m]);
-		figure->n = risk->draws;
-		add_cost_inputs(evidence, risk, figure);
-	}
-}
-
-static void
-add_score(const Evidence *evidence, const MigrationRisk *risk, const char *name,
-    FigureSet *figures)
-{
-	const char *currency = evidence_currency(evidence);
-	g_autofree char *id =
-	    g_strdup_printf("migration.%s.rank_score", risk->id);
-	g_autofree char *label =
-	    lang_format(MSG_MIGRATION_SCORE_OF, name, NULL);
-	Figure *figure;
-
-	if (!risk->rows_known && risk->moves_rows) {
-		figure_set_missing(figures, id, label, currency,
-		    lang_text(MSG_MIGRATION_WHY_NO_ROWS));
-		return;
-	}
-	figure = figure_set_number(figures, id, label, currency, risk->score,
-	    lang_text(MSG_MIGRATION_SCORE_METHOD));
-	figure->tags |= FIGURE_SIMULATED | FIGURE_ASSUMED;
-	figure_add_input(figure, "migration.%s.cost.1x", risk->id);
-	figure_add_input(figure, "migration.%s.cost.50x", risk->id);
-}
-
-static void
-add_share(const MigrationRisk *risk, const char *name, FigureSet *figures)
-{
-	g_autofree char *id =
-	    g_strdup_printf("migration.%s.top3_share", risk->id);
-	g_autofree char *label = lang_format(MSG_MIGRATION_TOP_OF, name, NULL);
-	Figure *figure;
-
-	if (isnan(risk->top_share)) {
-		figure_set_missing(figures, id, label, "share",
-		    lang_text(risk->rows_known || !risk->moves_rows
-				  ? MSG_MIGRATION_WHY_NO_RANK
-				  : MSG_MIGRATION_WHY_NO_ROWS));
-		return;
-	}
-	figure = figure_set_number(figures, id, label, "share", risk->top_share,
-	    lang_text(MSG_MIGRATION_TOP_METHOD));
-	figure->tags |= FIGURE_SIMULATED;
-	figure->n = DRAWS;
-	figure_add_input(figure, "migration.%s.rank_score", risk->id);
-}
-
-static void
-add_figures(const Evidence *evidence, const MigrationResult *migration,
-    FigureSet *figures)
-{
-	for (guint i = 0; i < migration->risks->len; i++) {
-		const MigrationRisk *risk = migration_risk_at(migration, i);
-		g_autofree char *name = migration_table_name(risk->table);
-
-		if (!risk->detailed)
-			continue;
-		add_costs(evidence, risk, name, figures);
-		add_score(evidence, risk, name, figures);
-		add_share(risk, name, figures);
-	}
-}
 
 /* One point of the chart: the cost, and where it jumps. */
 static void
@@ -169,6 +55,19 @@ make_chart(const Evidence *evidence, const MigrationResult *migration)
 	return chart;
 }
 
+/* From when on it has to run beside the users; "" if it never has to. */
+static char *
+online_words(const MigrationRisk *risk)
+{
+	const double from = migration_online_from(risk);
+	char times[NUMBER_TEXT_SIZE];
+
+	if (isnan(from))
+		return g_strdup("");
+	return lang_format(
+	    MSG_MIGRATION_TOP_ONLINE, words_times(from, times), NULL);
+}
+
 /* What it costs to change RISK now and later, in a sentence. */
 static char *
 cost_words(const Evidence *evidence, const MigrationRisk *risk)
@@ -195,9 +94,17 @@ rank_words(const MigrationRisk *risk)
 
 	if (isnan(risk->top_share))
 		return g_strdup("");
-	return lang_format(risk->top_share >= 0.8 ? MSG_MIGRATION_TOP_CLEAR
-						  : MSG_MIGRATION_TOP_CLOSE,
-	    number_format_percent(risk->top_share, share), NULL);
+	number_format_percent(risk->top_share, share);
+	if (risk->rival != NULL) {
+		g_autofree char *rival = migration_table_name(risk->rival);
+
+		return lang_format(
+		    MSG_MIGRATION_TOP_CLOSE_WITH, share, rival, NULL);
+	}
+	return lang_format(risk->top_share >= MIGRATION_CLEAR
+			       ? MSG_MIGRATION_TOP_CLEAR
+			       : MSG_MIGRATION_TOP_CLOSE,
+	    share, NULL);
 }
 
 static void
@@ -212,8 +119,9 @@ add_top_three(const Evidence *evidence, const MigrationResult *migration,
 		    lang_format(MSG_MIGRATION_TOP_TEXT, name, words, NULL);
 		g_autofree char *cost = cost_words(evidence, risk);
 		g_autofree char *rank = rank_words(risk);
-		g_autofree char *detail = lang_format(
-		    MSG_MIGRATION_TOP_DETAIL, cost, risk_fix(risk), rank, NULL);
+		g_autofree char *online = online_words(risk);
+		g_autofree char *detail = lang_format(MSG_MIGRATION_TOP_DETAIL,
+		    cost, online, risk_fix(risk), rank, NULL);
 
 		section_add_finding(section,
 		    risk->severity == SEVERITY_HIGH ? FINDING_WARNING
@@ -250,6 +158,21 @@ lead(const Evidence *evidence, const MigrationResult *migration)
 }
 
 static void
+ask_for_tenants(const MigrationResult *migration, Section *section)
+{
+	char count[NUMBER_TEXT_SIZE];
+	g_autofree char *text = NULL;
+
+	if (migration->unowned == 0)
+		return;
+	text =
+	    lang_format(MSG_MIGRATION_MISSING_TENANTS, migration->tenant->name,
+		number_format_count(migration->unowned, count), NULL);
+	section_add_insufficient(
+	    section, text, lang_text(MSG_MIGRATION_NEEDS_TENANTS));
+}
+
+static void
 add_insufficient(const MigrationResult *migration, Section *section)
 {
 	if (migration->tables == 0)
@@ -264,15 +187,20 @@ add_insufficient(const MigrationResult *migration, Section *section)
 		section_add_insufficient(section,
 		    lang_text(MSG_MIGRATION_MISSING_ROWS),
 		    lang_text(MSG_MIGRATION_NEEDS_ROWS));
+	ask_for_tenants(migration, section);
 }
 
 /* The ladder shows some of the narrow keys; the others are told of here. */
 static void
-add_key_note(const MigrationResult *migration, Section *section)
+add_keys(const Evidence *evidence, const Results *results, Section *section)
 {
+	const MigrationResult *migration = results->migration;
 	char shown[NUMBER_TEXT_SIZE];
 	g_autofree char *text = NULL;
 
+	if (migration->key_limits > 0)
+		section_add_table(
+		    section, migration_keys_table(evidence, results));
 	if (migration->narrow_keys <= migration->key_limits)
 		return;
 	number_format_count(migration->key_limits, shown);
@@ -291,13 +219,14 @@ migration_describe(
 	    RANK_MIGRATION, lang_text(MSG_MIGRATION_SECTION));
 	g_autofree char *sentence = lead(evidence, migration);
 
-	add_figures(evidence, migration, report->figures);
+	migration_figures(evidence, migration, report->figures);
 	section_set_lead(section, sentence);
 	add_insufficient(migration, section);
 	section_add_table(section, migration_decisions_table(migration));
 	if (migration->top.n > 0) {
 		add_top_three(evidence, migration, section);
-		add_key_note(migration, section);
+		section_add_table(section, migration_rules_table(migration));
+		add_keys(evidence, results, section);
 		if (migration->top.rows_known)
 			section_add_chart(
 			    section, make_chart(evidence, migration));

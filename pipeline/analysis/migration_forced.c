@@ -100,6 +100,30 @@ migration_runs_out(const ForcedOdds *odds, const MigrationRisk *risk)
 }
 
 static double
+months_at(double needed, double pace)
+{
+	if (needed <= 0)
+		return 0;
+	return pace > 0 ? needed / pace : INFINITY;
+}
+
+Spread
+migration_months_left(const ForcedOdds *odds, const MigrationRisk *risk)
+{
+	const double *paces = odds->paces[risk->class];
+	double needed;
+
+	if (isnan(risk->id_used))
+		return spread_at(NAN);
+	needed = -log(risk->id_used);
+	return (Spread){
+		.p10 = months_at(needed, quantile(paces, DRAWS, 0.9)),
+		.p50 = months_at(needed, quantile(paces, DRAWS, 0.5)),
+		.p90 = months_at(needed, quantile(paces, DRAWS, 0.1)),
+	};
+}
+
+static double
 forced_by_hit(const ForcedOdds *odds, const MigrationRisk *risk, const Hit *hit)
 {
 	const Config *config = odds->evidence->config;

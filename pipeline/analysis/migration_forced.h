@@ -27,6 +27,9 @@ double migration_forced(const ForcedOdds *odds, const MigrationRisk *risk);
 /* … that its narrow key runs out by then; 0 where that is not known. */
 double migration_runs_out(const ForcedOdds *odds, const MigrationRisk *risk);
 
+/* Months until it does: 0 if it has, INFINITY never, NAN not known. */
+Spread migration_months_left(const ForcedOdds *odds, const MigrationRisk *risk);
+
 /* Fills DRAWS multiples of today's users at which ROWS (or ids) of a table of
  * this class pass MOST. */
 void migration_draw_multiples(const Evidence *evidence, TableClass class,

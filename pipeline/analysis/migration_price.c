@@ -103,8 +103,19 @@ scope_at(const MigrationRisk *risk, double exponent, int m)
 typedef struct Priced {
 	double *draws[MULTIPLE_COUNT];
 	double *hours;
+	double parts[MULTIPLE_COUNT][COST_PARTS]; /* sums */
 	int count;
 } Priced;
+
+/* What is not known adds nothing, as in the total. */
+static void
+add_parts(const MigrationCost *cost, double *parts)
+{
+	parts[COST_LABOUR] += cost->labour;
+	parts[COST_BACKFILL] += cost->attendance;
+	parts[COST_STORAGE] += cost->storage;
+	parts[COST_OUTAGE] += isnan(cost->risk) ? 0 : cost->risk;
+}
 
 static void
 price_draws(const Evidence *evidence, const MigrationRisk *risk, Priced *priced)
@@ -128,6 +139,7 @@ price_draws(const Evidence *evidence, const MigrationRisk *risk, Priced *priced)
 			    migration_cost(&model, &draw, &scope);
 
 			priced->draws[m][i] = cost.total;
+			add_parts(&cost, priced->parts[m]);
 			if (m == 0)
 				priced->hours[i] = cost.hours;
 		}
@@ -205,6 +217,28 @@ compare_scores(gconstpointer a, gconstpointer b)
 	return strcmp(left->id, right->id);
 }
 
+/* Splits P50 as the parts of all draws together split their sum. */
+static void
+split_cost(const Evidence *evidence, const Priced *priced, MigrationRisk *risk)
+{
+	const bool whole = risk->rows_known || !risk->moves_rows;
+
+	for (int m = 0; m < MULTIPLE_COUNT; m++) {
+		const double *sums = priced->parts[m];
+		double *parts = risk->parts[m], sum = 0;
+
+		for (int p = 0; p < COST_PARTS; p++)
+			sum += sums[p];
+		for (int p = 0; p < COST_PARTS; p++)
+			parts[p] =
+			    sum > 0 ? risk->cost[m].p50 * sums[p] / sum : 0;
+		if (!whole)
+			parts[COST_BACKFILL] = parts[COST_STORAGE] = NAN;
+		if (isnan(evidence->config->business.revenue))
+			parts[COST_OUTAGE] = NAN;
+	}
+}
+
 /* P10, P50, P90 of each multiple; the draws of the cost of delay go to
  * SCORES where that is not NULL. */
 static void
@@ -221,6 +255,7 @@ price_risk(
 		risk->cost[m] = spread_of(priced.draws[m], (size_t)count);
 		risk->adjusted[m] *= risk->cost[m].p50;
 	}
+	split_cost(evidence, &priced, risk);
 	risk->hours = spread_of(priced.hours, (size_t)count).p50;
 	risk->draws = count;
 	risk->score = risk->forced * (risk->cost[2].p50 - risk->cost[0].p50);
@@ -274,6 +309,39 @@ share_top(GArray *risks, guint n, double *const *scores)
 	}
 }
 
+/* Of the risks that are not among the first the one that is so on most
+ * draws; NULL: none ever is. */
+static const Table *
+find_rival(const GArray *risks)
+{
+	const Table *rival = NULL;
+	double most = 0;
+
+	for (guint i = MIGRATION_TOP; i < risks->len; i++) {
+		const MigrationRisk *risk =
+		    &g_array_index(risks, MigrationRisk, i);
+
+		if (risk->top_share > most) {
+			most = risk->top_share;
+			rival = risk->table;
+		}
+	}
+	return rival;
+}
+
+static void
+name_rivals(GArray *risks)
+{
+	const Table *rival = find_rival(risks);
+
+	for (guint i = 0; i < MIN(risks->len, (guint)MIGRATION_TOP); i++) {
+		MigrationRisk *risk = &g_array_index(risks, MigrationRisk, i);
+
+		if (risk->top_share < MIGRATION_CLEAR)
+			risk->rival = rival;
+	}
+}
+
 void
 migration_price(const Evidence *evidence, const Results *results, GArray *risks)
 {
@@ -297,4 +365,5 @@ migration_price(const Evidence *evidence, const Results *results, GArray *risks)
 	for (guint i = 0; i < detailed; i++)
 		g_free(scores[i]);
 	g_array_sort(risks, compare_scores);
+	name_rivals(risks);
 }

@@ -1,152 +1,9 @@
 #include "pipeline/analysis/migration_register.h"
 
-#include <math.h>
-
+#include "pipeline/analysis/migration_tables.h"
 #include "pipeline/analysis/migration_words.h"
 
-/* Rows of the page's table; the register has them all. */
-enum { ROWS_ON_PAGE = 12 };
-
-static const struct {
-	Message text;
-	const char *machine;
-} severities[] = {
-	[SEVERITY_LOW] = { MSG_MIGRATION_LOW, "low" },
-	[SEVERITY_UNKNOWN] = { MSG_MIGRATION_UNKNOWN, "unknown" },
-	[SEVERITY_MEDIUM] = { MSG_MIGRATION_MEDIUM, "medium" },
-	[SEVERITY_HIGH] = { MSG_MIGRATION_HIGH, "high" },
-};
-
-static void
-add_decision(const DecisionRow *decision, DataDecision which, GPtrArray *row)
-{
-	static const struct {
-		const char *key;
-		Message title, target;
-	} decisions[DECISION_COUNT] = {
-		[DECISION_KEYS] = { "key_strategy", MSG_MIGRATION_DECISION_KEYS,
-		    MSG_MIGRATION_TARGET_KEYS },
-		[DECISION_EVENTS] = { "event_log",
-		    MSG_MIGRATION_DECISION_EVENTS,
-		    MSG_MIGRATION_TARGET_EVENTS },
-		[DECISION_ANALYTICS] = { "analytics_split",
-		    MSG_MIGRATION_DECISION_ANALYTICS,
-		    MSG_MIGRATION_TARGET_ANALYTICS },
-	};
-	static const struct {
-		Message text;
-		const char *machine;
-	} states[] = {
-		[DECISION_UNKNOWN] = { MSG_MIGRATION_STATE_UNKNOWN, "unknown" },
-		[DECISION_SOUND] = { MSG_MIGRATION_STATE_SOUND, "sound" },
-		[DECISION_FOUND] = { MSG_MIGRATION_STATE_FOUND, "found" },
-	};
-	char count[NUMBER_TEXT_SIZE], of[NUMBER_TEXT_SIZE];
-	g_autofree char *why = lang_format(decision->why,
-	    number_format_count(decision->count, count),
-	    number_format_count(decision->of, of), NULL);
-
-	report_row_add(
-	    row, lang_text(decisions[which].title), decisions[which].key, NULL);
-	report_row_add(row, lang_text(states[decision->state].text),
-	    states[decision->state].machine, NULL);
-	report_row_add(row, why, NULL, NULL);
-	report_row_add(row, lang_text(decisions[which].target), NULL, NULL);
-}
-
-ReportTable *
-migration_decisions_table(const MigrationResult *migration)
-{
-	static const ColumnWords columns[] = {
-		{ "decision", MSG_MIGRATION_COL_DECISION, ALIGN_TEXT },
-		{ "state", MSG_MIGRATION_COL_STATE, ALIGN_TEXT },
-		{ "why", MSG_MIGRATION_COL_WHY, ALIGN_TEXT },
-		{ "target", MSG_MIGRATION_COL_TARGET, ALIGN_TEXT },
-	};
-	ReportTable *table = report_table_new("data-decisions",
-	    lang_text(MSG_MIGRATION_DECISIONS), "data-decisions");
-
-	words_add_columns(table, columns, G_N_ELEMENTS(columns));
-	for (int i = 0; i < DECISION_COUNT; i++)
-		add_decision(&migration->decisions[i], (DataDecision)i,
-		    report_table_add_row(table));
-	return table;
-}
-
-static void
-add_severity(GPtrArray *row, Severity severity)
-{
-	report_row_add(row, lang_text(severities[severity].text),
-	    severities[severity].machine, NULL);
-}
-
-/* Cost of delay and place; unknown where rows that would tell are. */
-static void
-add_ranking(const Evidence *evidence, const MigrationRisk *risk, GPtrArray *row)
-{
-	g_autofree char *score =
-	    g_strdup_printf("migration.%s.rank_score", risk->id);
-	g_autofree char *top =
-	    g_strdup_printf("migration.%s.top3_share", risk->id);
-	const bool known = risk->rows_known || !risk->moves_rows;
-
-	words_add_estimate(row, known ? risk->score : NAN,
-	    evidence_currency(evidence), risk->detailed ? score : NULL);
-	words_add_share(row, risk->top_share, risk->detailed ? top : NULL);
-}
-
-static void
-add_page_row(
-    const Evidence *evidence, const MigrationRisk *risk, ReportTable *table)
-{
-	GPtrArray *row = report_table_add_row(table);
-	g_autofree char *name = migration_table_name(risk->table);
-	g_autofree char *words = risk_words(risk);
-
-	report_row_add(row, name, NULL, NULL);
-	report_row_add(row, words, NULL, NULL);
-	add_severity(row, risk->severity);
-	report_row_add_number(row, risk->table->rows, 2, NULL);
-	for (int m = 0; m < MULTIPLE_COUNT; m++) {
-		g_autofree char *id = g_strdup_printf(
-		    "migration.%s.cost.%s", risk->id, multiple_names[m]);
-
-		words_add_estimate(row, risk->cost[m].p50,
-		    evidence_currency(evidence), risk->detailed ? id : NULL);
-	}
-	add_ranking(evidence, risk, row);
-}
-
-ReportTable *
-migration_page_table(const Evidence *evidence, const MigrationResult *migration)
-{
-	static const ColumnWords columns[] = {
-		{ "table", MSG_MIGRATION_COL_TABLE, ALIGN_TEXT },
-		{ "found", MSG_MIGRATION_COL_FOUND, ALIGN_TEXT },
-		{ "severity", MSG_MIGRATION_COL_SEVERITY, ALIGN_TEXT },
-		{ "rows", MSG_MIGRATION_COL_ROWS, ALIGN_NUMBER },
-	};
-	static const ColumnWords ranking[] = {
-		{ "cost_of_delay", MSG_MIGRATION_COL_SCORE, ALIGN_NUMBER },
-		{ "top3_share", MSG_MIGRATION_COL_TOP, ALIGN_NUMBER },
-	};
-	const guint all = migration->risks->len;
-	const guint n = MIN(all, (guint)ROWS_ON_PAGE);
-	char shown[NUMBER_TEXT_SIZE], total[NUMBER_TEXT_SIZE];
-	g_autofree char *caption =
-	    n == all ? g_strdup(lang_text(MSG_MIGRATION_TABLE_ALL))
-		     : lang_format(MSG_MIGRATION_TABLE,
-			   number_format_count(n, shown),
-			   number_format_count(all, total), NULL);
-	ReportTable *table = report_table_new("migration-risk", caption, NULL);
-
-	words_add_columns(table, columns, G_N_ELEMENTS(columns));
-	words_add_multiple_columns(table, "cost", MSG_MIGRATION_COL_COST, 0);
-	words_add_columns(table, ranking, G_N_ELEMENTS(ranking));
-	for (guint i = 0; i < n; i++)
-		add_page_row(evidence, migration_risk_at(migration, i), table);
-	return table;
-}
+enum { MOST_MONTHS = 600 };
 
 static void
 add_register_costs(
@@ -158,7 +15,36 @@ add_register_costs(
 		words_add_estimate(row, risk->cost[m].p10, currency, NULL);
 		words_add_estimate(row, risk->cost[m].p50, currency, NULL);
 		words_add_estimate(row, risk->cost[m].p90, currency, NULL);
+		for (int p = 0; p < COST_PARTS; p++)
+			words_add_estimate(
+			    row, risk->parts[m][p], currency, NULL);
+		words_add_estimate(row, risk->adjusted[m], currency, NULL);
 	}
+}
+
+/* A dash where there is none, and nothing for machines. */
+static void
+add_text(GPtrArray *row, const char *text)
+{
+	report_row_add(row, text[0] != '\0' ? text : "–", text, NULL);
+}
+
+/* Dates of the key, where it has a multiple at all. */
+static void
+add_key_dates(
+    const Evidence *evidence, const MigrationRisk *risk, GPtrArray *row)
+{
+	const double months = risk->exhausted_in.p50;
+	char out[DATE_TEXT_SIZE] = "", by[DATE_TEXT_SIZE] = "";
+
+	/* Nobody plans for a key of the next century. */
+	if (months <= MOST_MONTHS) {
+		date_format_iso(date_add_months(evidence->as_of, months), out);
+		date_format_iso(
+		    date_add_days(evidence->as_of, risk->decide_weeks * 7), by);
+	}
+	add_text(row, out);
+	add_text(row, by);
 }
 
 static void
@@ -171,21 +57,26 @@ add_register_row(
 	g_autofree char *rules = risk_rules(risk);
 	g_autofree char *words = risk_words(risk);
 	g_autofree char *seen = risk_evidence(risk);
-	g_autofree char *source = risk_source(evidence, risk);
+	g_autofree char *source = risk_lines(evidence, risk);
+	g_autofree char *sql = risk_sql(evidence, risk);
 
 	report_row_add(row, name, NULL, NULL);
 	report_row_add(row, columns, NULL, NULL);
 	report_row_add(row, rules, NULL, NULL);
 	report_row_add(row, words, NULL, NULL);
-	add_severity(row, risk->severity);
+	severity_add_cell(row, risk->severity);
 	report_row_add(row, seen, NULL, NULL);
 	report_row_add(row, source, NULL, NULL);
+	report_row_add(row, risk_fix(risk), NULL, NULL);
+	add_text(row, sql);
 	report_row_add_number(row, risk->table->rows, 2, NULL);
 	words_add_share(row, risk->id_used, NULL);
 	report_row_add_number(row, risk->exhausted_at, 4, NULL);
+	add_key_dates(evidence, risk, row);
 	add_register_costs(evidence, risk, row);
+	report_row_add_number(row, migration_online_from(risk), 3, NULL);
 	words_add_share(row, risk->forced, NULL);
-	add_ranking(evidence, risk, row);
+	risk_add_ranking(evidence, risk, row);
 }
 
 static void
@@ -198,6 +89,11 @@ add_cost_columns(ReportTable *table)
 		{ "_p10", MSG_MIGRATION_COL_COST_P10 },
 		{ "", MSG_MIGRATION_COL_COST },
 		{ "_p90", MSG_MIGRATION_COL_COST_P90 },
+		{ "_labour", MSG_MIGRATION_COL_LABOUR },
+		{ "_backfill", MSG_MIGRATION_COL_BACKFILL },
+		{ "_storage", MSG_MIGRATION_COL_STORAGE },
+		{ "_outage", MSG_MIGRATION_COL_OUTAGE },
+		{ "_with_debt", MSG_MIGRATION_COL_WITH_DEBT },
 	};
 
 	for (int m = 0; m < MULTIPLE_COUNT; m++)
@@ -224,12 +120,18 @@ migration_register(const Evidence *evidence, const MigrationResult *migration)
 		{ "severity", MSG_MIGRATION_COL_SEVERITY, ALIGN_TEXT },
 		{ "evidence", MSG_MIGRATION_COL_EVIDENCE, ALIGN_TEXT },
 		{ "source", MSG_MIGRATION_COL_SOURCE, ALIGN_TEXT },
+		{ "to_do", MSG_MIGRATION_COL_FIX, ALIGN_TEXT },
+		{ "sql", MSG_MIGRATION_COL_SQL, ALIGN_TEXT },
 		{ "rows", MSG_MIGRATION_COL_ROWS, ALIGN_NUMBER },
 		{ "key_used", MSG_MIGRATION_COL_USED, ALIGN_NUMBER },
 		{ "exhausted_at_multiple", MSG_MIGRATION_COL_EXHAUSTED,
 		    ALIGN_NUMBER },
+		{ "runs_out_on", MSG_MIGRATION_COL_RUNS_OUT, ALIGN_TEXT },
+		{ "decide_by", MSG_MIGRATION_COL_DECIDE, ALIGN_TEXT },
 	};
 	static const ColumnWords after[] = {
+		{ "online_from_multiple", MSG_MIGRATION_COL_ONLINE,
+		    ALIGN_NUMBER },
 		{ "forced_24_months", MSG_MIGRATION_COL_FORCED, ALIGN_NUMBER },
 		{ "cost_of_delay", MSG_MIGRATION_COL_SCORE, ALIGN_NUMBER },
 		{ "top3_share", MSG_MIGRATION_COL_TOP, ALIGN_NUMBER },

@@ -1,20 +1,14 @@
 /*
- * migration_register.h - the tables of the data migration section.
+ * migration_register.h - every data migration risk, for registers.
  */
 #ifndef PIPELINE_ANALYSIS_MIGRATION_REGISTER_H
 #define PIPELINE_ANALYSIS_MIGRATION_REGISTER_H
 
 #include "pipeline/analysis/migration_risk.h"
 
-/* The playbook's three decisions: state, why, target. */
-ReportTable *migration_decisions_table(const MigrationResult *migration);
-
-/* The first of the risks, for the page. */
-ReportTable *migration_page_table(
-    const Evidence *evidence, const MigrationResult *migration);
-
-/* All of them, for registers/migration-risk.csv: with rules, columns, P10,
- * P50 and P90 of each cost, evidence and source. */
+/* registers/migration-risk.csv: rules, columns, evidence with its lines, the
+ * fix with the SQL that is safe, and of each cost P10, P50, P90, the parts
+ * that P50 is made of, and P50 with what debt adds. */
 ReportTable *migration_register(
     const Evidence *evidence, const MigrationResult *migration);
 

@@ -9,6 +9,7 @@
 #include "pipeline/analysis/migration_words.h"
 #include "pipeline/analysis/rules.h"
 #include "pipeline/base/text.h"
+#include "pipeline/stats/deadline.h"
 
 /* Integer keys that last longer are no news; rungs of one kind that a ladder
  * can show. */
@@ -37,6 +38,15 @@ migration_has_hit(const MigrationRisk *risk, const char *detector)
 			detector))
 			return true;
 	return false;
+}
+
+double
+migration_online_from(const MigrationRisk *risk)
+{
+	for (int m = 0; m < MULTIPLE_COUNT; m++)
+		if (risk->online[m])
+			return multiples[m];
+	return NAN;
 }
 
 static void
@@ -95,6 +105,7 @@ look_at(const SchemaView *view, const ForcedOdds *odds, const Table *table,
 	measure_key(view->evidence, &risk);
 	risk.forced = migration_forced(odds, &risk);
 	risk.runs_out = migration_runs_out(odds, &risk) >= 0.5;
+	risk.exhausted_in = migration_months_left(odds, &risk);
 	g_array_append_val(risks, risk);
 }
 
@@ -220,6 +231,24 @@ add_rows_limits(
 	}
 }
 
+/* When each key runs out, and by when to decide to widen it. */
+static void
+date_keys(const Evidence *evidence, GArray *risks)
+{
+	const Assumptions *a = &evidence->config->assumptions;
+
+	for (guint i = 0; i < risks->len; i++) {
+		MigrationRisk *risk = &g_array_index(risks, MigrationRisk, i);
+		const double lead = deadline_lead_weeks(risk->hours,
+		    assume(a, ASSUME_LEAD_PEOPLE),
+		    assume(a, ASSUME_HOURS_PER_WEEK), 0);
+
+		risk->decide_weeks =
+		    deadline_decide_by_weeks(risk->exhausted_in.p50, lead,
+			assume(a, ASSUME_DECIDE_BUFFER));
+	}
+}
+
 static TopCost
 sum_top(const MigrationResult *migration)
 {
@@ -268,7 +297,10 @@ migration_compute(const Evidence *evidence, Results *results, GError **error)
 		look_at(view, odds, table, slugs, migration->risks);
 	}
 	migration->rows_told = view->largest != NULL;
+	migration->tenant = view->tenant;
+	migration->unowned = rules_count_unowned(view);
 	migration_price(evidence, results, migration->risks);
+	date_keys(evidence, migration->risks);
 	migration->top = sum_top(migration);
 	add_key_limits(evidence, migration, results->limits);
 	add_rows_limits(evidence, migration, results->limits);

@@ -16,6 +16,18 @@
  * on them, stand in the register without figures of their own. */
 enum { MIGRATION_DETAILED = 30, MIGRATION_TOP = 3 };
 
+/* A place among the first on fewer draws is a close call. */
+#define MIGRATION_CLEAR 0.8
+
+/* What a cost is made of. */
+typedef enum CostPart {
+	COST_LABOUR,
+	COST_BACKFILL, /* watching it */
+	COST_STORAGE, /* of both copies */
+	COST_OUTAGE, /* its probability times what it costs */
+	COST_PARTS,
+} CostPart;
+
 typedef struct MigrationRisk {
 	const Table *table;
 	char *id; /* slug of the table's name */
@@ -28,8 +40,12 @@ typedef struct MigrationRisk {
 	double id_used; /* share of the key's integers; NAN */
 	bool id_lower_bound;
 	double exhausted_at; /* multiple; NAN: no narrow key, unknown */
+	Spread exhausted_in; /* months; INFINITY never, NAN as above */
+	double decide_weeks; /* from the report date; NAN, INFINITY likewise */
 	double at_modes[MULTIPLE_COUNT]; /* cost with likeliest estimates */
 	Spread cost[MULTIPLE_COUNT]; /* of draws */
+	double parts[MULTIPLE_COUNT][COST_PARTS]; /* of P50, in proportion to
+						     their means; NAN unknown */
 	bool online[MULTIPLE_COUNT]; /* too long to lock at this multiple */
 	double adjusted[MULTIPLE_COUNT]; /* P50 with debt's toll */
 	int draws; /* behind the costs */
@@ -40,6 +56,8 @@ typedef struct MigrationRisk {
 	double score; /* cost of delay, P50 */
 	bool grows; /* moving rows makes waiting dearer: its score ranks */
 	double top_share; /* of draws among the first three; NAN unranked */
+	const Table *rival; /* of one among the first on too few draws: whose
+			       risk takes the place most often; NULL */
 } MigrationRisk;
 
 typedef enum DecisionState {
@@ -78,6 +96,9 @@ struct MigrationResult {
 	bool rows_told; /* some table has rows: it is no empty copy */
 	long keys_known; /* of them, with their keys */
 	long references_known; /* of them, with their foreign keys */
+	const Table *tenant; /* that could be the tenants' one; NULL */
+	long unowned; /* tables that reach it only through others, where nobody
+			 told whether there are tenants */
 	long narrow_keys; /* that run out at a known multiple */
 	long key_limits; /* of them, that stand on the ladder */
 };
@@ -93,6 +114,10 @@ const MigrationRisk *migration_risk_at(
 
 /* RISK has a hit of this rule: "D1". */
 bool migration_has_hit(const MigrationRisk *risk, const char *detector);
+
+/* The multiple from which on RISK cannot be migrated under a lock; NAN: up to
+ * the last it can. */
+double migration_online_from(const MigrationRisk *risk);
 
 /* "orders" or, outside the default schema, "billing.orders". */
 char *migration_table_name(const Table *table);

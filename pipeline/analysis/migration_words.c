@@ -1,5 +1,6 @@
 #include "pipeline/analysis/migration_words.h"
 
+#include "pipeline/analysis/migration_sql.h"
 #include "pipeline/base/text.h"
 
 /* As many characters of column names as a cell can bear. */
@@ -18,6 +19,12 @@ hit_words(const Hit *hit)
 }
 
 static char *
+hit_title(const Hit *hit)
+{
+	return g_strdup(lang_text(hit->detector->title));
+}
+
+char *
 hit_evidence(const Hit *hit)
 {
 	char number[NUMBER_TEXT_SIZE];
@@ -40,44 +47,66 @@ hit_columns(const Hit *hit)
 	return g_strdup(hit->columns != NULL ? hit->columns : "");
 }
 
-/* What SAY says of each hit, between semicolons. */
+/* What SAY says of each hit, or of those that are no conventions, between
+ * semicolons. */
 static char *
-join_hits(const MigrationRisk *risk, char *(*say)(const Hit *))
+join_hits(
+    const MigrationRisk *risk, bool conventions, char *(*say)(const Hit *))
 {
 	GString *words = g_string_new(NULL);
+	bool first = true;
 
 	for (guint i = 0; i < risk->hits->len; i++) {
-		g_autofree char *one = say(&g_array_index(risk->hits, Hit, i));
+		const Hit *hit = &g_array_index(risk->hits, Hit, i);
+		g_autofree char *one = say(hit);
 
-		if (i > 0)
+		if (hit->convention && !conventions)
+			continue;
+		if (!first)
 			g_string_append(words, "; ");
+		first = false;
 		g_string_append(words, one);
 	}
 	return g_string_free(words, FALSE);
 }
 
+static bool
+is_all_convention(const MigrationRisk *risk)
+{
+	for (guint i = 0; i < risk->hits->len; i++)
+		if (!g_array_index(risk->hits, Hit, i).convention)
+			return false;
+	return true;
+}
+
 char *
 risk_words(const MigrationRisk *risk)
 {
-	return join_hits(risk, hit_words);
+	return join_hits(risk, is_all_convention(risk), hit_words);
+}
+
+char *
+risk_titles(const MigrationRisk *risk)
+{
+	return join_hits(risk, is_all_convention(risk), hit_title);
 }
 
 char *
 risk_evidence(const MigrationRisk *risk)
 {
-	return join_hits(risk, hit_evidence);
+	return join_hits(risk, true, hit_evidence);
 }
 
 char *
 risk_rules(const MigrationRisk *risk)
 {
-	return join_hits(risk, hit_rule);
+	return join_hits(risk, true, hit_rule);
 }
 
 char *
 risk_columns(const MigrationRisk *risk)
 {
-	return join_hits(risk, hit_columns);
+	return join_hits(risk, true, hit_columns);
 }
 
 const char *
@@ -94,13 +123,74 @@ risk_fix(const MigrationRisk *risk)
 	return lang_text(worst->detector->fix);
 }
 
+static char *
+source_of(const Evidence *evidence, const Table *table, long line)
+{
+	const Input *input =
+	    g_ptr_array_index(facts_inputs(evidence->facts), table->input);
+
+	return line <= 0 ? g_strdup(input->path)
+			 : g_strdup_printf("%s:%ld", input->path, line);
+}
+
 char *
 risk_source(const Evidence *evidence, const MigrationRisk *risk)
 {
-	const Input *input = g_ptr_array_index(
-	    facts_inputs(evidence->facts), risk->table->input);
+	return source_of(evidence, risk->table, risk->table->line);
+}
 
-	if (risk->table->line <= 0)
-		return g_strdup(input->path);
-	return g_strdup_printf("%s:%ld", input->path, risk->table->line);
+char *
+risk_lines(const Evidence *evidence, const MigrationRisk *risk)
+{
+	GString *words = g_string_new(NULL);
+	g_autoptr(GHashTable) told =
+	    g_hash_table_new(g_direct_hash, g_direct_equal);
+
+	for (guint i = 0; i < risk->hits->len; i++) {
+		const long line = g_array_index(risk->hits, Hit, i).line;
+		g_autofree char *source =
+		    source_of(evidence, risk->table, line);
+
+		if (!g_hash_table_add(told, GINT_TO_POINTER((int)line)))
+			continue;
+		if (words->len > 0)
+			g_string_append(words, "; ");
+		g_string_append(words, source);
+	}
+	return g_string_free(words, FALSE);
+}
+
+char *
+risk_sql(const Evidence *evidence, const MigrationRisk *risk)
+{
+	GString *text = g_string_new(NULL);
+
+	for (guint i = 0; i < risk->hits->len; i++) {
+		g_autofree char *sql = migration_sql(
+		    evidence, risk->table, &g_array_index(risk->hits, Hit, i));
+
+		if (sql == NULL)
+			continue;
+		if (text->len > 0)
+			g_string_append_c(text, ' ');
+		g_string_append(text, sql);
+	}
+	return g_string_free(text, FALSE);
+}
+
+void
+severity_add_cell(GPtrArray *row, Severity severity)
+{
+	static const struct {
+		Message text;
+		const char *machine;
+	} severities[] = {
+		[SEVERITY_LOW] = { MSG_MIGRATION_LOW, "low" },
+		[SEVERITY_UNKNOWN] = { MSG_MIGRATION_UNKNOWN, "unknown" },
+		[SEVERITY_MEDIUM] = { MSG_MIGRATION_MEDIUM, "medium" },
+		[SEVERITY_HIGH] = { MSG_MIGRATION_HIGH, "high" },
+	};
+
+	report_row_add(row, lang_text(severities[severity].text),
+	    severities[severity].machine, NULL);
 }

@@ -44,9 +44,13 @@ bool rule_unbounded(const SchemaView *view, const Table *table, Hit *hit);
 
 /* rules_references.c: rows that belong to others. */
 
-/* D5, of the tenants' table: others have no column that says whose their rows
- * are. */
+/* D5, of the tenants' table where headroom.yaml says that there are tenants:
+ * others have no column that says whose their rows are. */
 bool rule_no_tenant(const SchemaView *view, const Table *table, Hit *hit);
+
+/* How many tables D5 would be about if headroom.yaml said so; 0 where it says
+ * something. */
+long rules_count_unowned(const SchemaView *view);
 
 /* D6: declared foreign keys that no index begins with. */
 bool rule_no_index(const SchemaView *view, const Table *table, Hit *hit);

@@ -4,8 +4,8 @@
 #include "pipeline/analysis/rules.h"
 #include "pipeline/base/text.h"
 
-/* As many tables that name it make a table of that name the tenants' one,
- * where headroom.yaml does not say that there are tenants. */
+/* As many tables that refer to it make it worth asking whether a table of that
+ * name is the tenants' one. */
 enum { LEAST_OWNED = 3 };
 
 /* COLUMN is one of a foreign key, a declared one if DECLARED. */
@@ -121,50 +121,67 @@ compare_tables(gconstpointer a, gconstpointer b)
 	return strcmp((*left)->name, (*right)->name);
 }
 
-/* Adds those that reach the tenants' table through others alone. */
-static void
-add_unowned(const SchemaView *view, const Table *table, Hit *hit)
+/* Those that reach the tenants' table through others alone. */
+static GPtrArray *
+find_unowned(const SchemaView *view)
 {
-	g_autoptr(GPtrArray) reached = follow(view, table);
+	GPtrArray *unowned = g_ptr_array_new();
+	g_autoptr(GPtrArray) reached = follow(view, view->tenant);
 
 	g_ptr_array_sort(reached, compare_tables);
-	hit->rows = NAN;
 	for (guint i = 0; i < reached->len; i++) {
-		const Table *other = g_ptr_array_index(reached, i);
+		gpointer other = g_ptr_array_index(reached, i);
 
-		if (other == table || names_tenant(view, other) ||
-		    table_class_of(other) == TABLE_LOOKUP)
-			continue;
-		hit_add_target(hit, NULL, other);
-		if (!isnan(other->rows))
-			hit->rows =
-			    (isnan(hit->rows) ? 0 : hit->rows) + other->rows;
+		if (other != view->tenant && !names_tenant(view, other) &&
+		    table_class_of(other) != TABLE_LOOKUP)
+			g_ptr_array_add(unowned, other);
 	}
+	return unowned;
+}
+
+long
+rules_count_unowned(const SchemaView *view)
+{
+	const GPtrArray *owned = view->tenant != NULL
+				     ? schema_view_referrers(view, view->tenant)
+				     : NULL;
+	g_autoptr(GPtrArray) unowned = NULL;
+
+	if (view->evidence->config->business.multi_tenant >= 0 ||
+	    owned == NULL || owned->len < LEAST_OWNED)
+		return 0;
+	unowned = find_unowned(view);
+	return unowned->len;
 }
 
 bool
 rule_no_tenant(const SchemaView *view, const Table *table, Hit *hit)
 {
-	const int tenants = view->evidence->config->business.multi_tenant;
-	const GPtrArray *owned = schema_view_referrers(view, table);
-	const bool inferred = keys_are_inferred(view, table);
+	g_autoptr(GPtrArray) unowned = NULL;
+	bool inferred;
 
-	if (table != view->tenant || tenants == 0 || owned == NULL ||
-	    (tenants < 0 && owned->len < LEAST_OWNED))
+	if (table != view->tenant ||
+	    view->evidence->config->business.multi_tenant != 1)
 		return false;
-	add_unowned(view, table, hit);
-	if (hit->places->len == 0)
-		return false;
-	hit->severity =
-	    tenants < 0 || inferred ? SEVERITY_UNKNOWN : SEVERITY_HIGH;
-	hit->seen = tenants < 0 ? MSG_MIGRATION_D5_MAYBE
-		    : inferred  ? MSG_MIGRATION_D5_INFERRED
-				: MSG_MIGRATION_D5_SEEN;
+	unowned = find_unowned(view);
+	inferred = keys_are_inferred(view, table);
+	hit->rows = NAN;
+	for (guint i = 0; i < unowned->len; i++) {
+		const Table *other = g_ptr_array_index(unowned, i);
+
+		hit_add_target(hit, NULL, other);
+		if (!isnan(other->rows))
+			hit->rows =
+			    (isnan(hit->rows) ? 0 : hit->rows) + other->rows;
+	}
+	hit->severity = inferred ? SEVERITY_UNKNOWN : SEVERITY_HIGH;
+	hit->seen =
+	    inferred ? MSG_MIGRATION_D5_INFERRED : MSG_MIGRATION_D5_SEEN;
 	hit->name = table->name;
-	hit->number = hit->places->len;
+	hit->number = unowned->len;
 	hit->form = FORM_COUNT;
-	hit->tables = hit->places->len;
-	return true;
+	hit->tables = unowned->len;
+	return unowned->len > 0;
 }
 
 bool

@@ -51,11 +51,40 @@ a_hit_names_columns_and_the_line(void **state)
 	schema_look_clear(&look);
 }
 
+/* A missing tenant key is about others; all else about the table itself. */
+static void
+a_hit_concerns_a_table_or_others(void **state)
+{
+	Company *company = company_new("2026-07-01");
+	Table *root = company_add_table(company, "tenants", 10);
+	Table *sales = company_add_table(company, "sales", 10);
+	SchemaLook look;
+	const Hit *hit;
+
+	(void)state;
+	company->config->business.multi_tenant = 1;
+	company_key(root, "integer", 10);
+	company_refer(company_add_table(company, "shops", 10), "tenant_id",
+	    "integer", "tenants", true);
+	company_refer(sales, "shop_id", "bigint", "shops", true);
+	look = schema_look_at(company, root);
+	hit = schema_look_find(&look, "D5");
+	assert_int_equal(hit_concerned(hit), 1);
+	assert_ptr_equal(hit_concerned_table(hit, root, 0), sales);
+	hit = schema_look_find(&look, "D1");
+	assert_int_equal(hit_concerned(hit), 1);
+	assert_ptr_equal(hit_concerned_table(hit, root, 0), root);
+	assert_ptr_equal(detector_find("D5"), &detectors[4]);
+	assert_null(detector_find("D16"));
+	schema_look_clear(&look);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_table_is_whole),
+		cmocka_unit_test(a_hit_concerns_a_table_or_others),
 		cmocka_unit_test(a_hit_names_columns_and_the_line),
 	};
 

@@ -44,6 +44,38 @@ keys_are_forced_when_they_run_out(void **state)
 	}
 }
 
+/* [T11] 49.3327 months at 8 %; slower growth is later, none is never. */
+static void
+keys_run_out_in_months(void **state)
+{
+	static const struct {
+		double id_max, growth, want;
+	} cases[] = { { 48.2e6, 0.08, 49.3327 }, { 48.2e6, 0, INFINITY },
+		{ 48.2e6, -0.01, INFINITY }, { 3e9, 0.08, 0 },
+		{ NAN, 0.08, NAN } };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Company) company = company_new("2026-07-01");
+		Table *table = company_add_table(company, "orders", NAN);
+		const MigrationRisk *risk;
+
+		print_message("%zu\n", i);
+		company_set_users(company, 100, cases[i].growth);
+		company_key(table, "integer", cases[i].id_max);
+		forced(company);
+		risk = migration_risk_at(company->results->migration, 0);
+		if (isfinite(cases[i].want))
+			assert_close(
+			    risk->exhausted_in.p50, cases[i].want, 1e-4);
+		else
+			assert_int_equal(isnan(risk->exhausted_in.p50),
+			    isnan(cases[i].want));
+		assert_int_equal(isinf(risk->exhausted_in.p50) != 0,
+		    isinf(cases[i].want) != 0);
+	}
+}
+
 static void
 uncertain_growth_makes_a_probability(void **state)
 {
@@ -157,6 +189,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keys_are_forced_when_they_run_out),
+		cmocka_unit_test(keys_run_out_in_months),
 		cmocka_unit_test(uncertain_growth_makes_a_probability),
 		cmocka_unit_test(an_unknown_key_is_assumed),
 		cmocka_unit_test(tenants_force_guessable_keys),

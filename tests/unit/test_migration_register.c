@@ -23,17 +23,27 @@ make_company(void)
 	return company;
 }
 
+static void
+add_keys(
+    GPtrArray *keys, const char *const *names, size_t n, const char *prefix)
+{
+	for (size_t i = 0; i < n; i++)
+		g_ptr_array_add(keys, g_strconcat(prefix, names[i], NULL));
+}
+
 /* Table, column, rule, severity, evidence, and costs with their range. */
 static void
 the_register_has_all_that_was_asked(void **state)
 {
-	static const char *const keys[] = { "table", "columns", "rules",
-		"found", "severity", "evidence", "source", "rows", "key_used",
-		"exhausted_at_multiple", "cost_1x_p10", "cost_1x",
-		"cost_1x_p90", "cost_10x_p10", "cost_10x", "cost_10x_p90",
-		"cost_50x_p10", "cost_50x", "cost_50x_p90", "cost_100x_p10",
-		"cost_100x", "cost_100x_p90", "forced_24_months",
-		"cost_of_delay", "top3_share" };
+	static const char *const before[] = { "table", "columns", "rules",
+		"found", "severity", "evidence", "source", "to_do", "sql",
+		"rows", "key_used", "exhausted_at_multiple", "runs_out_on",
+		"decide_by" };
+	static const char *const cost[] = { "_p10", "", "_p90", "_labour",
+		"_backfill", "_storage", "_outage", "_with_debt" };
+	static const char *const after[] = { "online_from_multiple",
+		"forced_24_months", "cost_of_delay", "top3_share" };
+	g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(Company) company = make_company();
 	const ReportTable *table;
 
@@ -41,11 +51,19 @@ the_register_has_all_that_was_asked(void **state)
 	table = find_table(company_report(company), "migration-risk-register");
 	assert_true(table->file_only);
 	assert_string_equal(table->register_name, "migration-risk");
-	assert_int_equal(table->columns->len, G_N_ELEMENTS(keys));
-	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+	add_keys(keys, before, G_N_ELEMENTS(before), "");
+	for (int m = 0; m < MULTIPLE_COUNT; m++) {
+		g_autofree char *prefix =
+		    g_strdup_printf("cost_%s", multiple_names[m]);
+
+		add_keys(keys, cost, G_N_ELEMENTS(cost), prefix);
+	}
+	add_keys(keys, after, G_N_ELEMENTS(after), "");
+	assert_int_equal(table->columns->len, keys->len);
+	for (guint i = 0; i < keys->len; i++) {
 		const TableColumn *column = table->columns->pdata[i];
 
-		assert_string_equal(column->key, keys[i]);
+		assert_string_equal(column->key, keys->pdata[i]);
 	}
 	assert_int_equal(table->rows->len, 2);
 }
@@ -96,55 +114,74 @@ what_is_unknown_stays_unknown(void **state)
 	    report, "migration.notes.rank_score", "rows is not known");
 }
 
-static void
-the_three_decisions_are_always_rows(void **state)
+static double
+cell_value(const Company *company, const char *key)
 {
-	(void)state;
-	for (int full = 0; full < 2; full++) {
-		g_autoptr(Company) company =
-		    full ? make_company() : company_new("2026-07-01");
-		const ReportTable *table =
-		    find_table(company_report(company), "data-decisions");
+	double value = NAN;
 
-		assert_int_equal(table->rows->len, 3);
-		assert_string_equal(
-		    cell_machine(table, "Primary key strategy", "state"),
-		    full ? "found" : "unknown");
-		assert_string_equal(
-		    cell_machine(table, "Event log beside the state", "state"),
-		    full ? "sound" : "unknown");
-		assert_string_equal(
-		    cell_machine(
-			table, "Analytics apart from production", "state"),
-		    "unknown");
-		assert_true(strlen(cell_machine(
-				table, "Primary key strategy", "target")) > 20);
-		assert_true(strlen(cell_machine(
-				table, "Primary key strategy", "why")) > 20);
-	}
+	assert_true(number_parse(
+	    cell_machine(find_table(company->report, "migration-risk-register"),
+		"orders", key),
+	    &value));
+	return value;
 }
 
-/* The page shows the first dozen, and says so. */
+/* Labour, watching, storage and outage are all of P50, and no more. */
 static void
-the_page_shows_some(void **state)
+parts_add_up(void **state)
 {
-	g_autoptr(Company) company = company_new("2026-07-01");
+	g_autoptr(Company) company = make_company();
 	const ReportTable *table;
 
 	(void)state;
-	for (int i = 0; i < 20; i++) {
-		g_autofree char *name = g_strdup_printf("t%02d", i);
-
-		table_add_column(
-		    company_add_table(company, name, 10), "price", "real");
-	}
-	table = find_table(company_report(company), "migration-risk");
-	assert_int_equal(table->rows->len, 12);
-	assert_string_equal(table->caption,
-	    "The 12 first of 20 risks; all are in "
-	    "registers/migration-risk.csv");
+	company->config->business.revenue = 60000;
+	company_report(company);
+	assert_true(fabs(cell_value(company, "cost_100x_labour") +
+			 cell_value(company, "cost_100x_backfill") +
+			 cell_value(company, "cost_100x_storage") +
+			 cell_value(company, "cost_100x_outage") -
+			 cell_value(company, "cost_100x")) < 0.01);
+	assert_true(cell_value(company, "cost_100x_with_debt") > 0);
+	/* [T14] the lock window is passed at 100x */
+	assert_true(
+	    fabs(cell_value(company, "online_from_multiple") - 100) < 1e-9);
+	/* without rows there is labour alone; the rest is not zero */
 	table = find_table(company->report, "migration-risk-register");
-	assert_int_equal(table->rows->len, 20);
+	assert_string_equal(
+	    cell_machine(table, "notes", "cost_100x_backfill"), "");
+	assert_string_equal(
+	    cell_machine(table, "notes", "online_from_multiple"), "");
+}
+
+/* [T11] 49.3327 months at 8 %: in August 2030. */
+static void
+keys_have_dates(void **state)
+{
+	g_autoptr(Company) company = make_company();
+	const ReportTable *table;
+
+	(void)state;
+	table = find_table(company_report(company), "migration-risk-register");
+	assert_string_equal(
+	    cell_machine(table, "orders", "runs_out_on"), "2030-08-11");
+	assert_string_equal(
+	    cell_machine(table, "orders", "decide_by"), "2030-07-07");
+	assert_string_equal(cell_machine(table, "notes", "runs_out_on"), "");
+	assert_string_equal(cell_machine(table, "notes", "decide_by"), "");
+}
+
+static void
+fixes_are_told_as_sql(void **state)
+{
+	g_autoptr(Company) company = make_company();
+	const ReportTable *table;
+
+	(void)state;
+	table = find_table(company_report(company), "migration-risk-register");
+	assert_non_null(strstr(cell_machine(table, "orders", "sql"),
+	    "ADD COLUMN \"id_new\" bigint"));
+	assert_non_null(
+	    strstr(cell_machine(table, "orders", "to_do"), "widen"));
 }
 
 static void
@@ -167,8 +204,9 @@ main(void)
 		cmocka_unit_test(the_register_has_all_that_was_asked),
 		cmocka_unit_test(costs_rise_from_p10_to_p90),
 		cmocka_unit_test(what_is_unknown_stays_unknown),
-		cmocka_unit_test(the_three_decisions_are_always_rows),
-		cmocka_unit_test(the_page_shows_some),
+		cmocka_unit_test(parts_add_up),
+		cmocka_unit_test(keys_have_dates),
+		cmocka_unit_test(fixes_are_told_as_sql),
 		cmocka_unit_test(an_empty_register_is_still_there),
 	};
 

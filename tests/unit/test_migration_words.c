@@ -126,6 +126,70 @@ long_lists_of_columns_are_cut_for_people(void **state)
 	assert_non_null(strstr(columns, "quoted_price_t"));
 }
 
+/* One for each rule, in their order, though a rule has none. */
+static void
+columns_stand_beside_their_rules(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	Table *table = company_add_table(company, "orders", 10);
+	g_autofree char *columns = NULL;
+	g_autofree char *titles = NULL;
+
+	(void)state;
+	table_add_column(table, "phone1", "text");
+	table_add_column(table, "phone2", "text");
+	table->line = 7;
+	g_ptr_array_set_size(table->indexes, 0);
+	columns = risk_columns(only_risk(company));
+	titles = risk_titles(only_risk(company));
+	assert_string_equal(columns, "; phone1, phone2");
+	assert_string_equal(titles, "no primary key; repeated columns");
+}
+
+/* What most tables do alike is told where there is nothing else. */
+static void
+conventions_give_way(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	g_autofree char *both = NULL;
+	g_autofree char *alone = NULL;
+	const MigrationResult *migration;
+
+	(void)state;
+	for (int i = 0; i < 12; i++) {
+		g_autofree char *name = g_strdup_printf("t%02d", i);
+		Table *table = company_add_table(company, name, 10);
+
+		table_add_column(table, "at", "timestamp");
+		if (i == 0)
+			table_add_column(table, "price", "real");
+	}
+	company_report(company);
+	migration = company->results->migration;
+	both = risk_words(migration_risk_at(migration, 0));
+	alone = risk_words(migration_risk_at(migration, 1));
+	assert_string_equal(both, "money as floating point (price)");
+	assert_string_equal(alone, "time without zone (at)");
+}
+
+/* Each line once. */
+static void
+lines_are_those_of_the_hits(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	Table *table = company_add_table(company, "orders", 10);
+	g_autofree char *lines = NULL;
+
+	(void)state;
+	table->line = 3;
+	table_add_column(table, "price", "real")->line = 5;
+	table_add_column(table, "at", "timestamp")->line = 6;
+	table_add_column(table, "phone1", "text")->line = 6;
+	table_add_column(table, "phone2", "text")->line = 7;
+	lines = risk_lines(company_evidence(company), only_risk(company));
+	assert_string_equal(lines, "schema.sql:5; schema.sql:6");
+}
+
 /* Formats without lines name the file alone. */
 static void
 sources_without_a_line_are_files(void **state)
@@ -150,6 +214,9 @@ main(void)
 		cmocka_unit_test(sizes_are_told),
 		cmocka_unit_test(the_worst_is_what_to_do_first),
 		cmocka_unit_test(long_lists_of_columns_are_cut_for_people),
+		cmocka_unit_test(columns_stand_beside_their_rules),
+		cmocka_unit_test(conventions_give_way),
+		cmocka_unit_test(lines_are_those_of_the_hits),
 		cmocka_unit_test(sources_without_a_line_are_files),
 	};
 

@@ -91,9 +91,7 @@ d5_finds_who_reaches_tenants_through_others(void **state)
 	} cases[] = {
 		{ 1, false, "issues, notes", SEVERITY_HIGH },
 		{ 0, true, NULL, SEVERITY_LOW },
-		{ -1, true, "issues, notes", SEVERITY_UNKNOWN },
-		/* a name alone, and one table that refers to it */
-		{ -1, false, NULL, SEVERITY_LOW },
+		{ -1, true, NULL, SEVERITY_LOW },
 	};
 
 	(void)state;
@@ -114,6 +112,32 @@ d5_finds_who_reaches_tenants_through_others(void **state)
 			assert_close(hit->tables, 2, 0);
 			assert_close(hit->rows, 6000, 0);
 		}
+		schema_look_clear(&look);
+	}
+}
+
+/* Nobody said whether there are tenants: then it is a question, where enough
+ * tables refer to what is so named. */
+static void
+d5_asks_where_nobody_told(void **state)
+{
+	static const struct {
+		int configured;
+		bool more;
+		long count;
+	} cases[] = { { -1, true, 2 }, { -1, false, 0 }, { 0, true, 0 },
+		{ 1, true, 0 } };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		Company *company = company_new("2026-07-01");
+		Table *root = make_tenants(company, cases[i].more);
+		SchemaLook look;
+
+		company->config->business.multi_tenant = cases[i].configured;
+		look = schema_look_at(company, root);
+		assert_int_equal(
+		    rules_count_unowned(look.view), cases[i].count);
 		schema_look_clear(&look);
 	}
 }
@@ -343,6 +367,7 @@ main(void)
 		cmocka_unit_test(d6_asks_for_a_leading_index),
 		cmocka_unit_test(silence_on_keys_is_no_finding),
 		cmocka_unit_test(d5_finds_who_reaches_tenants_through_others),
+		cmocka_unit_test(d5_asks_where_nobody_told),
 		cmocka_unit_test(d5_accepts_any_way_to_name_the_tenant),
 		cmocka_unit_test(d5_is_unknown_by_inferred_keys),
 		cmocka_unit_test(d7_finds_ids_of_any_table),

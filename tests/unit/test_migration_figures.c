@@ -1,0 +1,80 @@
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <string.h>
+
+#include "pipeline/analysis/migration_figures.h"
+#include "tests/support/company.h"
+#include "tests/support/report_checks.h"
+
+static void
+add_risk(Company *company, const char *name, double rows)
+{
+	table_add_column(
+	    company_add_table(company, name, rows), "price", "real");
+}
+
+static void
+figures_rest_on_what_they_use(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	const FigureRow *row;
+	const Figure *figure;
+
+	(void)state;
+	company->config->business.hourly_rate = 100;
+	add_risk(company, "orders", 2e8);
+	figure = figure_set_find(
+	    company_report(company)->figures, "migration.orders.cost.50x");
+	assert_string_equal(figure->inputs->pdata[0], "file:schema.sql:1");
+	assert_string_equal(figure->inputs->pdata[1], "rule:D9");
+	assert_string_equal(
+	    figure->inputs->pdata[2], "config:business.hourly_rate");
+	/* no revenue, no outage to weigh */
+	for (unsigned i = 0; i < figure->inputs->len; i++)
+		assert_string_not_equal(
+		    figure->inputs->pdata[i], "assumption:outage_hours");
+	assert_int_equal(figure->evidence->len, 1);
+	row = figure->evidence->pdata[0];
+	assert_string_equal(row->file, "schema.sql");
+	assert_string_equal(row->key, "price");
+	assert_string_equal(row->value, "sums of floating point amounts drift");
+	assert_true(figure->tags & FIGURE_SIMULATED);
+	assert_true(figure->lo < figure->value && figure->value < figure->hi);
+}
+
+/* The tables that a rule fires on are its evidence, as far as there is room. */
+static void
+rules_count_their_tables(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	const Figure *figure;
+
+	(void)state;
+	for (int i = 0; i < FIGURE_EVIDENCE + 5; i++) {
+		g_autofree char *name = g_strdup_printf("t%02d", i);
+
+		add_risk(company, name, 100);
+	}
+	figure = figure_set_find(
+	    company_report(company)->figures, "migration.rule.d9.tables");
+	assert_true(fabs(figure->value - FIGURE_EVIDENCE - 5) < 1e-9);
+	assert_int_equal(figure->evidence->len, FIGURE_EVIDENCE);
+	assert_string_equal(figure->inputs->pdata[0], "rule:D9");
+	check_report(company->report);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(figures_rest_on_what_they_use),
+		cmocka_unit_test(rules_count_their_tables),
+	};
+
+	return cmocka_run_group_tests_name(
+	    "migration_figures", tests, NULL, NULL);
+}
