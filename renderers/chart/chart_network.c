@@ -19,7 +19,7 @@
 #define THIN_LINE 2.5 /* the heaviest of very many */
 #define SIDE_SHARE 0.2 /* of the width, at each side of the ring */
 #define NARROW_SIDE_SHARE 0.27
-#define VERTICAL_MARGIN 48.0
+#define VERTICAL_MARGIN 54.0
 #define LEAST_HEIGHT 120.0
 #define ROW_HEIGHT 34.0 /* more for each row, up to a limit */
 #define MOST_HEIGHT 460.0
