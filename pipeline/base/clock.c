@@ -53,21 +53,10 @@ static const Meridiem meridiems[] = {
 };
 
 static bool
-take_text(DateCursor *c, const char *text)
-{
-	size_t length = strlen(text);
-
-	if ((size_t)(c->end - c->p) < length || memcmp(c->p, text, length) != 0)
-		return false;
-	c->p += length;
-	return true;
-}
-
-static bool
 take_other_meridiem(DateCursor *c, bool *afternoon)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(meridiems); i++) {
-		if (!take_text(c, meridiems[i].text))
+		if (!date_cursor_take_text(c, meridiems[i].text))
 			continue;
 		*afternoon = meridiems[i].afternoon;
 		return true;
@@ -103,19 +92,27 @@ take_meridiem(DateCursor *c, bool *afternoon)
 	       take_other_meridiem(c, afternoon);
 }
 
+static bool
+skip_word(DateCursor *c, const char *const *words, size_t count)
+{
+	DateCursor start = *c;
+	char word[DATE_WORD_SIZE];
+
+	date_cursor_word(c, word);
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(word, words[i]) == 0)
+			return true;
+	*c = start;
+	return false;
+}
+
 /* "13:12 h": the word for hours, or for o'clock. */
 static void
 skip_hour_word(DateCursor *c)
 {
 	static const char *const words[] = { "h", "hs", "hrs", "uhr" };
-	DateCursor start = *c;
-	char word[DATE_WORD_SIZE];
 
-	date_cursor_word(c, word);
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-		if (strcmp(word, words[i]) == 0)
-			return;
-	*c = start;
+	skip_word(c, words, G_N_ELEMENTS(words));
 }
 
 /* "12:53", "10:53:30", "07:53:01.71"; after a T also "105330". */
@@ -215,15 +212,24 @@ take_zone(DateCursor *c, int *offset)
 	return date_cursor_at_end(c);
 }
 
-/* What parts a date from its time: a T, a comma, blanks. */
+/* What parts a date from its time: a T, a comma, blanks, "at", "à", and what
+ * Russian puts behind a year. */
 static bool
 skip_gap(DateCursor *c, bool *letter)
 {
-	bool mark;
+	static const char *const words[] = { "at", "a", "um", "om", "kl", "klo",
+		"g", "r" };
+	bool mark, blank;
 
 	*letter = date_cursor_take(c, 'T') || date_cursor_take(c, 't');
 	mark = *letter || date_cursor_take(c, ',');
-	return *letter || date_cursor_skip_blanks(c) || mark;
+	blank = date_cursor_skip_blanks(c);
+	if (blank && skip_word(c, words, G_N_ELEMENTS(words))) {
+		date_cursor_take(c, '.');
+		date_cursor_take(c, ',');
+		date_cursor_skip_blanks(c);
+	}
+	return *letter || mark || blank;
 }
 
 static bool

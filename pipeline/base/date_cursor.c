@@ -53,6 +53,18 @@ date_cursor_take(DateCursor *c, char wanted)
 	return true;
 }
 
+bool
+date_cursor_take_text(DateCursor *c, const char *wanted)
+{
+	size_t length = strlen(wanted);
+
+	if ((size_t)(c->end - c->p) < length ||
+	    memcmp(c->p, wanted, length) != 0)
+		return false;
+	c->p += length;
+	return true;
+}
+
 /* The character at C; 0 at the end and where the bytes are no UTF-8. */
 static gunichar
 peek(const DateCursor *c)
@@ -175,17 +187,6 @@ month_of_word(const char *word)
 static const char *const counted_months[] = { "十二", "十一", "十", "九", "八",
 	"七", "六", "五", "四", "三", "二", "一" };
 
-static bool
-take_text(DateCursor *c, const char *text)
-{
-	size_t length = strlen(text);
-
-	if ((size_t)(c->end - c->p) < length || memcmp(c->p, text, length) != 0)
-		return false;
-	c->p += length;
-	return true;
-}
-
 /* "10月", "十月", "10월"; 0, and nothing read, if none stands here. */
 static int
 take_counted_month(DateCursor *c)
@@ -196,10 +197,10 @@ take_counted_month(DateCursor *c)
 	if (date_cursor_number(c, &month) == 0)
 		for (size_t i = 0;
 		     i < G_N_ELEMENTS(counted_months) && month == 0; i++)
-			if (take_text(c, counted_months[i]))
+			if (date_cursor_take_text(c, counted_months[i]))
 				month = 12 - (int)i;
 	if (month >= 1 && month <= 12 &&
-	    (take_text(c, "月") || take_text(c, "월")))
+	    (date_cursor_take_text(c, "月") || date_cursor_take_text(c, "월")))
 		return month;
 	*c = start;
 	return 0;

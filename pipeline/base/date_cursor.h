@@ -21,6 +21,9 @@ bool date_cursor_at_end(const DateCursor *c);
 /* Whether the next byte is WANTED, which is then read. */
 bool date_cursor_take(DateCursor *c, char wanted);
 
+/* The same for all bytes of WANTED, or none. */
+bool date_cursor_take_text(DateCursor *c, const char *wanted);
+
 /* Blanks of all kinds: newer Javas put U+202F before "PM". */
 bool date_cursor_skip_blanks(DateCursor *c);
 

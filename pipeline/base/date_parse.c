@@ -153,6 +153,22 @@ month_has_name(DateCursor c)
 	return !g_ascii_isdigit(*c.p) || date_cursor_month(&c) > 0;
 }
 
+/* "2026年5月21日", "2026년 5월 21일", from behind the YEAR. */
+static DateParse
+take_counted_rest(DateCursor *c, int year, Date *out)
+{
+	int month, day;
+
+	date_cursor_skip_blanks(c);
+	month = date_cursor_month(c);
+	date_cursor_skip_blanks(c);
+	if (date_cursor_number(c, &day) == 0 ||
+	    !(date_cursor_take_text(c, "日") || date_cursor_take_text(c, "일")))
+		return DATE_PARSE_BAD;
+	*out = date_from_ymd(year, month, day);
+	return *out == DATE_NONE ? DATE_PARSE_BAD : DATE_PARSE_OK;
+}
+
 static DateParse
 take_day_first(DateCursor *c, DateOrder order, Date *out)
 {
@@ -161,6 +177,8 @@ take_day_first(DateCursor *c, DateOrder order, Date *out)
 	t.digits[0] = date_cursor_number(c, &t.value[0]);
 	if (t.digits[0] == 8)
 		return resolve_compact(t.value[0], out);
+	if (date_cursor_take_text(c, "年") || date_cursor_take_text(c, "년"))
+		return take_counted_rest(c, t.value[0], out);
 	t.separator = take_separator(c);
 	if (t.separator == '\0' || date_cursor_at_end(c))
 		return DATE_PARSE_BAD;

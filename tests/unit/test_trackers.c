@@ -454,6 +454,16 @@ static const TrackerCase cases[] = {
 	    "created=2026-03-01T10:00:00Z resolved=2026-03-04T10:00:00Z "
 	    "points=3 estimate=12 spent=1.5 parts=Cart labels=debt+ui "
 	    "sprint=Sprint 7 version=1.2 summary=Pay" },
+	{ "trac-csv", "a report, whose hidden columns count too",
+	    "\xef\xbb\xbfticket,summary,component,version,milestone,type,owner,"
+	    "status,created,_changetime,_description,_reporter\r\n"
+	    "12,Pay,cart,1.0,m1,defect,ann,closed,2026-05-01T10:00:00+02:00,"
+	    "2026-05-02T10:00:00+02:00,text,bob\r\n",
+	    1, 0, "12",
+	    "done is=bug status=closed who=ann by=bob "
+	    "created=2026-05-01T08:00:00Z resolved=2026-05-02T08:00:00Z "
+	    "parts=cart sprint=m1 version=m1 "
+	    "summary=Pay" },
 	{ "trac-csv", "a query by label",
 	    "\xef\xbb\xbfid,Summary,Reporter,Owner,Type,Status,Priority,"
 	    "Milestone,Component,Version,Severity,Resolution,Keywords,Cc,"
