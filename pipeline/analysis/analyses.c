@@ -9,6 +9,7 @@
 #include "pipeline/analysis/limit.h"
 #include "pipeline/analysis/migration_risk.h"
 #include "pipeline/analysis/origins.h"
+#include "pipeline/analysis/scenarios.h"
 #include "pipeline/analysis/spend.h"
 #include "pipeline/analysis/team.h"
 #include "pipeline/analysis/timeline.h"
@@ -25,6 +26,7 @@ static const Analysis analyses[] = {
 	{ "triggers", triggers_compute, triggers_describe },
 	{ "team", team_compute, team_describe },
 	{ "ladder", ladder_compute, ladder_describe },
+	{ "scenarios", scenarios_compute, scenarios_describe },
 	{ "timeline", timeline_compute, timeline_describe },
 	{ "data_quality", NULL, data_quality_describe },
 	{ "assumptions_used", NULL, assumptions_used_describe },
@@ -53,9 +55,19 @@ results_free(Results *results)
 	triggers_result_free(results->triggers);
 	team_result_free(results->team);
 	ladder_result_free(results->ladder);
+	scenarios_result_free(results->scenarios);
 	timeline_result_free(results->timeline);
 	limit_set_free(results->limits);
 	g_free(results);
+}
+
+bool
+analyses_climb(const Evidence *evidence, Results *results, GError **error)
+{
+	for (size_t i = 0; results->ladder == NULL; i++)
+		if (!analyses[i].compute(evidence, results, error))
+			return false;
+	return true;
 }
 
 bool

@@ -32,14 +32,17 @@ enum { MULTIPLE_COUNT = 4 };
 extern const double multiples[MULTIPLE_COUNT]; /* 1, 10, 50, 100 */
 extern const char *const multiple_names[MULTIPLE_COUNT]; /* "1x" … */
 
+typedef struct UsersResult UsersResult;
+
 typedef struct Evidence {
 	const Facts *facts; /* sealed */
 	const Config *config;
 	Date as_of;
 	uint64_t seed; /* of every random stream */
+	const UsersResult *before; /* of a scenario: users as they are, under
+				      whom trends were seen; else NULL */
 } Evidence;
 
-typedef struct UsersResult UsersResult;
 typedef struct SpendResult SpendResult;
 typedef struct DebtResult DebtResult;
 typedef struct DomainMapResult DomainMapResult;
@@ -47,6 +50,7 @@ typedef struct MigrationResult MigrationResult;
 typedef struct TriggersResult TriggersResult;
 typedef struct TeamResult TeamResult;
 typedef struct LadderResult LadderResult;
+typedef struct ScenariosResult ScenariosResult;
 typedef struct TimelineResult TimelineResult;
 typedef struct LimitSet LimitSet;
 
@@ -61,6 +65,7 @@ typedef struct Results {
 	TeamResult *team;
 	LimitSet *limits; /* filled by all, read by the ladder */
 	LadderResult *ladder;
+	ScenariosResult *scenarios;
 	TimelineResult *timeline;
 } Results;
 
@@ -75,6 +80,7 @@ typedef struct Analysis {
 /* The places of the sections on the page: the playbook's order. */
 typedef enum SectionRank {
 	RANK_LADDER = 10,
+	RANK_SCENARIOS = 15,
 	RANK_DOMAINS = 20,
 	RANK_MIGRATION = 30,
 	RANK_TEAM = 40,
@@ -96,9 +102,22 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Results, results_free)
 bool analyses_run(
     const Evidence *evidence, Results *results, Report *report, GError **error);
 
+/* Computes those that the ladder rests on, and the ladder. */
+bool analyses_climb(const Evidence *evidence, Results *results, GError **error);
+
 /* The rate an engineering hour costs, and its currency. */
 double evidence_hourly_rate(const Evidence *evidence);
 const char *evidence_currency(const Evidence *evidence);
+
+typedef struct Deadline {
+	double lead_weeks; /* from decision to done; NAN unknown */
+	double decide_weeks; /* from the report date; NAN, INFINITY never */
+} Deadline;
+
+/* Of a fix of HOURS, of what breaks after MONTHS: by the people who work on
+ * one migration, and those who are hired meanwhile. */
+Deadline evidence_deadline(const Evidence *evidence, double months,
+    double hours, double procurement_weeks);
 
 /* An assumption as the range that Monte Carlo draws from. */
 ThreePoint evidence_assumption(const Evidence *evidence, AssumptionId id);

@@ -2,6 +2,7 @@
 
 #include "pipeline/analysis/analysis.h"
 #include "pipeline/base/text.h"
+#include "pipeline/stats/deadline.h"
 
 const double multiples[MULTIPLE_COUNT] = { 1, 10, 50, 100 };
 const char *const multiple_names[MULTIPLE_COUNT] = { "1x", "10x", "50x",
@@ -21,6 +22,35 @@ const char *
 evidence_currency(const Evidence *evidence)
 {
 	return evidence->config->business.currency;
+}
+
+static FixTeam
+fix_team(const Config *config)
+{
+	const Assumptions *a = &config->assumptions;
+
+	return (FixTeam){
+		.people = assume(a, ASSUME_LEAD_PEOPLE),
+		.hours_per_week = assume(a, ASSUME_HOURS_PER_WEEK),
+		.hires = config->team.hires,
+		.hired_weeks = (assume(a, ASSUME_HIRE_MONTHS) +
+				   assume(a, ASSUME_RAMP_MONTHS)) *
+			       DAYS_PER_MONTH / 7,
+	};
+}
+
+Deadline
+evidence_deadline(const Evidence *evidence, double months, double hours,
+    double procurement_weeks)
+{
+	const FixTeam team = fix_team(evidence->config);
+	const double buffer =
+	    assume(&evidence->config->assumptions, ASSUME_DECIDE_BUFFER);
+	const double lead = deadline_lead_weeks(&team, hours, procurement_weeks,
+	    deadline_decide_by_weeks(months, 0, buffer));
+
+	return (
+	    Deadline){ lead, deadline_decide_by_weeks(months, lead, buffer) };
 }
 
 ThreePoint

@@ -1,9 +1,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "pipeline/analysis/fixed.h"
 #include "pipeline/analysis/ladder.h"
 #include "pipeline/analysis/users.h"
-#include "pipeline/stats/deadline.h"
 #include "pipeline/stats/quantile.h"
 
 static void
@@ -19,19 +19,18 @@ compute_risk(Rung *rung)
 }
 
 static Rung
-compute_rung(const Limit *limit, const UsersResult *users,
-    const Assumptions *assumptions)
+compute_rung(
+    const Evidence *evidence, const UsersResult *users, const Limit *limit)
 {
 	Rung rung = { .limit = limit };
+	Deadline deadline;
 
 	rung.multiple = spread_of(limit->draws, DRAWS);
 	rung.months = limit_months(limit, users);
-	rung.lead_weeks = deadline_lead_weeks(limit->hours,
-	    assume(assumptions, ASSUME_LEAD_PEOPLE),
-	    assume(assumptions, ASSUME_HOURS_PER_WEEK),
-	    limit->procurement_weeks);
-	rung.decide_weeks = deadline_decide_by_weeks(rung.months.p50,
-	    rung.lead_weeks, assume(assumptions, ASSUME_DECIDE_BUFFER));
+	deadline = evidence_deadline(
+	    evidence, rung.months.p50, limit->hours, limit->procurement_weeks);
+	rung.lead_weeks = deadline.lead_weeks;
+	rung.decide_weeks = deadline.decide_weeks;
 	compute_risk(&rung);
 	return rung;
 }
@@ -192,9 +191,12 @@ ladder_compute(const Evidence *evidence, Results *results, GError **error)
 	ladder->headroom = spread_at(NAN);
 	ladder->first = -1;
 	for (guint i = 0; i < limits->len; i++) {
-		Rung rung = compute_rung(g_ptr_array_index(limits, i),
-		    results->users, &evidence->config->assumptions);
+		const Limit *limit = g_ptr_array_index(limits, i);
+		Rung rung;
 
+		if (fixed_mends(evidence->config, limit))
+			continue;
+		rung = compute_rung(evidence, results->users, limit);
 		ladder->systems += rung.limit->kind == LIMIT_SYSTEM;
 		g_array_append_val(ladder->rungs, rung);
 	}
@@ -210,6 +212,15 @@ const Rung *
 ladder_rung(const LadderResult *ladder, guint i)
 {
 	return &g_array_index(ladder->rungs, Rung, i);
+}
+
+const Rung *
+ladder_find(const LadderResult *ladder, const char *id)
+{
+	for (guint r = 0; r < ladder->rungs->len; r++)
+		if (g_str_equal(ladder_rung(ladder, r)->limit->id, id))
+			return ladder_rung(ladder, r);
+	return NULL;
 }
 
 void

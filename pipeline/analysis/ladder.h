@@ -26,7 +26,8 @@ typedef struct Rung {
 } Rung;
 
 struct LadderResult {
-	GArray *rungs; /* of Rung, by multiple P50, then id */
+	GArray *rungs; /* of Rung, by multiple P50, then id; without what the
+			  configuration takes as mended */
 	Spread headroom; /* NAN without a system limit */
 	int first; /* the rung most often first; -1: none ever is */
 	int systems; /* system limits, whether they have a multiple or not */
@@ -40,9 +41,12 @@ void ladder_describe(
     const Evidence *evidence, const Results *results, Report *report);
 void ladder_result_free(LadderResult *ladder);
 
-/* What the description shares with its figures. */
+/* What the description shares with its figures, and with the scenarios. */
 
 const Rung *ladder_rung(const LadderResult *ladder, guint i);
+
+/* The rung of the limit so named; NULL: it is not on the ladder. */
+const Rung *ladder_find(const LadderResult *ladder, const char *id);
 
 /* One fix, whose cost both tell, mends the limits of both. */
 bool rungs_share_fix(const Rung *a, const Rung *b);

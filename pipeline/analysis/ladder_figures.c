@@ -82,6 +82,11 @@ add_decide_by(const Evidence *evidence, const Rung *rung, const char *name,
 		figure_uses(figure, ASSUME_LEAD_PEOPLE);
 		figure_uses(figure, ASSUME_HOURS_PER_WEEK);
 	}
+	if (limit->hours > 0 && evidence->config->team.hires > 0) {
+		figure_configured(figure, "team.hires");
+		figure_uses(figure, ASSUME_HIRE_MONTHS);
+		figure_uses(figure, ASSUME_RAMP_MONTHS);
+	}
 	figure_uses(figure, ASSUME_DECIDE_BUFFER);
 }
 

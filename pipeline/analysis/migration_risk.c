@@ -9,7 +9,6 @@
 #include "pipeline/analysis/migration_words.h"
 #include "pipeline/analysis/rules.h"
 #include "pipeline/base/text.h"
-#include "pipeline/stats/deadline.h"
 
 /* Integer keys that last longer are no news; rungs of one kind that a ladder
  * can show. */
@@ -235,17 +234,12 @@ add_rows_limits(
 static void
 date_keys(const Evidence *evidence, GArray *risks)
 {
-	const Assumptions *a = &evidence->config->assumptions;
-
 	for (guint i = 0; i < risks->len; i++) {
 		MigrationRisk *risk = &g_array_index(risks, MigrationRisk, i);
-		const double lead = deadline_lead_weeks(risk->hours,
-		    assume(a, ASSUME_LEAD_PEOPLE),
-		    assume(a, ASSUME_HOURS_PER_WEEK), 0);
 
-		risk->decide_weeks =
-		    deadline_decide_by_weeks(risk->exhausted_in.p50, lead,
-			assume(a, ASSUME_DECIDE_BUFFER));
+		risk->decide_weeks = evidence_deadline(
+		    evidence, risk->exhausted_in.p50, risk->hours, 0)
+					 .decide_weeks;
 	}
 }
 

@@ -112,19 +112,6 @@ triggers_concurrency(double users, double dau_share, double sessions,
 	return users * dau_share * sessions * peak_share * minutes / 60;
 }
 
-static const ConfigDecision *
-find_config(const Config *config, const char *name)
-{
-	for (guint i = 0; i < config->infrastructure->len; i++) {
-		const ConfigDecision *decision =
-		    g_ptr_array_index(config->infrastructure, i);
-
-		if (g_ascii_strcasecmp(decision->name, name) == 0)
-			return decision;
-	}
-	return NULL;
-}
-
 const DecisionInfo *
 decision_find(const char *name)
 {
@@ -178,6 +165,15 @@ use_proxy(const Evidence *evidence, const UsersResult *users, Trigger *trigger)
 	    assume(a, ASSUME_PEAK_SHARE), assume(a, ASSUME_SESSION_MINUTES));
 }
 
+/* What if it were so today?  It goes on as the series did. */
+static void
+suppose_value(const Evidence *evidence, Trigger *trigger)
+{
+	trigger->value = trigger->config->value;
+	trigger->ends = evidence->as_of;
+	trigger->age_months = 0;
+}
+
 /* Series named by the user, else by its usual name, else a value, else the
  * proxy. */
 static void
@@ -201,6 +197,8 @@ find_value(const Evidence *evidence, const UsersResult *users, Trigger *trigger)
 		trigger->ends = instant_date(last->time);
 		trigger->age_months =
 		    date_months_between(trigger->ends, evidence->as_of);
+		if (config != NULL && config->supposed)
+			suppose_value(evidence, trigger);
 	} else if (config != NULL && !isnan(config->value)) {
 		trigger->source = TRIGGER_VALUE;
 		trigger->value = config->value;
@@ -293,10 +291,24 @@ multiple_after(double months, double growth, double usual_growth)
 		   : 1;
 }
 
+/* Where a scenario has users grow otherwise than when the trend was seen, what
+ * they did to the metric stays, and its date follows from the new growth. */
+static void
+follow_users(const UsersResult *seen, const UsersResult *users, Limit *limit)
+{
+	if (isnan(limit->draws[0]) ||
+	    memcmp(seen->growth_draws, users->growth_draws,
+		DRAWS * sizeof *users->growth_draws) == 0)
+		return;
+	g_clear_pointer(&limit->months, g_free);
+}
+
 static void
 draw_by_time(const Evidence *evidence, const UsersResult *users,
     const Trigger *trigger, Limit *limit)
 {
+	const UsersResult *seen =
+	    evidence->before != NULL ? evidence->before : users;
 	g_autofree char *stream = g_strdup_printf("trigger.%s", trigger->id);
 	const double error = isnan(trigger->trend_se) ? 0 : trigger->trend_se;
 	const double age = fmax(0, trigger->age_months);
@@ -315,8 +327,9 @@ draw_by_time(const Evidence *evidence, const UsersResult *users,
 		/* from the last point on, of which some may have gone by */
 		limit->months[i] = fmax(0, crossing_months(&crossing) - age);
 		limit->draws[i] = multiple_after(
-		    limit->months[i], users->growth_draws[i], users->growth);
+		    limit->months[i], seen->growth_draws[i], seen->growth);
 	}
+	follow_users(seen, users, limit);
 	limit_reads(limit, 0, "users.growth");
 }
 
@@ -428,7 +441,7 @@ triggers_compute(const Evidence *evidence, Results *results, GError **error)
 	g_array_set_clear_func(results->triggers->triggers, clear_trigger);
 	for (size_t i = 0; i < G_N_ELEMENTS(decisions); i++)
 		add_trigger(evidence, results, slugs, &decisions[i],
-		    find_config(evidence->config, decisions[i].name));
+		    config_find_decision(evidence->config, decisions[i].name));
 	for (guint i = 0; i < own->len; i++) {
 		const ConfigDecision *decision = g_ptr_array_index(own, i);
 

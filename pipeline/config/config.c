@@ -124,7 +124,23 @@ config_new_default(void)
 	config->timeline = (ConfigTimeline){ NAN, DATE_NONE };
 	assumptions_init(&config->assumptions);
 	config->inputs = g_ptr_array_new_with_free_func(free_input);
+	config->scenarios =
+	    g_ptr_array_new_with_free_func((GDestroyNotify)config_free);
+	config->fixed = g_strdupv((char **)no_texts);
 	return config;
+}
+
+ConfigDecision *
+config_find_decision(const Config *config, const char *name)
+{
+	for (unsigned i = 0; i < config->infrastructure->len; i++) {
+		ConfigDecision *decision =
+		    g_ptr_array_index(config->infrastructure, i);
+
+		if (g_ascii_strcasecmp(decision->name, name) == 0)
+			return decision;
+	}
+	return NULL;
 }
 
 void
@@ -146,5 +162,8 @@ config_free(Config *config)
 	g_strfreev(config->debt.labels);
 	g_ptr_array_unref(config->phases);
 	g_ptr_array_unref(config->inputs);
+	g_ptr_array_unref(config->scenarios);
+	g_free(config->scenario);
+	g_strfreev(config->fixed);
 	g_free(config);
 }

@@ -45,6 +45,8 @@ typedef struct ConfigPerson {
 
 typedef struct ConfigTeam {
 	double headcount;	/* NAN: people seen in the tracker */
+	double hires;		/* who join now and help once they are here
+				 * and have found their feet; default 0 */
 	GPtrArray *people;	/* of ConfigPerson * */
 	char **bots;		/* NULL-terminated, never NULL */
 } ConfigTeam;
@@ -61,6 +63,8 @@ typedef struct ConfigDecision {
 	double value;		/* today's, if there is no series; NAN */
 	double threshold;	/* NAN: the playbook's, if it has one */
 	int stateless;		/* 1, 0, -1 unknown */
+	bool supposed;		/* value is a scenario's: it stands for today's
+				 * although there is a series */
 } ConfigDecision;
 
 typedef struct ConfigDebt {
@@ -108,9 +112,22 @@ typedef struct Config {
 	ConfigTimeline timeline;
 	Assumptions assumptions;
 	GPtrArray *inputs;	/* of ConfigInput * */
+
+	/* What if?  Each is this configuration with what the scenario says
+	 * instead; scenarios have none of their own. */
+	GPtrArray *scenarios;	/* of Config *; at most SCENARIO_MOST */
+	char *scenario;		/* its name; NULL: things as they are */
+	char **fixed;		/* limits, decisions and data risks that are
+				 * taken as mended; NULL-terminated */
+	long fixed_line;	/* of the file; 0 where nothing is */
 } Config;
 
+enum { SCENARIO_MOST = 8 };
+
 Config *config_new_default(void);
+
+/* The infrastructure decision so named, ASCII case ignored; NULL. */
+ConfigDecision *config_find_decision(const Config *config, const char *name);
 
 /* Of ConfigInput.columns. */
 GPtrArray *config_columns_new(void);

@@ -194,24 +194,31 @@ read_estimate(
 }
 
 static void
-set_triple(const Reading *reading, const Slot *slot, Assumption *out)
+set_triple(const Reading *reading, Assumption *out)
 {
-	char *const *texts = slot->value;
-	double values[3];
-	bool fine = slot->count == G_N_ELEMENTS(values);
+	const Places *places = reading->errors->places;
+	const Place *place;
+	double values[3] = { 0 };
+	unsigned count = 0;
+	bool fine = true;
 
-	if (!fine)
+	for (;; count++) {
+		g_autofree char *path =
+		    g_strdup_printf("%s[%u]", reading->path, count);
+
+		place = places_find(places, path);
+		if (place == NULL)
+			break;
+		if (count < G_N_ELEMENTS(values))
+			fine = fine && read_estimate(reading, path, place->text,
+					   &values[count]);
+	}
+	if (count != G_N_ELEMENTS(values))
 		config_errors_add(reading->errors, reading->path, false,
 		    "%s has %u numbers; write one, or three: "
 		    "[low, mode, high]",
-		    reading->path, slot->count);
-	for (unsigned i = 0; fine && i < slot->count; i++) {
-		g_autofree char *path =
-		    g_strdup_printf("%s[%u]", reading->path, i);
-
-		fine = read_estimate(reading, path, texts[i], &values[i]);
-	}
-	if (fine && (values[0] > values[1] || values[1] > values[2]))
+		    reading->path, count);
+	else if (fine && (values[0] > values[1] || values[1] > values[2]))
 		config_errors_add(reading->errors, reading->path, false,
 		    "%s does not rise; write [low, mode, high]", reading->path);
 	else if (fine)
@@ -225,9 +232,10 @@ set_assumption(const Reading *reading, const Slot *slot, void *member)
 	    places_find(reading->errors->places, reading->path);
 	double value;
 
+	(void)slot;
 	if (place->kind == PLACE_LIST)
-		set_triple(reading, slot, member);
-	else if (read_estimate(reading, reading->path, slot->value, &value))
+		set_triple(reading, member);
+	else if (read_estimate(reading, reading->path, place->text, &value))
 		*(Assumption *)member =
 		    (Assumption){ value, value, value, true };
 }
@@ -270,11 +278,47 @@ check_identity(const Reading *reading, const char *path, const Slot *slots,
 	g_hash_table_insert(seen, folded, g_steal_pointer(&place));
 }
 
+/* By their names, folded. */
+static GHashTable *
+index_items(const GPtrArray *items, const ConfigKey *key)
+{
+	GHashTable *index =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (unsigned i = 0; i < items->len; i++) {
+		char *item = g_ptr_array_index(items, i);
+		char *const *name = (const void *)(item + key->keys[0].offset);
+
+		if (*name)
+			g_hash_table_insert(
+			    index, g_ascii_strdown(*name, -1), item);
+	}
+	return index;
+}
+
+/* The item of the name that SLOTS begin with, or a new one. */
+static void *
+find_item(const GHashTable *index, const ConfigKey *key, const Slot *slots,
+    GPtrArray *items)
+{
+	g_autofree char *name =
+	    text_clean(slots[0].value ? slots[0].value : "");
+	g_autofree char *folded = g_ascii_strdown(name, -1);
+	void *item = g_hash_table_lookup((GHashTable *)index, folded);
+
+	if (item == NULL) {
+		item = key->new_item();
+		g_ptr_array_add(items, item);
+	}
+	return item;
+}
+
 static void
 set_list(const Reading *reading, const Slot *slot, void *member)
 {
 	GPtrArray *items = *(GPtrArray **)member;
 	size_t width = config_keys_count(reading->key->keys);
+	g_autoptr(GHashTable) there = index_items(items, reading->key);
 	g_autoptr(GHashTable) seen =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 
@@ -282,23 +326,24 @@ set_list(const Reading *reading, const Slot *slot, void *member)
 		const Slot *slots = (const Slot *)slot->value + i * width;
 		g_autofree char *path =
 		    g_strdup_printf("%s[%u]", reading->path, i);
-		void *item = reading->key->new_item();
 
 		check_identity(reading, path, slots, seen);
-		config_convert(
-		    reading->errors, reading->key->keys, slots, item, path);
-		g_ptr_array_add(items, item);
+		config_convert(reading->errors, reading->key->keys, slots,
+		    find_item(there, reading->key, slots, items), path);
 	}
 }
 
-/* "after: []" says something, though libcyaml has nothing to point at. */
+/* libcyaml has nothing to point at for "after: []", which says something, and
+ * for assumptions. */
 static bool
-is_empty_list(const Reading *reading)
+is_told(const Reading *reading, const Slot *slot)
 {
 	const Place *place =
 	    places_find(reading->errors->places, reading->path);
 
-	return place && place->kind == PLACE_LIST;
+	if (reading->key->kind == KEY_ASSUMPTION)
+		return place && !place->empty;
+	return slot->value || (place && place->kind == PLACE_LIST);
 }
 
 void
@@ -326,7 +371,7 @@ config_convert(ConfigErrors *errors, const ConfigKey *keys, const Slot *slots,
 			  : g_strdup(keys->name);
 		const Reading reading = { errors, keys, below };
 
-		if (slots->value || is_empty_list(&reading))
+		if (is_told(&reading, slots))
 			setters[keys->kind](
 			    &reading, slots, (char *)section + keys->offset);
 	}

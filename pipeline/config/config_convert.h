@@ -16,7 +16,9 @@ typedef struct Slot {
 } Slot;
 
 /* Sets the members of SECTION that SLOTS have; PATH is "" for the root.  A
- * value that cannot be read is an error and leaves its member. */
+ * value that cannot be read is an error and leaves its member.  An item of a
+ * list goes over the one of its name that is there, so that a second round
+ * says only what is different. */
 void config_convert(ConfigErrors *errors, const ConfigKey *keys,
     const Slot *slots, void *section, const char *path);
 

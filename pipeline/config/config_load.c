@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "pipeline/base/text.h"
 #include "pipeline/config/config_check.h"
 #include "pipeline/config/config_convert.h"
 #include "pipeline/config/config_errors.h"
@@ -13,7 +14,6 @@
 
 /* libcyaml's schema, made of config_keys for one file. */
 typedef struct Schema {
-	const Places *places;
 	GPtrArray *blocks; /* of memory */
 	cyaml_schema_value_t root;
 } Schema;
@@ -71,16 +71,16 @@ static const cyaml_schema_value_t one_text = {
 };
 
 static const cyaml_schema_field_t *make_fields(
-    Schema *schema, const ConfigKey *keys, const char *path);
+    Schema *schema, const ConfigKey *keys);
 
 /* A row of slots, in place. */
 static cyaml_schema_value_t
-make_section(Schema *schema, const ConfigKey *keys, const char *path)
+make_section(Schema *schema, const ConfigKey *keys)
 {
 	return (cyaml_schema_value_t){
 		.type = CYAML_MAPPING,
 		.data_size = (uint32_t)(config_keys_count(keys) * sizeof(Slot)),
-		.mapping.fields = make_fields(schema, keys, path),
+		.mapping.fields = make_fields(schema, keys),
 	};
 }
 
@@ -95,21 +95,21 @@ make_list(const cyaml_schema_value_t *entry, size_t size)
 }
 
 static cyaml_schema_value_t
-make_value(Schema *schema, const ConfigKey *key, const char *path)
+make_value(Schema *schema, const ConfigKey *key)
 {
-	const Place *place = places_find(schema->places, path);
 	cyaml_schema_value_t value = one_text;
 
+	if (key->kind == KEY_ASSUMPTION)
+		return (cyaml_schema_value_t){ .type = CYAML_IGNORE,
+			.flags = CYAML_FLAG_OPTIONAL };
 	if (key->kind == KEY_SECTION) {
-		value = make_section(schema, key->keys, path);
+		value = make_section(schema, key->keys);
 	} else if (key->kind == KEY_LIST) {
 		cyaml_schema_value_t *entry = own(schema, sizeof *entry);
 
-		*entry = make_section(schema, key->keys, path);
+		*entry = make_section(schema, key->keys);
 		value = make_list(entry, entry->data_size);
-	} else if (key->kind == KEY_TEXTS ||
-		   (key->kind == KEY_ASSUMPTION && place &&
-		       place->kind == PLACE_LIST)) {
+	} else if (key->kind == KEY_TEXTS) {
 		value = make_list(&one_text, sizeof(char *));
 	}
 	value.flags = CYAML_FLAG_OPTIONAL | CYAML_FLAG_POINTER_NULL_STR;
@@ -117,36 +117,88 @@ make_value(Schema *schema, const ConfigKey *key, const char *path)
 }
 
 static const cyaml_schema_field_t *
-make_fields(Schema *schema, const ConfigKey *keys, const char *path)
+make_fields(Schema *schema, const ConfigKey *keys)
 {
 	size_t count = config_keys_count(keys);
 	cyaml_schema_field_t *fields =
 	    own(schema, (count + 1) * sizeof *fields);
 
-	for (size_t i = 0; i < count; i++) {
-		g_autofree char *below =
-		    *path ? g_strdup_printf("%s.%s", path, keys[i].name)
-			  : g_strdup(keys[i].name);
-
+	for (size_t i = 0; i < count; i++)
 		fields[i] = (cyaml_schema_field_t){
 			.key = keys[i].name,
 			.data_offset = (uint32_t)(i * sizeof(Slot)),
 			.count_offset = (uint32_t)(i * sizeof(Slot) +
 						   offsetof(Slot, count)),
 			.count_size = sizeof(unsigned),
-			.value = make_value(schema, &keys[i], below),
+			.value = make_value(schema, &keys[i]),
 		};
-	}
 	return fields;
 }
 
 static void
-schema_init(Schema *schema, const Places *places)
+schema_init(Schema *schema)
 {
-	schema->places = places;
 	schema->blocks = g_ptr_array_new_with_free_func(g_free);
-	schema->root = make_section(schema, config_keys, "");
+	schema->root = make_section(schema, config_keys);
 	schema->root.flags = CYAML_FLAG_POINTER;
+}
+
+/* A value of a scenario is said on purpose, whatever a series shows. */
+static void
+mark_supposed(const Places *places, const char *path, Config *layered)
+{
+	for (unsigned i = 0; i < layered->infrastructure->len; i++) {
+		g_autofree char *item =
+		    g_strdup_printf("%s.infrastructure[%u]", path, i);
+		g_autofree char *name = g_strconcat(item, ".name", NULL);
+		g_autofree char *value = g_strconcat(item, ".value", NULL);
+		const Place *told = places_find(places, value);
+
+		if (told && !told->empty) {
+			g_autofree char *clean =
+			    text_clean(places_find(places, name)->text);
+
+			config_find_decision(layered, clean)->supposed = true;
+		}
+	}
+}
+
+/* The plan once more, and over it what scenario I says. */
+static Config *
+layer_scenario(
+    ConfigErrors *errors, const Slot *slots, const Slot *scenario, unsigned i)
+{
+	Config *layered = config_new_default();
+	g_autofree char *path = g_strdup_printf("scenarios[%u]", i);
+	g_autofree char *fixed_path = g_strconcat(path, ".fixed", NULL);
+	const Place *fixed;
+
+	config_convert(errors, config_keys, slots, layered, "");
+	config_check(layered, errors);
+	g_ptr_array_set_size(layered->scenarios, 0);
+	config_convert(errors, scenario_keys, scenario, layered, path);
+	fixed = places_find(errors->places, fixed_path);
+	layered->fixed_line = fixed ? fixed->key_line : 0;
+	mark_supposed(errors->places, path, layered);
+	return layered;
+}
+
+static void
+convert(ConfigErrors *errors, const Slot *slots, Config *config)
+{
+	const ConfigKey *key = config_keys_find(config_keys, "scenarios");
+	const Slot *rows = slots[key - config_keys].value;
+	const size_t width = config_keys_count(scenario_keys);
+
+	config_convert(errors, config_keys, slots, config, "");
+	if (errors->count == 0)
+		config_check(config, errors);
+	for (unsigned i = 0; errors->count == 0 && i < config->scenarios->len;
+	     i++) {
+		config_free(g_ptr_array_index(config->scenarios, i));
+		g_ptr_array_index(config->scenarios, i) =
+		    layer_scenario(errors, slots, rows + i * width, i);
+	}
 }
 
 /* The shape has been checked, so what fails here is not the user's fault. */
@@ -159,11 +211,11 @@ load(ConfigErrors *errors, const GString *text, Config *config)
 	void *slots = NULL;
 	cyaml_err_t result;
 
-	schema_init(&schema, errors->places);
+	schema_init(&schema);
 	result = cyaml_load_data((const uint8_t *)text->str, text->len, &how,
 	    &schema.root, &slots, NULL);
 	if (result == CYAML_OK)
-		config_convert(errors, config_keys, slots, config, "");
+		convert(errors, slots, config);
 	else
 		config_errors_add(errors, "", false,
 		    "cannot load the configuration: %s",
@@ -188,8 +240,6 @@ interpret(ConfigErrors *errors, const GString *text, Config *config)
 	config_check_shape(errors);
 	if (errors->count == 0)
 		load(errors, text, config);
-	if (errors->count == 0)
-		config_check(config, errors);
 }
 
 static void

@@ -59,6 +59,12 @@ new_phase(void)
 }
 
 static void *
+new_scenario(void)
+{
+	return config_new_default();
+}
+
+static void *
 new_column(void)
 {
 	ConfigColumn *column = g_new0(ConfigColumn, 1);
@@ -86,11 +92,26 @@ new_input(void)
 #define POSITIVE .min = 0, .max = INFINITY
 #define SHARE .min = 0, .max = 1
 
+/* What a plan and a scenario both may say.  More users than double every month
+ * are a slip: 8 for 8%. */
+/* clang-format off */
+#define USERS_NUMBERS                                                          \
+	{ "active", KEY_NUMBER, AT(ConfigUsers, active), POSITIVE },           \
+	{ "growth", KEY_FRACTION, AT(ConfigUsers, growth), .min = -0.9,        \
+	    .max = 1 }
+#define BUSINESS_NUMBERS                                                       \
+	{ "revenue", KEY_NUMBER, AT(ConfigBusiness, revenue), POSITIVE },      \
+	{ "hourly_rate", KEY_NUMBER, AT(ConfigBusiness, hourly_rate),          \
+	    POSITIVE },                                                        \
+	{ "multi_tenant", KEY_TRISTATE, AT(ConfigBusiness, multi_tenant) },    \
+	{ "enterprise", KEY_TRISTATE, AT(ConfigBusiness, enterprise) }
+#define TEAM_NUMBERS                                                           \
+	{ "headcount", KEY_NUMBER, AT(ConfigTeam, headcount), POSITIVE },      \
+	{ "hires", KEY_NUMBER, AT(ConfigTeam, hires), POSITIVE }
+/* clang-format on */
+
 static const ConfigKey users_keys[] = {
-	{ "active", KEY_NUMBER, AT(ConfigUsers, active), POSITIVE },
-	/* More than doubling every month is a slip: 8 for 8%. */
-	{ "growth", KEY_FRACTION, AT(ConfigUsers, growth), .min = -0.9,
-	    .max = 1 },
+	USERS_NUMBERS,
 	{ "series", KEY_TEXT, AT(ConfigUsers, series) },
 	END,
 };
@@ -102,15 +123,11 @@ static const ConfigKey rate_keys[] = {
 };
 
 static const ConfigKey business_keys[] = {
-	{ "revenue", KEY_NUMBER, AT(ConfigBusiness, revenue), POSITIVE },
-	{ "hourly_rate", KEY_NUMBER, AT(ConfigBusiness, hourly_rate),
-	    POSITIVE },
+	BUSINESS_NUMBERS,
 	{ "currency", KEY_CURRENCY, AT(ConfigBusiness, currency) },
 	{ "rates", KEY_LIST, AT(ConfigBusiness, rates), .keys = rate_keys,
 	    .new_item = new_rate },
 	{ "launch", KEY_DATE, AT(ConfigBusiness, launch) },
-	{ "multi_tenant", KEY_TRISTATE, AT(ConfigBusiness, multi_tenant) },
-	{ "enterprise", KEY_TRISTATE, AT(ConfigBusiness, enterprise) },
 	END,
 };
 
@@ -122,7 +139,7 @@ static const ConfigKey person_keys[] = {
 };
 
 static const ConfigKey team_keys[] = {
-	{ "headcount", KEY_NUMBER, AT(ConfigTeam, headcount), POSITIVE },
+	TEAM_NUMBERS,
 	{ "people", KEY_LIST, AT(ConfigTeam, people), .keys = person_keys,
 	    .new_item = new_person },
 	{ "bots", KEY_TEXTS, AT(ConfigTeam, bots) },
@@ -192,6 +209,25 @@ static const ConfigKey input_keys[] = {
 	END,
 };
 
+static const ConfigKey scenario_users_keys[] = { USERS_NUMBERS, END };
+static const ConfigKey scenario_business_keys[] = { BUSINESS_NUMBERS, END };
+static const ConfigKey scenario_team_keys[] = { TEAM_NUMBERS, END };
+
+const ConfigKey scenario_keys[] = {
+	{ "name", KEY_TEXT, AT(Config, scenario) },
+	{ "users", KEY_SECTION, AT(Config, users),
+	    .keys = scenario_users_keys },
+	{ "business", KEY_SECTION, AT(Config, business),
+	    .keys = scenario_business_keys },
+	{ "team", KEY_SECTION, AT(Config, team), .keys = scenario_team_keys },
+	{ "infrastructure", KEY_LIST, AT(Config, infrastructure),
+	    .keys = decision_keys, .new_item = new_decision },
+	{ "assumptions", KEY_SECTION, AT(Config, assumptions),
+	    .keys = assumption_keys },
+	{ "fixed", KEY_TEXTS, AT(Config, fixed) },
+	END,
+};
+
 const ConfigKey config_keys[] = {
 	{ "service", KEY_TEXT, AT(Config, service) },
 	{ "users", KEY_SECTION, AT(Config, users), .keys = users_keys },
@@ -212,6 +248,8 @@ const ConfigKey config_keys[] = {
 	    .keys = assumption_keys },
 	{ "inputs", KEY_LIST, AT(Config, inputs), .keys = input_keys,
 	    .new_item = new_input },
+	{ "scenarios", KEY_LIST, AT(Config, scenarios), .keys = scenario_keys,
+	    .new_item = new_scenario },
 	END,
 };
 

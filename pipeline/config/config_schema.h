@@ -22,7 +22,8 @@ typedef enum KeyKind {
 	KEY_TRISTATE,		/* int: 1, 0; untouched when absent */
 	KEY_SWITCH,		/* bool */
 	KEY_CURRENCY,		/* char *, three capitals */
-	KEY_ASSUMPTION,		/* Assumption, from a number or three */
+	KEY_ASSUMPTION,		/* Assumption, from a number or three; libcyaml
+				 * knows no either-or and leaves it alone */
 	KEY_SECTION,		/* members of the same struct, or below it */
 	KEY_LIST,		/* GPtrArray of items, each told by its first
 				 * key, which is required and unique */
@@ -38,6 +39,7 @@ typedef struct ConfigKey {
 } ConfigKey;
 
 extern const ConfigKey config_keys[];	/* of Config */
+extern const ConfigKey scenario_keys[];	/* of Config, what a scenario may say */
 
 size_t config_keys_count(const ConfigKey *keys);
 

@@ -2,7 +2,7 @@
 #include "pipeline/config/config_schema.h"
 #include "pipeline/config/suggest.h"
 
-enum { FEW_KEYS = 12 };
+enum { FEW_KEYS = 20 };
 
 static const char *
 suggest_key(const ConfigKey *keys, const char *wrong)
@@ -138,6 +138,18 @@ check_place(ConfigErrors *errors, const Place *place, const Place *section,
 	return NULL;
 }
 
+static void
+check_scenarios(ConfigErrors *errors)
+{
+	g_autofree char *path = g_strdup_printf("scenarios[%d]", SCENARIO_MOST);
+
+	if (places_find(errors->places, path))
+		config_errors_add(errors, path, false,
+		    "a page can compare %d scenarios; leave this and those "
+		    "after it out",
+		    SCENARIO_MOST);
+}
+
 void
 config_check_shape(ConfigErrors *errors)
 {
@@ -157,4 +169,5 @@ config_check_shape(ConfigErrors *errors)
 		if (above)
 			told[i] = check_place(errors, place, parent, above);
 	}
+	check_scenarios(errors);
 }

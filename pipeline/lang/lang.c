@@ -14,6 +14,7 @@ static const char *const texts[] = {
 #include "pipeline/lang/migration.def"
 #include "pipeline/lang/origins.def"
 #include "pipeline/lang/page.def"
+#include "pipeline/lang/scenarios.def"
 #include "pipeline/lang/spend.def"
 #include "pipeline/lang/team.def"
 #include "pipeline/lang/timeline.def"

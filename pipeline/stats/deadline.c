@@ -4,13 +4,28 @@
 
 #include "pipeline/base/date.h"
 
-double
-deadline_lead_weeks(double hours, double people, double hours_per_week,
-    double procurement_weeks)
+/* Of HOURS, what the time since the hires joined is not enough for is done by
+ * the others before. */
+static double
+work_weeks(const FixTeam *team, double hours, double due_weeks)
 {
-	double pace = people * hours_per_week;
+	const double pace = team->people * team->hours_per_week;
+	const double joined =
+	    (team->people + team->hires) * team->hours_per_week;
+	const double together = fmax(0, due_weeks - team->hired_weeks);
 
-	return pace > 0 ? hours / pace + procurement_weeks : NAN;
+	if (!(team->hires > 0) || !(together > 0))
+		return pace > 0 ? hours / pace : NAN;
+	if (together * joined >= hours)
+		return hours / joined;
+	return pace > 0 ? together + (hours - together * joined) / pace : NAN;
+}
+
+double
+deadline_lead_weeks(const FixTeam *team, double hours, double procurement_weeks,
+    double due_weeks)
+{
+	return work_weeks(team, hours, due_weeks) + procurement_weeks;
 }
 
 double
@@ -18,16 +33,4 @@ deadline_decide_by_weeks(
     double months_to_break, double lead_weeks, double buffer_weeks)
 {
 	return months_to_break * DAYS_PER_MONTH / 7 - lead_weeks - buffer_weeks;
-}
-
-size_t
-deadline_first_to_break(const double *multiples, size_t n)
-{
-	size_t first = n;
-
-	for (size_t i = 0; i < n; i++)
-		if (!isnan(multiples[i]) &&
-		    (first == n || multiples[i] < multiples[first]))
-			first = i;
-	return first;
 }

@@ -4,19 +4,20 @@
 #ifndef PIPELINE_STATS_DEADLINE_H
 #define PIPELINE_STATS_DEADLINE_H
 
-#include <stddef.h>
+typedef struct FixTeam {
+	double people;
+	double hours_per_week; /* productive, of each */
+	double hires; /* who work on it too from then on */
+	double hired_weeks; /* from now */
+} FixTeam;
 
-/* Weeks from decision to done: HOURS of work by PEOPLE, each with so many
- * productive hours a week. NAN without people. */
-double deadline_lead_weeks(double hours, double people, double hours_per_week,
-    double procurement_weeks);
+/* Weeks from decision to done: procurement, then HOURS of work, which is over
+ * DUE_WEEKS from now (INFINITY: never). NAN without people. */
+double deadline_lead_weeks(const FixTeam *team, double hours,
+    double procurement_weeks, double due_weeks);
 
 /* Weeks from now; below 0 is overdue, INFINITY is never. */
 double deadline_decide_by_weeks(
     double months_to_break, double lead_weeks, double buffer_weeks);
-
-/* Index of the least of N multiples, the first of equals, leaving out NAN; N
- * if all are. */
-size_t deadline_first_to_break(const double *multiples, size_t n);
 
 #endif

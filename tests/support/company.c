@@ -8,6 +8,8 @@
 #include <cmocka.h>
 #include <string.h>
 
+#include "tests/support/config_text.h"
+
 static Date
 day(const char *text)
 {
@@ -300,6 +302,19 @@ company_add_decision(
 	decision->stateless = -1;
 	g_ptr_array_add(company->config->infrastructure, decision);
 	return decision;
+}
+
+void
+company_configure(Company *company, const char *text)
+{
+	g_autoptr(GError) error = NULL;
+	Config *config = config_from_text(text, &error);
+
+	if (config == NULL)
+		fail_msg("%s", error->message);
+	config_free(company->config);
+	company->config = config;
+	company->evidence.config = config;
 }
 
 const Evidence *

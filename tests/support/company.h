@@ -83,6 +83,10 @@ void company_add_phase(Company *company, const char *name, double low,
 ConfigDecision *company_add_decision(
     Company *company, const char *name, double value, double threshold);
 
+/* Its configuration is what headroom.yaml would say with TEXT; fails the
+ * running test where that is wrong. */
+void company_configure(Company *company, const char *text);
+
 /* Seals the facts, at its first call. */
 const Evidence *company_evidence(Company *company);
 

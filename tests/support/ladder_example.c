@@ -42,12 +42,3 @@ ladder_of(Company *company)
 	}
 	return company->results->ladder;
 }
-
-const Rung *
-ladder_find(const LadderResult *ladder, const char *id)
-{
-	for (guint i = 0; i < ladder->rungs->len; i++)
-		if (g_str_equal(ladder_rung(ladder, i)->limit->id, id))
-			return ladder_rung(ladder, i);
-	return NULL;
-}

@@ -18,7 +18,4 @@ Company *ladder_worked_example(void);
 
 const LadderResult *ladder_of(Company *company);
 
-/* NULL when there is none. */
-const Rung *ladder_find(const LadderResult *ladder, const char *id);
-
 #endif

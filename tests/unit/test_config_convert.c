@@ -73,6 +73,20 @@ static const ConfigErrorCase cases[] = {
 	{ "assumptions: {debt_waste: 23}\n",
 	    "c.yaml:1:27: assumptions.debt_waste is 23, which is 2300 %; "
 	    "write a fraction such as 0.08 or 8%" },
+	{ "assumptions: {growth: []}\n",
+	    "c.yaml:1:23: assumptions.growth has 0 numbers; write one, or "
+	    "three: [low, mode, high]" },
+	{ "scenarios:\n  - {users: {growth: 8%}}\n",
+	    "c.yaml:2:5: this item of scenarios has no name; give it one" },
+	{ "scenarios:\n  - name: a\n  - name: A\n",
+	    "c.yaml:3:11: scenarios has \"A\" twice, first in line 2; keep "
+	    "one" },
+	{ "scenarios:\n  - name: a\n    users: {growth: 800%}\n",
+	    "c.yaml:3:21: scenarios[0].users.growth is 8, which is 800 %; "
+	    "write a fraction such as 0.08 or 8%" },
+	{ "scenarios:\n  - name: a\n    assumptions: {lock_rows: many}\n",
+	    "c.yaml:3:30: scenarios[0].assumptions.lock_rows is \"many\"; "
+	    "write a number such as 4000 or 0.5" },
 	{ "assumptions: {backfill_rows: 0}\n",
 	    "c.yaml:1:30: assumptions.backfill_rows is 0; it cannot be "
 	    "below 0.01" },

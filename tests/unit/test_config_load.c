@@ -160,6 +160,101 @@ inputs_lie_beside_the_file(void **state)
 	assert_string_equal(input_at(config, 2)->path, "/data/c.csv");
 }
 
+static const char plan[] =
+    "users: {active: 4000, growth: 8%}\n"
+    "team: {headcount: 6}\n"
+    "infrastructure:\n"
+    "  - {name: hosting, metric: seats, threshold: 400}\n"
+    "  - {name: database, value: 120}\n"
+    "phases: [{name: P2, mode: 2}]\n"
+    "assumptions: {growth: 5%, sessions: [1, 2, 3]}\n"
+    "scenarios:\n"
+    "  - name: Nothing new\n"
+    "  - name: Hire two\n"
+    "    team: {hires: 2}\n"
+    "    business: {hourly_rate: 120}\n"
+    "    infrastructure:\n"
+    "      - {name: Hosting, value: 90}\n"
+    "      - {name: mail, threshold: 7}\n"
+    "    assumptions: {growth: [1%, 2%, 3%], sessions: 4}\n"
+    "    fixed: [database, orders]\n";
+
+static const ConfigDecision *
+decision_at(const Config *config, unsigned i)
+{
+	return g_ptr_array_index(config->infrastructure, i);
+}
+
+/* What it does not say is as in the plan, and the plan stays as it is. */
+static void
+a_scenario_is_the_plan_and_more(void **state)
+{
+	g_autoptr(Config) config = config_from_text(plan, NULL);
+	const Config *hire;
+	const Assumption *a;
+
+	(void)state;
+	assert_non_null(config);
+	assert_int_equal(config->scenarios->len, 2);
+	hire = g_ptr_array_index(config->scenarios, 1);
+	assert_string_equal(hire->scenario, "Hire two");
+	assert_int_equal(hire->fixed_line, 17);
+	assert_int_equal(hire->scenarios->len, 0);
+	assert_true(hire->users.active == 4000);
+	assert_true(hire->team.headcount == 6 && hire->team.hires == 2);
+	assert_true(hire->business.hourly_rate == 120);
+	assert_string_equal(hire->fixed[1], "orders");
+	a = hire->assumptions.values;
+	assert_true(a[ASSUME_GROWTH].low == 0.01);
+	assert_true(
+	    a[ASSUME_SESSIONS].low == 4 && a[ASSUME_SESSIONS].high == 4);
+	assert_null(config->scenario);
+	assert_null(config->fixed[0]);
+	assert_true(config->team.hires == 0);
+	assert_true(isnan(config->business.hourly_rate));
+	a = config->assumptions.values;
+	assert_true(a[ASSUME_GROWTH].high == 0.05);
+	assert_true(a[ASSUME_SESSIONS].high == 3);
+}
+
+/* Items go by their names. */
+static void
+a_scenario_says_of_a_decision_what_is_different(void **state)
+{
+	g_autoptr(Config) config = config_from_text(plan, NULL);
+	const Config *hire = g_ptr_array_index(config->scenarios, 1);
+
+	(void)state;
+	assert_int_equal(hire->infrastructure->len, 3);
+	assert_string_equal(decision_at(hire, 0)->metric, "seats");
+	assert_true(decision_at(hire, 0)->threshold == 400);
+	assert_true(decision_at(hire, 0)->value == 90);
+	assert_true(decision_at(hire, 0)->supposed);
+	assert_true(decision_at(hire, 1)->value == 120);
+	assert_false(decision_at(hire, 1)->supposed);
+	assert_string_equal(decision_at(hire, 2)->name, "mail");
+	assert_int_equal(config->infrastructure->len, 2);
+	assert_true(isnan(decision_at(config, 0)->value));
+}
+
+/* Also what the plan's checks fill in. */
+static void
+a_scenario_that_says_nothing_is_the_plan(void **state)
+{
+	g_autoptr(Config) config = config_from_text(plan, NULL);
+	const Config *same = g_ptr_array_index(config->scenarios, 0);
+	const ConfigPhase *phase = g_ptr_array_index(same->phases, 0);
+
+	(void)state;
+	assert_string_equal(same->scenario, "Nothing new");
+	assert_memory_equal(
+	    &same->assumptions, &config->assumptions, sizeof same->assumptions);
+	assert_int_equal(same->infrastructure->len, 2);
+	assert_int_equal(same->phases->len, 1);
+	assert_true(phase->low == 2 && phase->high == 2);
+	assert_null(same->fixed[0]);
+}
+
 /* Run from the root, where the example's folder is "schemas". */
 static void
 the_example_loads(void **state)
@@ -240,6 +335,10 @@ main(void)
 		cmocka_unit_test(json_is_yaml),
 		cmocka_unit_test(errors_are_counted_after_twenty),
 		cmocka_unit_test(inputs_lie_beside_the_file),
+		cmocka_unit_test(a_scenario_is_the_plan_and_more),
+		cmocka_unit_test(
+		    a_scenario_says_of_a_decision_what_is_different),
+		cmocka_unit_test(a_scenario_that_says_nothing_is_the_plan),
 		cmocka_unit_test(the_example_loads),
 		cmocka_unit_test(the_example_shows_every_key),
 	};

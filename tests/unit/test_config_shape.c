@@ -29,12 +29,12 @@ static const ConfigErrorCase cases[] = {
 	{ "\"a\\nb\": 1\n",
 	    "c.yaml:1:1: unknown key \"a\\nb\"; the keys are service, users, "
 	    "business, team, domains, infrastructure, cost_tag, debt, "
-	    "phases, timeline, assumptions, inputs" },
+	    "phases, timeline, assumptions, inputs, scenarios" },
 	/* below an unknown key nothing more is said */
 	{ "site:\n  user: {actve: 1}\n",
 	    "c.yaml:1:1: unknown key \"site\"; the keys are service, users, "
 	    "business, team, domains, infrastructure, cost_tag, debt, "
-	    "phases, timeline, assumptions, inputs" },
+	    "phases, timeline, assumptions, inputs, scenarios" },
 	{ "service: [a, b]\n",
 	    "c.yaml:1:10: service is a list; write a single value" },
 	{ "service: {name: a}\n",
@@ -56,6 +56,18 @@ static const ConfigErrorCase cases[] = {
 	    "c.yaml:2:10: team.bots[0] must be a single value" },
 	{ "team:\n  bots: [{a: b}]\n",
 	    "c.yaml:2:10: team.bots[0] must be a single value" },
+	{ "scenarios:\n  - {name: a, timeline: {}}\n",
+	    "c.yaml:2:15: unknown key \"timeline\" in scenarios[0]; the keys "
+	    "are name, users, business, team, infrastructure, assumptions, "
+	    "fixed" },
+	{ "scenarios:\n  - {name: a, business: {currency: EUR}}\n",
+	    "c.yaml:2:26: unknown key \"currency\" in "
+	    "scenarios[0].business; the keys are revenue, hourly_rate, "
+	    "multi_tenant, enterprise" },
+	{ "scenarios: [{name: a}, {name: b}, {name: c}, {name: d}, "
+	  "{name: e},\n {name: f}, {name: g}, {name: h}, {name: i}]\n",
+	    "c.yaml:2:35: a page can compare 8 scenarios; leave this and "
+	    "those after it out" },
 	{ "inputs:\n  -\n",
 	    "c.yaml:2:4: inputs[0] is empty; fill it in or remove it" },
 	{ "assumptions:\n  growth: {low: 1}\n",
