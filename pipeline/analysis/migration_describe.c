@@ -60,12 +60,14 @@ static char *
 online_words(const MigrationRisk *risk)
 {
 	const double from = migration_online_from(risk);
+	g_autofree char *sentence = NULL;
 	char times[NUMBER_TEXT_SIZE];
 
 	if (isnan(from))
 		return g_strdup("");
-	return lang_format(
+	sentence = lang_format(
 	    MSG_MIGRATION_TOP_ONLINE, words_times(from, times), NULL);
+	return g_strconcat(" ", sentence, NULL);
 }
 
 /* What it costs to change RISK now and later, in a sentence. */
