@@ -44,6 +44,7 @@ static const DetectCase cases[] = {
 	{ "\"Bug ID\",\"Component\",\"Votes\"\n", "bugzilla-csv", NULL },
 	{ "bug_id;short_desc\n", "bugzilla-csv", NULL },
 	{ "<bugzilla version=\"5.0\"><bug>", "bugzilla-xml", NULL },
+	{ "title,state,created_at,html_url\n", "github-json-csv", NULL },
 	{ "number,title,state\n", "github-json-csv", NULL },
 	{ "Title\tURL\tStatus\tSize\n", "github-projects-tsv", NULL },
 	{ "Title\tURL\tAssignees\tStatus\n", "github-projects-tsv", NULL },

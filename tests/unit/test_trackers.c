@@ -387,6 +387,11 @@ static const TrackerCase cases[] = {
 	    "81\tOPEN\t\"Pay\" fails\tperf, bug\t2026-03-01T10:00:00Z\r\n", 1,
 	    0, "81",
 	    "todo is=bug status=OPEN labels=perf+bug summary=\"Pay\" fails" },
+	{ "azure-devops-csv", "test cases, whose steps are no work items",
+	    "ID,Work Item Type,Title,Test Step,Step Action,State\n"
+	    "\"12\",\"Test Case\",\"Pay\",,,\"Ready\"\n"
+	    ",,,\"1\",\"Open the page\",\n,,,\"2\",\"Pay\",\n",
+	    1, 2, "12", "todo is=other status=Ready summary=Pay" },
 	{ "azure-devops-csv", "a query's dates, paths and tags",
 	    "\xef\xbb\xbf"
 	    "ID,Work Item Type,Title,Assigned To,State,Tags,Area Path,"
