@@ -49,14 +49,33 @@ take_text(char **own, char **other)
 		*own = g_steal_pointer(other);
 }
 
+/* Lines are of the file that a table's input names. */
+static void
+forget_lines(
+    const Table *table, const GPtrArray *columns, const GPtrArray *keys)
+{
+	for (unsigned i = 0;
+	     table->columns != columns && i < table->columns->len; i++)
+		((Column *)g_ptr_array_index(table->columns, i))->line = 0;
+	for (unsigned i = 0;
+	     table->foreign_keys != keys && i < table->foreign_keys->len; i++)
+		((ForeignKey *)g_ptr_array_index(table->foreign_keys, i))
+		    ->line = 0;
+}
+
 void
 table_absorb(Table *table, Table *other)
 {
+	const GPtrArray *columns = table->columns;
+	const GPtrArray *keys = table->foreign_keys;
+
 	take_if_empty(&table->columns, &other->columns);
 	take_known(&table->indexes, table->keys_unknown, &other->indexes,
 	    other->keys_unknown);
 	take_known(&table->foreign_keys, table->foreign_keys_unknown,
 	    &other->foreign_keys, other->foreign_keys_unknown);
+	if (table->input != other->input)
+		forget_lines(table, columns, keys);
 	if (isnan(table->rows))
 		table->rows = other->rows;
 	if (isnan(table->bytes))

@@ -49,6 +49,29 @@ absorbs_only_what_is_missing(void **state)
 	assert_close(table->id_max, 50, 1e-12);
 }
 
+/* A line says nothing of a file that it is not in. */
+static void
+lines_of_another_file_are_forgotten(void **state)
+{
+	(void)state;
+	for (unsigned same = 0; same < 2; same++) {
+		g_autoptr(Table) table = build_table(NULL, "t", "id int");
+		g_autoptr(Table) other =
+		    build_table(NULL, "t", "id int > u, b int");
+		ForeignKey *key = g_ptr_array_index(other->foreign_keys, 0);
+
+		((Column *)g_ptr_array_index(table->columns, 0))->line = 4;
+		key->line = 9;
+		other->input = same ? 0 : 1;
+		table_absorb(table, other);
+		assert_ptr_equal(
+		    g_ptr_array_index(table->foreign_keys, 0), key);
+		assert_int_equal(key->line, same ? 9 : 0);
+		assert_int_equal(
+		    ((Column *)g_ptr_array_index(table->columns, 0))->line, 4);
+	}
+}
+
 static void
 one_dump_knows_it_is_a_partition(void **state)
 {
@@ -96,6 +119,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keys_count_twice_guesses_not),
 		cmocka_unit_test(absorbs_only_what_is_missing),
+		cmocka_unit_test(lines_of_another_file_are_forgotten),
 		cmocka_unit_test(one_dump_knows_it_is_a_partition),
 		cmocka_unit_test(files_find_what_they_mean),
 	};
