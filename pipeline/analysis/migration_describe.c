@@ -192,6 +192,43 @@ add_insufficient(const MigrationResult *migration, Section *section)
 	ask_for_tenants(migration, section);
 }
 
+/* Whose hours are the team's own, of the rules that fire. */
+static void
+tell_own_hours(const MigrationResult *migration, Section *section)
+{
+	for (int i = 0; i < DETECTOR_COUNT; i++) {
+		const OwnEffort *own = &migration->own[i];
+		char n[NUMBER_TEXT_SIZE], hours[NUMBER_TEXT_SIZE];
+		g_autofree char *text = NULL;
+
+		if (!own_effort_known(own) ||
+		    !migration_fires(migration, &detectors[i]))
+			continue;
+		text = lang_format(MSG_MIGRATION_OWN_TOLD,
+		    lang_text(detectors[i].title),
+		    number_format_human(own->hours.mode, 2, hours),
+		    number_format_count(own->issues->len, n), NULL);
+		section_add_text(section, text);
+	}
+}
+
+/* Tables that are appended to grow by themselves, which one dump does not
+ * show. */
+static void
+tell_append_growth(const MigrationResult *migration, Section *section)
+{
+	for (guint i = 0; i < migration->risks->len; i++) {
+		const MigrationRisk *risk = migration_risk_at(migration, i);
+
+		if (!risk->detailed || risk->class != TABLE_APPEND ||
+		    !risk->rows_known)
+			continue;
+		section_add_text(
+		    section, lang_text(MSG_MIGRATION_APPEND_GROWTH));
+		return;
+	}
+}
+
 /* The ladder shows some of the narrow keys; the others are told of here. */
 static void
 add_keys(const Evidence *evidence, const Results *results, Section *section)
@@ -234,6 +271,8 @@ migration_describe(
 			    section, make_chart(evidence, migration));
 		section_add_table(
 		    section, migration_page_table(evidence, migration));
+		tell_own_hours(migration, section);
+		tell_append_growth(migration, section);
 	}
 	section_add_table(section, migration_register(evidence, migration));
 }

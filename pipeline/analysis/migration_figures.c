@@ -15,9 +15,17 @@ path_of(const Evidence *evidence, const Table *table)
 	return input->path;
 }
 
+static char *
+hours_figure(const Detector *detector)
+{
+	g_autofree char *lower = g_ascii_strdown(detector->id, -1);
+
+	return g_strdup_printf("migration.rule.%s.hours", lower);
+}
+
 static void
-add_cost_inputs(
-    const Evidence *evidence, const MigrationRisk *risk, Figure *figure)
+add_cost_inputs(const Evidence *evidence, const OwnEffort *own,
+    const MigrationRisk *risk, Figure *figure)
 {
 	static const AssumptionId moving[] = { ASSUME_BACKFILL_ROWS,
 		ASSUME_LOCK_ROWS, ASSUME_LOCK_WINDOW, ASSUME_ONLINE_HOURS,
@@ -30,6 +38,11 @@ add_cost_inputs(
 		g_autofree char *seen = hit_evidence(hit);
 
 		figure_add_input(figure, "rule:%s", hit->detector->id);
+		if (own_effort_known(&own[hit->detector - detectors])) {
+			g_autofree char *id = hours_figure(hit->detector);
+
+			figure_add_input(figure, "%s", id);
+		}
 		figure_add_evidence(figure, path_of(evidence, risk->table),
 		    hit->line,
 		    hit->columns != NULL ? hit->columns : risk->table->name,
@@ -54,8 +67,8 @@ add_cost_inputs(
 }
 
 static void
-add_costs(const Evidence *evidence, const MigrationRisk *risk, const char *name,
-    FigureSet *figures)
+add_costs(const Evidence *evidence, const OwnEffort *own,
+    const MigrationRisk *risk, const char *name, FigureSet *figures)
 {
 	const bool whole = risk->rows_known || !risk->moves_rows;
 
@@ -72,7 +85,7 @@ add_costs(const Evidence *evidence, const MigrationRisk *risk, const char *name,
 
 		figure_set_spread(figure, risk->cost[m]);
 		figure->n = risk->draws;
-		add_cost_inputs(evidence, risk, figure);
+		add_cost_inputs(evidence, own, risk, figure);
 	}
 }
 
@@ -172,6 +185,37 @@ add_rule(const Evidence *evidence, const MigrationResult *migration,
 	}
 }
 
+/* What similar work took, with the issues that say so. */
+static void
+add_own_hours(const Evidence *evidence, const OwnEffort *effort,
+    const Detector *detector, FigureSet *figures)
+{
+	g_autofree char *id = hours_figure(detector);
+	g_autofree char *label = lang_format(
+	    MSG_MIGRATION_OWN_HOURS, lang_text(detector->title), NULL);
+	const size_t n = effort->issues->len;
+	const size_t shown = MIN(n, FIGURE_EVIDENCE);
+	Figure *figure;
+
+	if (!own_effort_known(effort))
+		return;
+	figure = figure_set_number(figures, id, label, "h", effort->hours.mode,
+	    lang_text(MSG_MIGRATION_OWN_METHOD));
+	figure->lo = effort->hours.low;
+	figure->hi = effort->hours.high;
+	figure->n = (double)n;
+	figure_reads_all(figure, evidence, INPUT_ISSUES);
+	for (size_t i = 0; i < shown; i++) {
+		const Issue *issue = g_ptr_array_index(
+		    effort->issues, (guint)figure_spread_evidence(n, shown, i));
+		const Input *input = g_ptr_array_index(
+		    facts_inputs(evidence->facts), issue->input);
+
+		figure_add_evidence(figure, input->path, issue->line,
+		    issue->key, issue->summary);
+	}
+}
+
 void
 migration_figures(const Evidence *evidence, const MigrationResult *migration,
     FigureSet *figures)
@@ -182,10 +226,13 @@ migration_figures(const Evidence *evidence, const MigrationResult *migration,
 
 		if (!risk->detailed)
 			continue;
-		add_costs(evidence, risk, name, figures);
+		add_costs(evidence, migration->own, risk, name, figures);
 		add_score(evidence, risk, name, figures);
 		add_share(risk, name, figures);
 	}
-	for (int i = 0; i < DETECTOR_COUNT; i++)
+	for (int i = 0; i < DETECTOR_COUNT; i++) {
 		add_rule(evidence, migration, &detectors[i], figures);
+		add_own_hours(
+		    evidence, &migration->own[i], &detectors[i], figures);
+	}
 }

@@ -21,24 +21,44 @@ plus(ThreePoint a, ThreePoint b, double times)
 		a.high + times * b.high };
 }
 
+static ThreePoint
+greater(ThreePoint a, ThreePoint b)
+{
+	return (ThreePoint){ fmax(a.low, b.low), fmax(a.mode, b.mode),
+		fmax(a.high, b.high) };
+}
+
+/* What closed issues took is all of their work: there is no more for each
+ * table.  A rule without a start-up is done key by key. */
+static void
+add_own_hours(const Hit *hit, ThreePoint own, MigrationModel *model)
+{
+	if (hit->detector->fixed.high > 0)
+		model->fixed_hours = greater(model->fixed_hours, own);
+	else
+		model->key_hours = plus(model->key_hours, own, hit->keys);
+}
+
 /* One project: what starts it up is paid once, the rest adds up. */
 static void
-add_hours(const MigrationRisk *risk, MigrationModel *model)
+add_hours(
+    const OwnEffort *own, const MigrationRisk *risk, MigrationModel *model)
 {
 	for (guint i = 0; i < risk->hits->len; i++) {
 		const Hit *hit = &g_array_index(risk->hits, Hit, i);
-		const ThreePoint fixed = hit->detector->fixed;
+		const Detector *detector = hit->detector;
+		const OwnEffort *effort = &own[detector - detectors];
 
-		model->fixed_hours.low =
-		    fmax(model->fixed_hours.low, fixed.low);
-		model->fixed_hours.mode =
-		    fmax(model->fixed_hours.mode, fixed.mode);
-		model->fixed_hours.high =
-		    fmax(model->fixed_hours.high, fixed.high);
-		model->table_hours = plus(
-		    model->table_hours, hit->detector->per_table, hit->tables);
+		if (own_effort_known(effort)) {
+			add_own_hours(hit, effort->hours, model);
+			continue;
+		}
+		model->fixed_hours =
+		    greater(model->fixed_hours, detector->fixed);
+		model->table_hours =
+		    plus(model->table_hours, detector->per_table, hit->tables);
 		model->key_hours =
-		    plus(model->key_hours, hit->detector->per_key, hit->keys);
+		    plus(model->key_hours, detector->per_key, hit->keys);
 	}
 }
 
@@ -52,7 +72,8 @@ risk_knows_bytes(const MigrationRisk *risk)
 }
 
 static MigrationModel
-make_model(const Evidence *evidence, const MigrationRisk *risk)
+make_model(
+    const Evidence *evidence, const OwnEffort *own, const MigrationRisk *risk)
 {
 	const Assumptions *a = &evidence->config->assumptions;
 	MigrationModel model = {
@@ -76,7 +97,7 @@ make_model(const Evidence *evidence, const MigrationRisk *risk)
 		.revenue = evidence->config->business.revenue,
 	};
 
-	add_hours(risk, &model);
+	add_hours(own, risk, &model);
 	return model;
 }
 
@@ -118,9 +139,10 @@ add_parts(const MigrationCost *cost, double *parts)
 }
 
 static void
-price_draws(const Evidence *evidence, const MigrationRisk *risk, Priced *priced)
+price_draws(const Evidence *evidence, const OwnEffort *own,
+    const MigrationRisk *risk, Priced *priced)
 {
-	const MigrationModel model = make_model(evidence, risk);
+	const MigrationModel model = make_model(evidence, own, risk);
 	const ThreePoint elasticity =
 	    table_class_elasticity(evidence, risk->class);
 	Rng rng;
@@ -166,7 +188,8 @@ static void
 price_modes(
     const Evidence *evidence, const Results *results, MigrationRisk *risk)
 {
-	const MigrationModel model = make_model(evidence, risk);
+	const OwnEffort *own = results->migration->own;
+	const MigrationModel model = make_model(evidence, own, risk);
 	const MigrationDraw draw = migration_modes(&model);
 	const double exponent =
 	    table_class_elasticity(evidence, risk->class).mode;
@@ -242,15 +265,15 @@ split_cost(const Evidence *evidence, const Priced *priced, MigrationRisk *risk)
 /* P10, P50, P90 of each multiple; the draws of the cost of delay go to
  * SCORES where that is not NULL. */
 static void
-price_risk(
-    const Evidence *evidence, int count, MigrationRisk *risk, double *scores)
+price_risk(const Evidence *evidence, const OwnEffort *own, int count,
+    MigrationRisk *risk, double *scores)
 {
 	Priced priced = { .count = count };
 
 	for (int m = 0; m < MULTIPLE_COUNT; m++)
 		priced.draws[m] = g_new(double, count);
 	priced.hours = g_new(double, count);
-	price_draws(evidence, risk, &priced);
+	price_draws(evidence, own, risk, &priced);
 	for (int m = 0; m < MULTIPLE_COUNT; m++) {
 		risk->cost[m] = spread_of(priced.draws[m], (size_t)count);
 		risk->adjusted[m] *= risk->cost[m].p50;
@@ -358,7 +381,8 @@ migration_price(const Evidence *evidence, const Results *results, GArray *risks)
 		risk->detailed = i < detailed;
 		if (risk->detailed)
 			scores[i] = g_new(double, DRAWS);
-		price_risk(evidence, risk->detailed ? DRAWS : FEW_DRAWS, risk,
+		price_risk(evidence, results->migration->own,
+		    risk->detailed ? DRAWS : FEW_DRAWS, risk,
 		    risk->detailed ? scores[i] : NULL);
 	}
 	share_top(risks, detailed, scores);

@@ -39,6 +39,16 @@ migration_has_hit(const MigrationRisk *risk, const char *detector)
 	return false;
 }
 
+bool
+migration_fires(const MigrationResult *migration, const Detector *detector)
+{
+	for (guint i = 0; i < migration->risks->len; i++)
+		if (migration_has_hit(
+			migration_risk_at(migration, i), detector->id))
+			return true;
+	return false;
+}
+
 double
 migration_online_from(const MigrationRisk *risk)
 {
@@ -293,6 +303,7 @@ migration_compute(const Evidence *evidence, Results *results, GError **error)
 	migration->rows_told = view->largest != NULL;
 	migration->tenant = view->tenant;
 	migration->unowned = rules_count_unowned(view);
+	own_efforts_init(evidence, migration->own);
 	migration_price(evidence, results, migration->risks);
 	date_keys(evidence, migration->risks);
 	migration->top = sum_top(migration);
@@ -308,5 +319,6 @@ migration_result_free(MigrationResult *migration)
 	if (migration == NULL)
 		return;
 	g_array_unref(migration->risks);
+	own_efforts_clear(migration->own);
 	g_free(migration);
 }

@@ -10,6 +10,7 @@
 
 #include "pipeline/analysis/analysis.h"
 #include "pipeline/analysis/detectors.h"
+#include "pipeline/analysis/own_effort.h"
 #include "pipeline/analysis/table_class.h"
 
 /* Risks beyond these are simulated with fewer draws and, unless a limit rests
@@ -89,6 +90,7 @@ typedef struct TopCost {
 
 struct MigrationResult {
 	GArray *risks; /* of MigrationRisk, highest score first */
+	OwnEffort own[DETECTOR_COUNT]; /* by rule */
 	TopCost top;
 	DecisionRow decisions[DECISION_COUNT];
 	long tables; /* that were looked at */
@@ -114,6 +116,10 @@ const MigrationRisk *migration_risk_at(
 
 /* RISK has a hit of this rule: "D1". */
 bool migration_has_hit(const MigrationRisk *risk, const char *detector);
+
+/* DETECTOR has a hit on some table. */
+bool migration_fires(
+    const MigrationResult *migration, const Detector *detector);
 
 /* The multiple from which on RISK cannot be migrated under a lock; NAN: up to
  * the last it can. */
