@@ -21,7 +21,7 @@ static const Analysis analyses[] = {
 	{ "users", users_compute, users_describe },
 	{ "spend", spend_compute, spend_describe },
 	{ "debt", debt_compute, debt_describe },
-	{ "domain_map", domain_map_compute, NULL },
+	{ "domain_map", domain_map_compute, domain_map_describe },
 	{ "migration_risk", migration_compute, migration_describe },
 	{ "triggers", triggers_compute, triggers_describe },
 	{ "team", team_compute, team_describe },
@@ -79,7 +79,6 @@ analyses_run(
 		    !analyses[i].compute(evidence, results, error))
 			return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(analyses); i++)
-		if (analyses[i].describe != NULL)
-			analyses[i].describe(evidence, results, report);
+		analyses[i].describe(evidence, results, report);
 	return true;
 }

@@ -10,6 +10,10 @@ static const double same_modularity = 1e-9;
 /* Leiden's own randomness in merging; igraph's documentation has 0.01. */
 static const double leiden_beta = 0.01;
 
+/* Below 0 igraph means to go on while something changes; as of 0.10 it goes on
+ * while nothing does (its issue 2798), and so may never end. */
+enum { LEIDEN_ROUNDS = 2 };
+
 typedef struct Run {
 	size_t *groups;
 	double modularity;
@@ -70,6 +74,26 @@ weighted_clear(Weighted *weighted)
 	igraph_vector_destroy(&weighted->strengths);
 }
 
+static void
+to_vector(igraph_vector_int_t *vector, const size_t *groups, size_t nodes)
+{
+	igraph_vector_int_init(vector, (igraph_integer_t)nodes);
+	for (size_t i = 0; i < nodes; i++)
+		VECTOR(*vector)[i] = (igraph_integer_t)groups[i];
+}
+
+/* Groups to begin with: every node alone, or, for every second seed, any. */
+static void
+start_groups(size_t *groups, size_t nodes, uint64_t seed)
+{
+	Rng rng;
+
+	rng_init(&rng, seed, "leiden");
+	for (size_t i = 0; i < nodes; i++)
+		groups[i] = seed % 2 == 0 ? i : rng_index(&rng, nodes);
+	partition_canonical(groups, nodes);
+}
+
 /* Leiden maximises modularity where nodes weigh their strengths and the
  * resolution is 1/(2W). */
 static void
@@ -78,14 +102,17 @@ run_leiden(
 {
 	igraph_vector_int_t membership;
 
-	igraph_vector_int_init(&membership, 0);
+	run->groups = g_new(size_t, network->nodes);
+	start_groups(run->groups, network->nodes, seed);
+	to_vector(&membership, run->groups, network->nodes);
 	igraph_rng_seed(igraph_rng_default(), (igraph_uint_t)seed);
 	igraph_community_leiden(&weighted->graph, &weighted->weights,
-	    &weighted->strengths, 1 / (2 * weighted->total), leiden_beta, false,
-	    -1, &membership, NULL, NULL);
-	run->groups = g_new(size_t, network->nodes);
+	    &weighted->strengths, 1 / (2 * weighted->total), leiden_beta, true,
+	    LEIDEN_ROUNDS, &membership, NULL, NULL);
 	for (size_t i = 0; i < network->nodes; i++)
-		run->groups[i] = (size_t)VECTOR(membership)[i];
+		run->groups[i] = VECTOR(weighted->strengths)[i] > 0
+				     ? (size_t)VECTOR(membership)[i]
+				     : network->nodes + i;
 	igraph_vector_int_destroy(&membership);
 	partition_canonical(run->groups, network->nodes);
 	run->modularity = network_modularity(network, run->groups);
@@ -131,14 +158,6 @@ free_runs(Run *runs, int count)
 	for (int i = 0; i < count; i++)
 		g_free(runs[i].groups);
 	g_free(runs);
-}
-
-static void
-to_vector(igraph_vector_int_t *vector, const size_t *groups, size_t nodes)
-{
-	igraph_vector_int_init(vector, (igraph_integer_t)nodes);
-	for (size_t i = 0; i < nodes; i++)
-		VECTOR(*vector)[i] = (igraph_integer_t)groups[i];
 }
 
 /* Normalised mutual information: 1 for equal partitions. */

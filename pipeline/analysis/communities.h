@@ -2,7 +2,8 @@
  * communities.h - the groups that a network falls into, and whether it does.
  *
  * Leiden's algorithm (Traag 2019, by igraph) on modularity.  Single runs can
- * stick, so it runs with many seeds; the best counts, and of equals the
+ * stick, so it runs with many seeds, from single nodes and from random groups
+ * in turn; the best counts, and of equals the
  * partition whose canonical array is least.  Same network and seed, same
  * groups.
  */

@@ -209,19 +209,13 @@ count_crossing(DomainMapResult *map)
 	map->evidence.cross_all = share(all, map->graph->keys->len);
 }
 
-/* The most domains that depend on each other in one circle. */
-static guint
-largest_cycle(const DomainMapResult *map)
+/* The arrows from domain to domain, of keys that are judged; how many. */
+static size_t
+list_arrows(const DomainMapResult *map, size_t *from, size_t *to)
 {
-	const guint keys = map->graph->keys->len, count = map->domains->len;
-	g_autofree size_t *from = g_new(size_t, keys + 1);
-	g_autofree size_t *to = g_new(size_t, keys + 1);
-	g_autofree size_t *groups = g_new0(size_t, count + 1);
-	g_autofree guint *sizes = g_new0(guint, count + 1);
 	size_t arrows = 0;
-	guint largest = 1;
 
-	for (guint i = 0; i < keys; i++) {
+	for (guint i = 0; i < map->graph->keys->len; i++) {
 		const TableKey *key =
 		    &g_array_index(map->graph->keys, TableKey, i);
 		const guint a = map->parts->domain[key->from];
@@ -233,12 +227,32 @@ largest_cycle(const DomainMapResult *map)
 		from[arrows] = a;
 		to[arrows++] = b;
 	}
+	return arrows;
+}
+
+/* The most domains that depend on each other in one circle; of equals the
+ * first. */
+static void
+find_circle(DomainMapResult *map)
+{
+	const guint keys = map->graph->keys->len, count = map->domains->len;
+	g_autofree size_t *from = g_new(size_t, keys + 1);
+	g_autofree size_t *to = g_new(size_t, keys + 1);
+	g_autofree size_t *groups = g_new0(size_t, count + 1);
+	g_autofree guint *sizes = g_new0(guint, count + 1);
+	const size_t arrows = list_arrows(map, from, to);
+	size_t largest = 0;
+
 	communities_cycles(count, from, to, arrows, groups);
-	for (guint i = 0; i < count; i++) {
+	for (guint i = 0; i < count; i++)
 		sizes[groups[i]]++;
-		largest = MAX(largest, sizes[groups[i]]);
-	}
-	return largest;
+	for (guint i = 0; i < count; i++)
+		if (sizes[i] > sizes[largest])
+			largest = i;
+	map->evidence.cycle = MAX(1, sizes[largest]);
+	for (guint i = 0; i < count; i++)
+		if (sizes[largest] > 1 && groups[i] == largest)
+			g_array_append_val(map->circle, i);
 }
 
 static void
@@ -255,7 +269,8 @@ gather_evidence(const Evidence *evidence, DomainMapResult *map)
 	found->null = communities_null(
 	    parts->network, REWIRINGS, NULL_RUNS, evidence->seed);
 	count_crossing(map);
-	found->cycle = largest_cycle(map);
+	find_circle(map);
+	found->tied = share(map->graph->linked, map->graph->tables->len);
 }
 
 /* A circle alone is no mud: two keys can close it.  It is where keys cross
@@ -287,7 +302,8 @@ judge(const Evidence *evidence, const DomainMapResult *map)
 	if (map->keys == 0)
 		return VERDICT_UNKNOWN;
 	if (map->graph->tables->len < assume(a, ASSUME_JUDGED_TABLES) ||
-	    map->keys < assume(a, ASSUME_JUDGED_KEYS))
+	    map->keys < assume(a, ASSUME_JUDGED_KEYS) ||
+	    map->evidence.tied < assume(a, ASSUME_JUDGED_SHARE))
 		return VERDICT_TOO_SMALL;
 	if (is_mud(a, &map->evidence))
 		return VERDICT_MUD;
@@ -338,6 +354,7 @@ domain_map_compute(const Evidence *evidence, Results *results, GError **error)
 	map->small = g_ptr_array_new();
 	map->hubs = g_ptr_array_new();
 	map->unmatched = g_ptr_array_new();
+	map->circle = g_array_new(false, false, sizeof(guint));
 	map->graph = table_graph_new(evidence);
 	map->parts = domain_parts_new(evidence, map->graph);
 	map->keys = map->graph->keys->len;
@@ -366,5 +383,6 @@ domain_map_result_free(DomainMapResult *map)
 	g_ptr_array_unref(map->small);
 	g_ptr_array_unref(map->hubs);
 	g_ptr_array_unref(map->unmatched);
+	g_array_unref(map->circle);
 	g_free(map);
 }

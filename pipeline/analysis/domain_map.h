@@ -59,6 +59,7 @@ typedef struct DomainEvidence {
 	double cross_all; /* by count, with the keys to hubs */
 	guint cycle; /* domains that all depend on each other: the most of
 			one circle; 1 is none */
+	double tied; /* share of tables with keys to or from others */
 } DomainEvidence;
 
 struct DomainMapResult {
@@ -71,6 +72,8 @@ struct DomainMapResult {
 	GPtrArray *hubs; /* of const Table *: what all share */
 	GPtrArray *unmatched; /* of char *: patterns of headroom.yaml that
 				 match no table; borrowed */
+	GArray *circle; /* of guint: the domains of evidence.cycle, if 2 or
+			   more */
 	guint keys; /* foreign keys between two tables */
 	guint inferred; /* of them */
 	guint unknown; /* tables whose keys the export does not tell */
@@ -80,6 +83,8 @@ struct DomainMapResult {
 
 bool domain_map_compute(
     const Evidence *evidence, Results *results, GError **error);
+void domain_map_describe(
+    const Evidence *evidence, const Results *results, Report *report);
 void domain_map_result_free(DomainMapResult *map);
 
 const Domain *domain_map_at(const DomainMapResult *map, guint i);

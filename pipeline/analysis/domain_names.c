@@ -115,8 +115,8 @@ spell_prefix(const GPtrArray *tables, const char *prefix, guint count)
 	return NULL;
 }
 
-/* NULL where they begin differently, or half of ALL tables as they do: that
- * is the prefix of a program. */
+/* NULL where they begin differently, or half of ALL tables as they do, which
+ * is the prefix of a program; or like a table that is elsewhere. */
 static char *
 name_by_prefix(const GPtrArray *tables, const GPtrArray *all)
 {
@@ -128,15 +128,16 @@ name_by_prefix(const GPtrArray *tables, const GPtrArray *all)
 		    2 * count_prefix(all, prefix, count) > all->len)
 			continue;
 		table = table_called(tables, prefix, count);
-		return table != NULL ? g_strdup(table->name)
-				     : spell_prefix(tables, prefix, count);
+		if (table != NULL)
+			return g_strdup(table->name);
+		if (table_called(all, prefix, count) == NULL)
+			return spell_prefix(tables, prefix, count);
 	}
 	return NULL;
 }
 
-/* Per table: the weight of its edges within its domain. */
-static double *
-strengths_within(const TableGraph *graph, const DomainParts *parts)
+double *
+domain_strengths(const TableGraph *graph, const DomainParts *parts)
 {
 	double *strength = g_new0(double, parts->tables);
 
@@ -152,28 +153,43 @@ strengths_within(const TableGraph *graph, const DomainParts *parts)
 	return strength;
 }
 
-static bool
-is_more_central(
-    const TableGraph *graph, const double *strength, guint a, guint b)
+/* What sorts tables by how much is tied to them. */
+typedef struct Centrality {
+	guint place;
+	double strength;
+	guint referrers;
+} Centrality;
+
+static int
+compare_centrality(gconstpointer a, gconstpointer b)
 {
-	if (strength[a] != strength[b])
-		return strength[a] > strength[b];
-	return graph->referrers[a] > graph->referrers[b];
+	const Centrality *left = a, *right = b;
+
+	if (left->strength != right->strength)
+		return left->strength > right->strength ? -1 : 1;
+	if (left->referrers != right->referrers)
+		return left->referrers > right->referrers ? -1 : 1;
+	return (left->place > right->place) - (left->place < right->place);
 }
 
-/* The table of DOMAIN that most is tied to. */
-static guint
-central_table(const TableGraph *graph, const DomainParts *parts,
+GArray *
+domain_tables_by_ties(const TableGraph *graph, const DomainParts *parts,
     const double *strength, guint domain)
 {
-	guint best = NO_DOMAIN;
+	g_autoptr(GArray) rows = g_array_new(false, false, sizeof(Centrality));
+	GArray *places = g_array_new(false, false, sizeof(guint));
 
-	for (guint i = 0; i < parts->tables; i++)
-		if (parts->domain[i] == domain &&
-		    (best == NO_DOMAIN ||
-			is_more_central(graph, strength, i, best)))
-			best = i;
-	return best;
+	for (guint i = 0; i < parts->tables; i++) {
+		const Centrality row = { i, strength[i], graph->referrers[i] };
+
+		if (parts->domain[i] == domain)
+			g_array_append_val(rows, row);
+	}
+	g_array_sort(rows, compare_centrality);
+	for (guint i = 0; i < rows->len; i++)
+		g_array_append_val(
+		    places, g_array_index(rows, Centrality, i).place);
+	return places;
 }
 
 static GPtrArray *
@@ -187,23 +203,70 @@ tables_of(const TableGraph *graph, const DomainParts *parts, guint domain)
 	return tables;
 }
 
-static bool
-take_name(GHashTable *taken, const char *name)
+/* NAME without the word that half of all tables begin with. */
+static char *
+without_program(const GPtrArray *all, const char *name)
 {
-	return g_hash_table_add(taken, g_ascii_strdown(name, -1));
+	g_autoptr(GPtrArray) words = name_words(name);
+	g_autoptr(GString) stem = g_string_new(NULL);
+
+	if (words->len < 2)
+		return g_strdup(name);
+	name_append_stem(stem, g_ptr_array_index(words, 0));
+	g_string_append_c(stem, stem_end);
+	if (2 * count_prefix(all, stem->str, 1) <= all->len)
+		return g_strdup(name);
+	g_ptr_array_add(words, NULL);
+	return g_strjoinv("_", (char **)words->pdata + 1);
 }
 
-/* "orders 2" where "orders" is taken. */
+/* NAME, which it takes over, as domains are called; NULL if that is taken. */
 static char *
-next_free_name(GHashTable *taken, const char *name)
+take_name(GHashTable *taken, const GPtrArray *all, char *name)
+{
+	g_autofree char *given = name;
+	char *shown;
+
+	if (given == NULL)
+		return NULL;
+	shown = without_program(all, given);
+	if (!g_hash_table_add(taken, g_ascii_strdown(shown, -1)))
+		g_clear_pointer(&shown, g_free);
+	return shown;
+}
+
+/* "orders 2" where all other names are taken. */
+static char *
+numbered_name(GHashTable *taken, const GPtrArray *all, const char *name)
 {
 	for (guint i = 2;; i++) {
-		char *numbered = g_strdup_printf("%s %u", name, i);
+		char *free_name =
+		    take_name(taken, all, g_strdup_printf("%s %u", name, i));
 
-		if (take_name(taken, numbered))
-			return numbered;
-		g_free(numbered);
+		if (free_name != NULL)
+			return free_name;
 	}
+}
+
+static char *
+name_domain(const TableGraph *graph, const DomainParts *parts,
+    const double *strength, guint domain, GHashTable *taken)
+{
+	g_autoptr(GPtrArray) tables = tables_of(graph, parts, domain);
+	g_autoptr(GArray) places =
+	    domain_tables_by_ties(graph, parts, strength, domain);
+	const Table *first =
+	    table_graph_table(graph, g_array_index(places, guint, 0));
+	char *name = take_name(
+	    taken, graph->tables, name_by_prefix(tables, graph->tables));
+
+	for (guint i = 0; name == NULL && i < places->len; i++)
+		name = take_name(taken, graph->tables,
+		    g_strdup(table_graph_table(
+			graph, g_array_index(places, guint, i))
+				 ->name));
+	return name != NULL ? name
+			    : numbered_name(taken, graph->tables, first->name);
 }
 
 GPtrArray *
@@ -211,21 +274,10 @@ domain_names(
     const TableGraph *graph, const DomainParts *parts, GHashTable *taken)
 {
 	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-	g_autofree double *strength = strengths_within(graph, parts);
+	g_autofree double *strength = domain_strengths(graph, parts);
 
-	for (guint i = parts->configured; i < parts->count; i++) {
-		g_autoptr(GPtrArray) tables = tables_of(graph, parts, i);
-		const Table *center = table_graph_table(
-		    graph, central_table(graph, parts, strength, i));
-		char *name = name_by_prefix(tables, graph->tables);
-
-		if (name == NULL || !take_name(taken, name)) {
-			g_free(name);
-			name = take_name(taken, center->name)
-				   ? g_strdup(center->name)
-				   : next_free_name(taken, center->name);
-		}
-		g_ptr_array_add(names, name);
-	}
+	for (guint i = parts->configured; i < parts->count; i++)
+		g_ptr_array_add(
+		    names, name_domain(graph, parts, strength, i, taken));
 	return names;
 }

@@ -4,7 +4,7 @@
  * After how their names begin, where most of them begin alike: the table
  * called just so ("merge_requests" of merge_request_diffs …), else the words
  * themselves ("ci").  Otherwise after the table that the others are tied to
- * most.
+ * most.  The word that half of all tables begin with is left out.
  */
 #ifndef PIPELINE_ANALYSIS_DOMAIN_NAMES_H
 #define PIPELINE_ANALYSIS_DOMAIN_NAMES_H
@@ -16,5 +16,13 @@
  * join. */
 GPtrArray *domain_names(
     const TableGraph *graph, const DomainParts *parts, GHashTable *taken);
+
+/* Per table of the graph: the weight of its edges within its domain. */
+double *domain_strengths(const TableGraph *graph, const DomainParts *parts);
+
+/* The places (guint) of DOMAIN's tables, those with the most weight first;
+ * STRENGTH is of domain_strengths(). */
+GArray *domain_tables_by_ties(const TableGraph *graph, const DomainParts *parts,
+    const double *strength, guint domain);
 
 #endif

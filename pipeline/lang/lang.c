@@ -10,6 +10,7 @@ static const char *const texts[] = {
 #include "pipeline/lang/assumptions.def"
 #include "pipeline/lang/data.def"
 #include "pipeline/lang/debt.def"
+#include "pipeline/lang/domains.def"
 #include "pipeline/lang/ladder.def"
 #include "pipeline/lang/migration.def"
 #include "pipeline/lang/origins.def"

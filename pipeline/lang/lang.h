@@ -16,6 +16,7 @@ typedef enum Message {
 #include "pipeline/lang/assumptions.def"
 #include "pipeline/lang/data.def"
 #include "pipeline/lang/debt.def"
+#include "pipeline/lang/domains.def"
 #include "pipeline/lang/ladder.def"
 #include "pipeline/lang/migration.def"
 #include "pipeline/lang/origins.def"
