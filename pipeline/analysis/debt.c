@@ -59,6 +59,13 @@ sum_principal(const Evidence *evidence, DebtResult *debt)
 	}
 }
 
+long
+debt_left_out(const WorkSample *sample)
+{
+	return sample->not_done + sample->undated + sample->too_short +
+	       sample->unscoped;
+}
+
 bool
 debt_is_recent_work(const Evidence *evidence, const Issue *issue)
 {

@@ -102,6 +102,9 @@ double debt_stated_hours(const Evidence *evidence, const Issue *issue);
 /* Work, debt or not, that was finished in the last 90 days; no epic. */
 bool debt_is_recent_work(const Evidence *evidence, const Issue *issue);
 
+/* Items that say nothing of durations. */
+long debt_left_out(const WorkSample *sample);
+
 /* What an hour of today's work takes in MONTHS if nothing changes: M(t)/M0,
  * at most what studies have observed; 1 where debt does not compound. */
 double debt_effort_factor(const DebtResult *debt, double months);

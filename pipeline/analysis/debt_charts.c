@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "pipeline/analysis/debt_charts.h"
+#include "pipeline/analysis/debt_figures.h"
 #include "pipeline/analysis/words.h"
 
 /* More dots than this say no more: then every second, third … is drawn. */
@@ -178,9 +179,8 @@ debt_trend_table(const DebtResult *debt)
 	return table;
 }
 
-/* "3 points", "about 8 h", "checkout, feature". */
-static char *
-stratum_words(const WorkSample *sample, const WorkStratum *stratum)
+char *
+debt_stratum_words(const WorkSample *sample, const WorkStratum *stratum)
 {
 	char size[NUMBER_TEXT_SIZE];
 
@@ -215,11 +215,16 @@ debt_strata_table(const DebtResult *debt)
 	ReportTable *table = report_table_new(
 	    "debt-comparison", lang_text(MSG_DEBT_STRATA_TABLE), NULL);
 
+	g_autoptr(GPtrArray) ids = debt_stratum_ids(debt);
+
 	words_add_columns(table, columns, G_N_ELEMENTS(columns));
 	for (guint i = 0; i < debt->strata->len; i++) {
+		const char *id = g_ptr_array_index(ids, i);
+		g_autofree char *now = g_strconcat(id, ".now", NULL);
+		g_autofree char *then = g_strconcat(id, ".then", NULL);
 		const DurationStratum *counts =
 		    &g_array_index(debt->strata, DurationStratum, i);
-		g_autofree char *size = stratum_words(debt->sample,
+		g_autofree char *size = debt_stratum_words(debt->sample,
 		    &g_array_index(debt->sample->strata, WorkStratum, i));
 		GPtrArray *row;
 
@@ -227,9 +232,9 @@ debt_strata_table(const DebtResult *debt)
 			continue;
 		row = report_table_add_row(table);
 		report_row_add(row, size, NULL, NULL);
-		report_row_add_number(row, (double)counts->n_current, 12, NULL);
+		report_row_add_number(row, (double)counts->n_current, 12, now);
 		report_row_add_number(
-		    row, (double)counts->n_reference, 12, NULL);
+		    row, (double)counts->n_reference, 12, then);
 		report_row_add(row,
 		    lang_text(
 			counts->used ? MSG_DEBT_COMPARED : MSG_DEBT_TOO_FEW),
@@ -290,12 +295,13 @@ debt_scenario_chart(const DebtResult *debt)
 }
 
 static void
-add_payback(GPtrArray *row, double months)
+add_payback(GPtrArray *row, double months, const char *figure)
 {
 	if (isinf(months))
-		report_row_add(row, lang_text(MSG_DEBT_NOT_IN_TIME), "", NULL);
+		report_row_add(
+		    row, lang_text(MSG_DEBT_NOT_IN_TIME), "", figure);
 	else
-		report_row_add_number(row, months, 3, NULL);
+		report_row_add_number(row, months, 3, figure);
 }
 
 static void
@@ -329,6 +335,10 @@ debt_scenario_table(const DebtResult *debt)
 	for (int s = 0; s < DEBT_SCENARIOS; s++) {
 		const DebtScenario *scenario = &debt->scenarios[s];
 		char text[NUMBER_TEXT_SIZE], machine[NUMBER_TEXT_SIZE];
+		g_autofree char *principal =
+		    debt_scenario_id(s, "principal_12");
+		g_autofree char *features = debt_scenario_id(s, "features_24");
+		g_autofree char *payback = debt_scenario_id(s, "payback");
 		GPtrArray *row;
 
 		if (isnan(scenario->multiplier[DEBT_MONTHS]))
@@ -340,9 +350,10 @@ debt_scenario_table(const DebtResult *debt)
 		add_multiplier(row, scenario, s, 6);
 		add_multiplier(row, scenario, s, 12);
 		add_multiplier(row, scenario, s, 24);
-		report_row_add_number(row, scenario->principal_12, 3, NULL);
-		report_row_add_number(row, scenario->output_24, 3, NULL);
-		add_payback(row, scenario->payback);
+		report_row_add_number(
+		    row, scenario->principal_12, 3, principal);
+		report_row_add_number(row, scenario->output_24, 3, features);
+		add_payback(row, scenario->payback, payback);
 	}
 	return table;
 }

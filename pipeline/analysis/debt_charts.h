@@ -11,6 +11,9 @@
 ChartSpec *debt_trend_chart(const DebtResult *debt, const char *title);
 ReportTable *debt_trend_table(const DebtResult *debt);
 
+/* "3 points", "about 8 h", "checkout, feature"; the caller frees it. */
+char *debt_stratum_words(const WorkSample *sample, const WorkStratum *stratum);
+
 /* What the direct comparison with six months ago rests on. */
 ReportTable *debt_strata_table(const DebtResult *debt);
 

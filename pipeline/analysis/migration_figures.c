@@ -134,6 +134,58 @@ add_share(const MigrationRisk *risk, const char *name, FigureSet *figures)
 	figure_add_input(figure, "migration.%s.rank_score", risk->id);
 }
 
+char *
+risk_figure(const MigrationRisk *risk, const char *what)
+{
+	return risk->detailed
+		   ? g_strdup_printf("migration.%s.%s", risk->id, what)
+		   : NULL;
+}
+
+/* Rows may be told by another file than the one that has the columns. */
+static void
+add_rows(const Evidence *evidence, const MigrationRisk *risk, const char *name,
+    FigureSet *figures)
+{
+	g_autofree char *id = risk_figure(risk, "rows");
+	g_autofree char *label = lang_format(MSG_MIGRATION_ROWS_OF, name, NULL);
+	g_autofree char *source = risk_source(evidence, risk);
+	Figure *figure;
+
+	if (isnan(risk->table->rows)) {
+		figure_set_missing(figures, id, label, "rows",
+		    lang_text(MSG_MIGRATION_WHY_NO_ROWS));
+		return;
+	}
+	figure = figure_set_number(figures, id, label, "rows",
+	    risk->table->rows, lang_text(MSG_MIGRATION_ROWS_METHOD));
+	figure_add_input(figure, "file:%s", source);
+	figure_reads_all(figure, evidence, INPUT_SCHEMA);
+}
+
+static void
+add_key_used(const Evidence *evidence, const MigrationRisk *risk,
+    const char *name, FigureSet *figures)
+{
+	g_autofree char *id = risk_figure(risk, "key_used");
+	g_autofree char *label = lang_format(MSG_MIGRATION_USED_OF, name, NULL);
+	g_autofree char *source = risk_source(evidence, risk);
+	Figure *figure;
+
+	if (isnan(risk->id_used)) {
+		figure_set_missing(figures, id, label, "share",
+		    lang_text(MSG_MIGRATION_WHY_NO_KEY));
+		return;
+	}
+	figure = figure_set_number(figures, id, label, "share", risk->id_used,
+	    lang_text(risk->id_lower_bound ? MSG_MIGRATION_USED_BOUND_METHOD
+					   : MSG_MIGRATION_USED_METHOD));
+	figure_add_input(figure, "file:%s", source);
+	figure_reads_all(figure, evidence, INPUT_SCHEMA);
+	if (risk->id_lower_bound)
+		figure_add_input(figure, "migration.%s.rows", risk->id);
+}
+
 static Figure *
 new_rule(const Evidence *evidence, const Detector *detector, FigureSet *figures)
 {
@@ -226,6 +278,8 @@ migration_figures(const Evidence *evidence, const MigrationResult *migration,
 
 		if (!risk->detailed)
 			continue;
+		add_rows(evidence, risk, name, figures);
+		add_key_used(evidence, risk, name, figures);
 		add_costs(evidence, migration->own, risk, name, figures);
 		add_score(evidence, risk, name, figures);
 		add_share(risk, name, figures);

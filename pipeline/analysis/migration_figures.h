@@ -6,8 +6,13 @@
 
 #include "pipeline/analysis/migration_risk.h"
 
-/* migration.RISK.cost.*, .rank_score and .top3_share of the risks that have
- * figures of their own, and migration.rule.RULE.tables, and .hours where the team's own are known. */
+/* The id of what RISK has as a figure: "migration.orders.rows"; NULL where
+ * it has no figures of its own.  The caller frees it. */
+char *risk_figure(const MigrationRisk *risk, const char *what);
+
+/* migration.RISK.cost.*, .rows, .key_used, .rank_score and .top3_share of the
+ * risks that have figures of their own, and migration.rule.RULE.tables, and
+ * .hours where the team's own are known. */
 void migration_figures(const Evidence *evidence,
     const MigrationResult *migration, FigureSet *figures);
 

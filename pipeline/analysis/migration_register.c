@@ -1,5 +1,6 @@
 #include "pipeline/analysis/migration_register.h"
 
+#include "pipeline/analysis/migration_figures.h"
 #include "pipeline/analysis/migration_tables.h"
 #include "pipeline/analysis/migration_words.h"
 
@@ -12,9 +13,13 @@ add_register_costs(
 	const char *currency = evidence_currency(evidence);
 
 	for (int m = 0; m < MULTIPLE_COUNT; m++) {
-		words_add_estimate(row, risk->cost[m].p10, currency, NULL);
-		words_add_estimate(row, risk->cost[m].p50, currency, NULL);
-		words_add_estimate(row, risk->cost[m].p90, currency, NULL);
+		g_autofree char *what =
+		    g_strconcat("cost.", multiple_names[m], NULL);
+		g_autofree char *id = risk_figure(risk, what);
+
+		words_add_estimate(row, risk->cost[m].p10, currency, id);
+		words_add_estimate(row, risk->cost[m].p50, currency, id);
+		words_add_estimate(row, risk->cost[m].p90, currency, id);
 		for (int p = 0; p < COST_PARTS; p++)
 			words_add_estimate(
 			    row, risk->parts[m][p], currency, NULL);
@@ -59,6 +64,8 @@ add_register_row(
 	g_autofree char *seen = risk_evidence(risk);
 	g_autofree char *source = risk_lines(evidence, risk);
 	g_autofree char *sql = risk_sql(evidence, risk);
+	g_autofree char *rows = risk_figure(risk, "rows");
+	g_autofree char *used = risk_figure(risk, "key_used");
 
 	report_row_add(row, name, NULL, NULL);
 	report_row_add(row, columns, NULL, NULL);
@@ -69,8 +76,8 @@ add_register_row(
 	report_row_add(row, source, NULL, NULL);
 	report_row_add(row, risk_fix(risk), NULL, NULL);
 	add_text(row, sql);
-	report_row_add_number(row, risk->table->rows, 2, NULL);
-	words_add_share(row, risk->id_used, NULL);
+	report_row_add_number(row, risk->table->rows, 2, rows);
+	words_add_share(row, risk->id_used, used);
 	report_row_add_number(row, risk->exhausted_at, 4, NULL);
 	add_key_dates(evidence, risk, row);
 	add_register_costs(evidence, risk, row);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "pipeline/analysis/ladder.h"
+#include "pipeline/analysis/migration_figures.h"
 #include "pipeline/analysis/migration_words.h"
 
 /* Rows of the page's table; the register has them all.  Names of tables beside
@@ -89,11 +90,12 @@ add_page_row(
 	GPtrArray *row = report_table_add_row(table);
 	g_autofree char *name = migration_table_name(risk->table);
 	g_autofree char *words = risk_titles(risk);
+	g_autofree char *rows = risk_figure(risk, "rows");
 
 	report_row_add(row, name, NULL, NULL);
 	report_row_add(row, words, NULL, NULL);
 	severity_add_cell(row, risk->severity);
-	report_row_add_number(row, risk->table->rows, 2, NULL);
+	report_row_add_number(row, risk->table->rows, 2, rows);
 	for (int m = 0; m < MULTIPLE_COUNT; m++) {
 		g_autofree char *id = g_strdup_printf(
 		    "migration.%s.cost.%s", risk->id, multiple_names[m]);
@@ -279,12 +281,13 @@ add_key_row(const Evidence *evidence, const MigrationRisk *risk,
 	g_autofree char *by = g_strdup_printf("limit.%s.decide_by", id);
 	g_autofree char *breaks = rung_breaks_words(evidence, rung);
 	g_autofree char *decide = rung_decide_words(evidence, rung);
+	g_autofree char *used_id = risk_figure(risk, "key_used");
 	char used[NUMBER_TEXT_SIZE];
 
 	report_row_add(row, name, NULL, NULL);
 	report_row_add(row, key->type_text, NULL, NULL);
 	report_row_add(
-	    row, words_number(risk->id_used, FORM_RATE, used), NULL, NULL);
+	    row, words_number(risk->id_used, FORM_RATE, used), NULL, used_id);
 	words_add_multiple(row, rung->multiple, multiple);
 	report_row_add(row, breaks, NULL, months);
 	report_row_add(row, decide, NULL, by);

@@ -115,6 +115,57 @@ make_chart(const SpendResult *spend, const char *title)
 	return chart;
 }
 
+static char *
+month_id(Month month)
+{
+	char iso[MONTH_TEXT_SIZE];
+
+	return g_strdup_printf("spend.month.%s", month_format_iso(month, iso));
+}
+
+/* Each file that bills something for MONTH. */
+static void
+read_month(Figure *figure, const Evidence *evidence, Month month)
+{
+	const GPtrArray *bills = facts_bills(evidence->facts);
+
+	for (guint i = 0; i < bills->len; i++) {
+		const Bill *bill = g_ptr_array_index(bills, i);
+		bool any = false;
+
+		for (guint k = 0; !bill->superseded && k < bill->cells->len;
+		     k++) {
+			const CostCell *cell =
+			    g_ptr_array_index(bill->cells, k);
+
+			any = any || cell->month == month;
+		}
+		if (any)
+			figure_reads(figure, evidence, bill->input);
+	}
+}
+
+static void
+describe_months(
+    const Evidence *evidence, const SpendResult *spend, FigureSet *figures)
+{
+	for (guint i = 0; i < spend->months->len; i++) {
+		const SpendMonth *month =
+		    &g_array_index(spend->months, SpendMonth, i);
+		char name[MONTH_TEXT_SIZE];
+		g_autofree char *id = month_id(month->month);
+		g_autofree char *label = lang_format(MSG_SPEND_OF_MONTH,
+		    month_format_human(month->month, name), NULL);
+		Figure *figure =
+		    figure_set_number(figures, id, label, spend->currency,
+			month->amount, lang_text(MSG_SPEND_OF_MONTH_METHOD));
+
+		read_month(figure, evidence, month->month);
+		if (spend->converted != NULL)
+			figure_configured(figure, "business.rates");
+	}
+}
+
 static ReportTable *
 make_months(const SpendResult *spend)
 {
@@ -132,10 +183,11 @@ make_months(const SpendResult *spend)
 		    &g_array_index(spend->months, SpendMonth, i);
 		GPtrArray *row = report_table_add_row(table);
 		char text[MONTH_TEXT_SIZE], iso[MONTH_TEXT_SIZE];
+		g_autofree char *id = month_id(month->month);
 
 		report_row_add(row, month_format_human(month->month, text),
 		    month_format_iso(month->month, iso), NULL);
-		words_add_money(row, month->amount, spend->currency, NULL);
+		words_add_money(row, month->amount, spend->currency, id);
 		report_row_add(row,
 		    lang_text(
 			month->complete ? MSG_SPEND_WHOLE : MSG_SPEND_PARTIAL),
@@ -216,6 +268,7 @@ spend_describe(const Evidence *evidence, const Results *results, Report *report)
 		describe_known(evidence, spend, report->figures);
 	else
 		describe_missing(spend, report->figures);
+	describe_months(evidence, spend, report->figures);
 	section_set_lead(section, sentence);
 	if (spend->state == SPEND_OTHER_CURRENCY)
 		section_add_insufficient(section,

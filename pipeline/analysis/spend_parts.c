@@ -1,6 +1,7 @@
 #include "pipeline/analysis/spend_parts.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "pipeline/analysis/shown_rows.h"
 #include "pipeline/analysis/users.h"
@@ -42,6 +43,20 @@ describe_monthly(const Evidence *evidence, const SpendResult *spend,
 	    figure_set_number(figures, id, label, spend->currency,
 		category->monthly, lang_text(MSG_SPEND_MONTHLY_METHOD)),
 	    evidence, spend);
+}
+
+static void
+describe_share(const SpendCategory *category, FigureSet *figures)
+{
+	g_autofree char *id =
+	    g_strdup_printf("spend.category.%s.share", category->id);
+	g_autofree char *label =
+	    lang_format(MSG_SPEND_CATEGORY_SHARE, category->name, NULL);
+	Figure *figure = figure_set_number(figures, id, label, "share",
+	    category->share, lang_text(MSG_SPEND_CATEGORY_SHARE_METHOD));
+
+	figure_add_input(figure, "spend.category.%s.monthly", category->id);
+	figure_add_input(figure, "spend.monthly");
 }
 
 static void
@@ -108,11 +123,13 @@ add_spend_row(const SpendResult *spend, ReportTable *table, const char *name,
 {
 	GPtrArray *row = report_table_add_row(table);
 	g_autofree char *monthly_id = g_strdup_printf("%s.monthly", prefix);
+	g_autofree char *share_id = g_strdup_printf("%s.share", prefix);
 	g_autofree char *elastic_id = g_strdup_printf("%s.elasticity", prefix);
 
 	report_row_add(row, name, NULL, NULL);
 	words_add_money(row, monthly, spend->currency, monthly_id);
-	words_add_share(row, monthly / spend->monthly, NULL);
+	words_add_share(row, monthly / spend->monthly,
+	    strcmp(prefix, "spend") == 0 ? monthly_id : share_id);
 	add_elasticity_cell(row, elasticity, elastic_id);
 	for (int m = 1; m < MULTIPLE_COUNT; m++) {
 		g_autofree char *id =
@@ -256,6 +273,7 @@ spend_parts_describe(const Evidence *evidence, const Results *results,
 		const SpendCategory *category = category_at(spend, i);
 
 		describe_monthly(evidence, spend, category, figures);
+		describe_share(category, figures);
 		describe_elasticity(
 		    evidence, results->users, category, figures);
 		for (int m = 1; m < MULTIPLE_COUNT; m++)

@@ -37,8 +37,139 @@ add_critical_figures(const TimelineResult *timeline, FigureSet *figures)
 	}
 }
 
+/* What of a phase is in the table: mean durations, so without an interval. */
 static void
-add_figures(const TimelineResult *timeline, FigureSet *figures)
+add_phase_figure(const TimelineResult *timeline, const TimelinePhase *phase,
+    const char *what, Message words, double value, FigureSet *figures)
+{
+	g_autofree char *id =
+	    g_strdup_printf("timeline.%s.%s", what, phase->slug);
+	g_autofree char *label = lang_format(words, phase->label, NULL);
+
+	add_phase_inputs(
+	    timeline, figure_set_number(figures, id, label, "weeks", value,
+			  lang_text(MSG_TIMELINE_MEAN_METHOD)));
+}
+
+static void
+add_plan_figures(const TimelineResult *timeline, FigureSet *figures)
+{
+	for (guint i = 0; i < timeline->phases->len; i++) {
+		const TimelinePhase *phase =
+		    &g_array_index(timeline->phases, TimelinePhase, i);
+		g_autofree char *id =
+		    g_strdup_printf("timeline.duration.%s", phase->slug);
+		g_autofree char *label =
+		    lang_format(MSG_TIMELINE_DURATION, phase->label, NULL);
+		Figure *figure = figure_set_number(figures, id, label, "weeks",
+		    phase->weeks.mode, lang_text(MSG_TIMELINE_DURATION_METHOD));
+
+		figure->lo = phase->weeks.low;
+		figure->hi = phase->weeks.high;
+		add_phase_inputs(timeline, figure);
+		add_phase_figure(timeline, phase, "start",
+		    MSG_TIMELINE_START_OF, phase->plan.earliest_start, figures);
+		add_phase_figure(timeline, phase, "finish",
+		    MSG_TIMELINE_FINISH_OF, phase->plan.earliest_finish,
+		    figures);
+		add_phase_figure(timeline, phase, "float",
+		    MSG_TIMELINE_FLOAT_OF, phase->plan.slack, figures);
+	}
+}
+
+static char *
+within_id(int quantile)
+{
+	return g_strdup_printf("timeline.within.p%d",
+	    (int)(100 * timeline_shares[quantile] + 0.5));
+}
+
+static char *
+day_id(int quantile)
+{
+	return g_strdup_printf(
+	    "timeline.within_day.p%d", (int)(100 * timeline_shares[quantile] + 0.5));
+}
+
+/* The day on which WEEKS of the plan are over. */
+static Date
+day_after(const TimelineResult *timeline, double weeks)
+{
+	return date_add_days(timeline->start, ceil(weeks * 7));
+}
+
+static void
+add_finish_figures(const Evidence *evidence, const TimelineResult *timeline,
+    FigureSet *figures)
+{
+	for (int i = 0; i < TIMELINE_QUANTILES; i++) {
+		char chance[NUMBER_TEXT_SIZE], iso[DATE_TEXT_SIZE];
+		g_autofree char *id = within_id(i), *day = day_id(i);
+		g_autofree char *label = lang_format(MSG_TIMELINE_WITHIN,
+		    number_format_percent(timeline_shares[i], chance), NULL);
+		g_autofree char *day_label = lang_format(MSG_TIMELINE_DAY,
+		    number_format_percent(timeline_shares[i], chance), NULL);
+		Figure *figure = figure_set_number(figures, id, label, "weeks",
+		    timeline->quantiles[i],
+		    lang_text(MSG_TIMELINE_WITHIN_METHOD));
+
+		figure->n = DRAWS;
+		figure->tags |= FIGURE_SIMULATED;
+		add_phase_inputs(timeline, figure);
+		figure = figure_set_text(figures, day, day_label, "date",
+		    date_format_iso(
+			day_after(timeline, timeline->quantiles[i]), iso),
+		    lang_text(MSG_TIMELINE_DAY_METHOD));
+		figure_add_input(figure, "%s", id);
+		if (evidence->config->timeline.start != DATE_NONE)
+			figure_configured(figure, "timeline.start");
+	}
+}
+
+static char *
+lead_case_id(const LeadCase *lead)
+{
+	return g_strdup_printf(
+	    "timeline.lead_weeks.%d", (int)(100 * lead->share + 0.5));
+}
+
+static void
+add_lead_figures(const TimelineResult *timeline, FigureSet *figures)
+{
+	for (int i = 0; i < LEAD_CASES; i++) {
+		const LeadCase *lead = &timeline->cases[i];
+		char share[NUMBER_TEXT_SIZE];
+		g_autofree char *id = lead_case_id(lead);
+		g_autofree char *label = lang_format(MSG_TIMELINE_LEAD_AT,
+		    number_format_percent(lead->share, share), NULL);
+		Figure *figure = figure_set_number(figures, id, label, "weeks",
+		    lead->weeks, lang_text(MSG_TIMELINE_LEAD_METHOD));
+
+		figure_uses(figure, ASSUME_H_PHASE_WEEK);
+		add_phase_inputs(timeline, figure);
+	}
+}
+
+/* What the paragraph on the playbook's weeks says. */
+static void
+add_reading_figure(const TimelineResult *timeline, FigureSet *figures)
+{
+	Figure *figure;
+
+	if (!timeline->as_playbook)
+		return;
+	figure = figure_set_number(figures, "timeline.within_playbook",
+	    lang_text(MSG_TIMELINE_WITHIN_PLAYBOOK), "probability",
+	    timeline->within_playbook,
+	    lang_text(MSG_TIMELINE_WITHIN_PLAYBOOK_METHOD));
+	figure->n = DRAWS;
+	figure->tags |= FIGURE_SIMULATED;
+	add_phase_inputs(timeline, figure);
+}
+
+static void
+add_figures(const Evidence *evidence, const TimelineResult *timeline,
+    FigureSet *figures)
 {
 	Figure *figure = figure_set_number(figures, "timeline.weeks",
 	    lang_text(MSG_TIMELINE_WEEKS), "weeks", timeline->weeks.p50,
@@ -61,6 +192,10 @@ add_figures(const TimelineResult *timeline, FigureSet *figures)
 	else
 		figure_uses(figure, ASSUME_LEAD_SHARE);
 	add_critical_figures(timeline, figures);
+	add_plan_figures(timeline, figures);
+	add_finish_figures(evidence, timeline, figures);
+	add_lead_figures(timeline, figures);
+	add_reading_figure(timeline, figures);
 }
 
 static ChartSpec *
@@ -137,6 +272,16 @@ names_before(const TimelineResult *timeline, const TimelinePhase *phase)
 }
 
 static void
+add_plan_cell(
+    GPtrArray *row, const TimelinePhase *phase, const char *what, double weeks)
+{
+	g_autofree char *figure =
+	    g_strdup_printf("timeline.%s.%s", what, phase->slug);
+
+	report_row_add_number(row, weeks, 3, figure);
+}
+
+static void
 add_row(const TimelineResult *timeline, const TimelinePhase *phase,
     ReportTable *table)
 {
@@ -145,6 +290,8 @@ add_row(const TimelineResult *timeline, const TimelinePhase *phase,
 	g_autofree char *before = names_before(timeline, phase);
 	g_autofree char *figure =
 	    g_strdup_printf("timeline.critical.%s", phase->slug);
+	g_autofree char *weeks =
+	    g_strdup_printf("timeline.duration.%s", phase->slug);
 	g_autofree char *range =
 	    lang_format(MSG_WORDS_RANGE, weeks_text(phase->weeks.low, low),
 		weeks_text(phase->weeks.high, high), NULL);
@@ -152,11 +299,11 @@ add_row(const TimelineResult *timeline, const TimelinePhase *phase,
 	report_row_add(row, phase->id, NULL, NULL);
 	report_row_add(row, phase->label, NULL, NULL);
 	report_row_add(row, phase->weeks.low == phase->weeks.high ? low : range,
-	    NULL, NULL);
+	    NULL, weeks);
 	report_row_add(row, before, NULL, NULL);
-	report_row_add_number(row, phase->plan.earliest_start, 3, NULL);
-	report_row_add_number(row, phase->plan.earliest_finish, 3, NULL);
-	report_row_add_number(row, phase->plan.slack, 3, NULL);
+	add_plan_cell(row, phase, "start", phase->plan.earliest_start);
+	add_plan_cell(row, phase, "finish", phase->plan.earliest_finish);
+	add_plan_cell(row, phase, "float", phase->plan.slack);
 	words_add_share(row, phase->critical, figure);
 }
 
@@ -197,15 +344,15 @@ make_finish_table(const TimelineResult *timeline)
 
 	words_add_columns(table, columns, G_N_ELEMENTS(columns));
 	for (int i = 0; i < TIMELINE_QUANTILES; i++) {
-		const Date end = date_add_days(
-		    timeline->start, ceil(timeline->quantiles[i] * 7));
+		const Date end = day_after(timeline, timeline->quantiles[i]);
+		g_autofree char *finish = within_id(i), *day = day_id(i);
 		GPtrArray *row = report_table_add_row(table);
 		char text[DATE_TEXT_SIZE], iso[DATE_TEXT_SIZE];
 
 		words_add_share(row, timeline_shares[i], NULL);
-		report_row_add_number(row, timeline->quantiles[i], 3, NULL);
+		report_row_add_number(row, timeline->quantiles[i], 3, finish);
 		report_row_add(row, date_format_human(end, text),
-		    date_format_iso(end, iso), NULL);
+		    date_format_iso(end, iso), day);
 	}
 	return table;
 }
@@ -223,10 +370,11 @@ make_lead_table(const TimelineResult *timeline)
 	words_add_columns(table, columns, G_N_ELEMENTS(columns));
 	for (int i = 0; i < LEAD_CASES; i++) {
 		const LeadCase *lead = &timeline->cases[i];
+		g_autofree char *figure = lead_case_id(lead);
 		GPtrArray *row = report_table_add_row(table);
 
 		words_add_share(row, lead->share, NULL);
-		report_row_add_number(row, lead->weeks, 3, NULL);
+		report_row_add_number(row, lead->weeks, 3, figure);
 	}
 	return table;
 }
@@ -281,8 +429,7 @@ timeline_describe(
 	    report, "timeline", RANK_TIMELINE, lang_text(MSG_TIMELINE_SECTION));
 	g_autofree char *sentence = lead(timeline);
 
-	(void)evidence;
-	add_figures(timeline, report->figures);
+	add_figures(evidence, timeline, report->figures);
 	section_set_lead(section, sentence);
 	add_warning(timeline, section);
 	section_add_chart(section, make_gantt(timeline));

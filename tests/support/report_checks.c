@@ -26,6 +26,30 @@ check_text(const char *text, const char *where)
 		fail_msg("%s begins or ends with space: \"%s\"", where, text);
 }
 
+/* Numbers that inputs and sources of the review tell, not figures. */
+static bool
+is_told_elsewhere(const ReportTable *table)
+{
+	static const char *const ids[] = { "assumptions", "billing-totals",
+		"inputs", NULL };
+
+	return table->file_only || g_strv_contains(ids, table->id);
+}
+
+/* A number on a page can be asked for by its id.  The first column says what
+ * a row is about: its numbers are given, not found. */
+static void
+check_is_figure(const ReportTable *table, unsigned column,
+    const TableCell *cell, const char *where)
+{
+	const TableColumn *head = table->columns->pdata[column];
+
+	if (column > 0 && head->align == ALIGN_NUMBER &&
+	    cell->figure == NULL && strpbrk(cell->text, "0123456789") != NULL)
+		fail_msg("%s: %s is a number without a figure", where,
+		    cell->text);
+}
+
 static void
 check_table(const ReportTable *table)
 {
@@ -48,6 +72,8 @@ check_table(const ReportTable *table)
 				check_text(cell->text, where);
 			if (cell->machine != NULL && *cell->machine != '\0')
 				check_text(cell->machine, where);
+			if (!is_told_elsewhere(table))
+				check_is_figure(table, k, cell, where);
 		}
 	}
 }

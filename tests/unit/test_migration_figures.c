@@ -67,12 +67,46 @@ rules_count_their_tables(void **state)
 	check_report(company->report);
 }
 
+static void
+keys_and_rows_say_where_they_are_from(void **state)
+{
+	static const struct {
+		double id_max;
+		double used;
+		const char *method;
+	} cases[] = {
+		{ 1073741823.5, 0.5, "next or largest id" },
+		{ NAN, 1e6 / 2147483647, "at least this" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Company) company = company_new("2026-07-01");
+		const Figure *used, *rows;
+		const Report *report;
+
+		company_key(company_add_table(company, "orders", 1e6),
+		    "integer", cases[i].id_max);
+		report = company_report(company);
+		used = figure_set_find(
+		    report->figures, "migration.orders.key_used");
+		rows =
+		    figure_set_find(report->figures, "migration.orders.rows");
+		assert_true(fabs(used->value - cases[i].used) < 1e-9);
+		assert_non_null(strstr(used->method, cases[i].method));
+		assert_true(fabs(rows->value - 1e6) < 1e-9);
+		assert_string_equal(
+		    rows->inputs->pdata[0], "file:schema.sql:1");
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(figures_rest_on_what_they_use),
 		cmocka_unit_test(rules_count_their_tables),
+		cmocka_unit_test(keys_and_rows_say_where_they_are_from),
 	};
 
 	return cmocka_run_group_tests_name(
