@@ -127,16 +127,3 @@ pert_mean(ThreePoint e)
 	return three_point_is_valid(e) ? (e.low + 4 * e.mode + e.high) / 6
 				       : NAN;
 }
-
-double
-pert_deviation(ThreePoint e)
-{
-	double a;
-
-	if (!three_point_is_valid(e))
-		return NAN;
-	if (e.low == e.high)
-		return 0;
-	a = pert_shape(e);
-	return (e.high - e.low) * sqrt(a * (6 - a) / (36 * 7));
-}

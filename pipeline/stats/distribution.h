@@ -35,7 +35,4 @@ double log_triangular_quantile(ThreePoint estimate, double p);
 double pert_quantile(ThreePoint estimate, double p);
 double pert_mean(ThreePoint estimate);
 
-/* Of that distribution, not the textbook's range/6. */
-double pert_deviation(ThreePoint estimate);
-
 #endif
