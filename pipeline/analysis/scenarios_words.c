@@ -126,6 +126,23 @@ say_users(const Config *plan, const Config *config, GString *text)
 		number_format_human(config->users.active, 3, users), NULL));
 }
 
+/* Decisions that are due before then do not move. */
+static void
+say_hires(const Evidence *evidence, const Config *config, GString *text)
+{
+	const double months = assume(&config->assumptions, ASSUME_HIRE_MONTHS) +
+			      assume(&config->assumptions, ASSUME_RAMP_MONTHS);
+	char month[MONTH_TEXT_SIZE];
+
+	if (!(config->team.hires > evidence->config->team.hires))
+		return;
+	say(text, lang_format(MSG_SCENARIO_HIRES,
+		      month_format_human(
+			  date_month(date_add_months(evidence->as_of, months)),
+			  month),
+		      NULL));
+}
+
 char *
 scenario_changes(
     const Evidence *evidence, const LadderResult *was, const Scenario *scenario)
@@ -139,6 +156,7 @@ scenario_changes(
 	say_risk(evidence, was, is, text);
 	if (text->len == 0)
 		say(text, g_strdup(lang_text(MSG_SCENARIO_SAME)));
+	say_hires(evidence, scenario->config, text);
 	say_users(evidence->config, scenario->config, text);
 	return g_string_free(text, FALSE);
 }

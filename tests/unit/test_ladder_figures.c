@@ -54,6 +54,26 @@ the_worked_example_is_told(void **state)
 	assert_close(figure_value(report, "limit.hosting.broken_at.10x"), 0, 0);
 }
 
+/* They come half a year from now, long before hosting breaks. */
+static void
+hires_are_among_what_a_deadline_rests_on(void **state)
+{
+	g_autoptr(Company) company = ladder_worked_example();
+	g_autoptr(Report) report = NULL;
+
+	(void)state;
+	company->config->team.hires = 2;
+	report = figures_of(company);
+	/* half of 4.2857 weeks, which are 15 days, after 2029-01-27 */
+	assert_string_equal(
+	    figure_set_find(report->figures, "limit.hosting.decide_by")->text,
+	    "2029-02-11");
+	assert_true(
+	    rests_on(report, "limit.hosting.decide_by", "config:team.hires"));
+	assert_true(rests_on(
+	    report, "limit.hosting.decide_by", "assumption:ramp_months"));
+}
+
 static void
 figures_rest_on_what_made_them(void **state)
 {
@@ -145,6 +165,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_worked_example_is_told),
+		cmocka_unit_test(hires_are_among_what_a_deadline_rests_on),
 		cmocka_unit_test(figures_rest_on_what_made_them),
 		cmocka_unit_test(reasons_fit_what_is_missing),
 		cmocka_unit_test(proxies_are_tagged),

@@ -16,6 +16,8 @@ changes_are_said_in_sentences(void **state)
 	} cases[] = {
 		{ "team: {headcount: 9}", "Nothing changes." },
 		{ "team: {hires: 2}", "The decision on “Hosting” moves " },
+		{ "team: {hires: 2}",
+		    "Those who are hired help from Dec 2026 on." },
 		{ "fixed: [database]", "It carries " },
 		{ "fixed: [database]", "First to break is then “Hosting”: " },
 		{ "fixed: [database]",
