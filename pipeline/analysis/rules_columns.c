@@ -129,7 +129,8 @@ is_float_money(const Column *column)
 	unit = text_find_word(column->name,
 	    "factor,multiplier,coefficient,rate,percent,percentage,pct,ratio,"
 	    "share,score,weight,count,ms,time,duration,seconds,minutes,hours,"
-	    "days,bytes,size,distance");
+	    "days,bytes,size,distance,space,storage,memory,cpu,usage,used,"
+	    "utilized,utilization,volume,area,load,speed,quantity,qty");
 	return money != NULL && unit == NULL;
 }
 

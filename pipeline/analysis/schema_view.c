@@ -170,6 +170,24 @@ look_at_tables(SchemaView *view)
 	view->naive_times = naive >= LEAST_CONVENTION && 2 * naive > timed;
 }
 
+static void
+add_partitions(SchemaView *view)
+{
+	const Facts *facts = view->evidence->facts;
+	const GPtrArray *partitions = facts_partitions(facts);
+
+	for (guint i = 0; i < partitions->len; i++) {
+		const Table *part = g_ptr_array_index(partitions, i);
+		const Table *root =
+		    facts_find_table(facts, part->schema, part->name);
+
+		if (root != NULL)
+			g_ptr_array_add(
+			    list_of(view->partitions, (gpointer)root, NULL),
+			    (gpointer)part);
+	}
+}
+
 static double
 third_largest(const Evidence *evidence)
 {
@@ -268,7 +286,10 @@ schema_view_new(const Evidence *evidence, const SpendResult *spend)
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	view->referrers = g_hash_table_new_full(g_direct_hash, g_direct_equal,
 	    NULL, (GDestroyNotify)g_ptr_array_unref);
+	view->partitions = g_hash_table_new_full(g_direct_hash, g_direct_equal,
+	    NULL, (GDestroyNotify)g_ptr_array_unref);
 	look_at_tables(view);
+	add_partitions(view);
 	view->third = third_largest(evidence);
 	view->declares = who_declares(evidence);
 	view->tenant = find_tenant(view);
@@ -289,6 +310,7 @@ schema_view_free(SchemaView *view)
 	g_free(view->declares);
 	g_hash_table_unref(view->columns);
 	g_hash_table_unref(view->referrers);
+	g_hash_table_unref(view->partitions);
 	g_free(view);
 }
 
@@ -330,6 +352,22 @@ bool
 schema_view_declares_keys(const SchemaView *view, const Table *table)
 {
 	return view->declares[table->input];
+}
+
+bool
+schema_view_has_index(
+    const SchemaView *view, const Table *table, const GPtrArray *columns)
+{
+	const GPtrArray *partitions =
+	    g_hash_table_lookup(view->partitions, table);
+
+	if (table_has_index_on(table, columns))
+		return true;
+	for (guint i = 0; partitions != NULL && i < partitions->len; i++)
+		if (!table_has_index_on(
+			g_ptr_array_index(partitions, i), columns))
+			return false;
+	return partitions != NULL;
 }
 
 bool

@@ -17,6 +17,7 @@ typedef struct SchemaView {
 			      that declared keys of that one column mean */
 	GHashTable *referrers; /* Table * -> GPtrArray of Table * with keys
 				  to it; one entry per foreign key */
+	GHashTable *partitions; /* Table * -> GPtrArray of its partitions */
 	const Table *largest; /* by rows; NULL when none is known to have any */
 	double third; /* rows of the third largest; INFINITY: of fewer than
 			 three tables are they known */
@@ -52,6 +53,10 @@ bool schema_view_is_keyed(
 
 /* TABLE's database declares at least 30 % of its columns called "…_id". */
 bool schema_view_declares_keys(const SchemaView *view, const Table *table);
+
+/* An index of TABLE, or of each of its partitions, begins with COLUMNS. */
+bool schema_view_has_index(
+    const SchemaView *view, const Table *table, const GPtrArray *columns);
 
 /* TABLE is among the three that are known to have most rows. */
 bool schema_view_is_large(const SchemaView *view, const Table *table);

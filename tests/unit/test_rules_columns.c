@@ -26,6 +26,8 @@ d9_knows_money_from_other_amounts(void **state)
 		{ "cost_factor", "double precision", false },
 		{ "priceless", "double precision", false },
 		{ "latitude", "double precision", false },
+		{ "total_space_used", "real", false },
+		{ "amount_of_storage", "real", false },
 	};
 
 	(void)state;

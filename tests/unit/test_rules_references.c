@@ -54,6 +54,63 @@ silence_on_keys_is_no_finding(void **state)
 	schema_look_clear(&look);
 }
 
+/* Of several columns the last narrows down: an index on it is enough, and one
+ * on the partition's number is not. */
+static void
+d6_accepts_the_last_of_several_columns(void **state)
+{
+	static const struct {
+		const char *index;
+		bool fires;
+	} cases[] = { { "build_id", false }, { "partition_id", true } };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		Company *company = company_new("2026-07-01");
+		Table *table = company_add_table(company, "traces", 1000);
+		ForeignKey *key =
+		    table_add_foreign_key(table, NULL, NULL, "builds");
+
+		table_add_column(table, "partition_id", "bigint");
+		table_add_column(table, "build_id", "bigint");
+		foreign_key_add_column(key, "partition_id", "partition_id");
+		foreign_key_add_column(key, "build_id", "id");
+		index_add_column(
+		    table_add_index(table, NULL, false), cases[i].index);
+		schema_look_check(
+		    company, table, "D6", cases[i].fires, SEVERITY_LOW);
+	}
+}
+
+/* A partitioned table is indexed where each of its partitions is. */
+static void
+d6_looks_into_partitions(void **state)
+{
+	(void)state;
+	for (int indexed = 0; indexed <= 2; indexed++) {
+		Company *company = company_new("2026-07-01");
+		Table *table = company_add_table(company, "payments", 1000);
+
+		table->partitioned = true;
+		company_refer(table, "order_id", "bigint", "orders", false);
+		for (int i = 0; i < 2; i++) {
+			g_autofree char *name =
+			    g_strdup_printf("payments_%d", i);
+			Table *part = company_add_table(company, name, 500);
+
+			part->kind = TABLE_PARTITION;
+			part->parent = g_strdup("payments");
+			table_add_column(part, "order_id", "bigint");
+			if (i < indexed)
+				index_add_column(
+				    table_add_index(part, NULL, false),
+				    "order_id");
+		}
+		schema_look_check(
+		    company, table, "D6", indexed < 2, SEVERITY_LOW);
+	}
+}
+
 /* Organizations own projects, and projects issues and notes. */
 static Table *
 make_tenants(Company *company, bool more)
@@ -365,6 +422,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(d6_asks_for_a_leading_index),
+		cmocka_unit_test(d6_accepts_the_last_of_several_columns),
+		cmocka_unit_test(d6_looks_into_partitions),
 		cmocka_unit_test(silence_on_keys_is_no_finding),
 		cmocka_unit_test(d5_finds_who_reaches_tenants_through_others),
 		cmocka_unit_test(d5_asks_where_nobody_told),
