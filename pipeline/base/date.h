@@ -55,7 +55,7 @@ Instant date_instant(Date date);
  * Reads ISO 8601 (T or space, fractions, Z or offset, " UTC"), RFC 822,
  * Jira's "25/Oct/25 12:53 PM" in English, Spanish, German, French, Italian,
  * Portuguese, Polish, Dutch and Russian month names, JavaScript's "Sat Feb 11 2023 01:51:47
- * GMT+0000", and numeric d/m/y families with / . or - under ORDER.
+ * GMT+0000", Ruby's "Thu Dec 03 15:02:12 +0100 2009", and numeric d/m/y families with / . or - under ORDER.
  * Two-digit years below 70 are 20xx.  A date that only one order makes
  * possible needs no ORDER; dotted ones are d.m.y unless ORDER says
  * otherwise; one that ORDER makes impossible is bad, not turned round.

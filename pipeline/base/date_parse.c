@@ -5,7 +5,7 @@
 #include <glib.h>
 #include <string.h>
 
-enum { CENTURY_PIVOT = 70 };
+enum { CENTURY_PIVOT = 70, LAST_YEAR = 5 /* with the blank before it */ };
 
 /* Three numbers of a date in the order they stand in the text. */
 typedef struct Triple {
@@ -212,6 +212,43 @@ take_date(DateCursor *c, DateOrder order, Date *out)
 	return take_month_first(c, out);
 }
 
+/* The year at the end of C, which ends before it then; 0 if there is none. */
+static int
+cut_last_year(DateCursor *c)
+{
+	DateCursor year = { c->end - LAST_YEAR, c->end };
+	int value;
+
+	if (c->end - c->p <= LAST_YEAR || !date_cursor_take(&year, ' ') ||
+	    date_cursor_number(&year, &value) != LAST_YEAR - 1)
+		return 0;
+	c->end -= LAST_YEAR;
+	return value;
+}
+
+/* "Thu Dec 03 15:02:12 +0100 2009", as C, Ruby and git write it. */
+static DateParse
+parse_year_last(DateCursor c, Instant *out)
+{
+	int year = cut_last_year(&c), month, day;
+	int64_t seconds;
+	Date date;
+
+	if (year == 0)
+		return DATE_PARSE_BAD;
+	date_cursor_skip_weekday(&c);
+	month = date_cursor_month(&c);
+	if (month == 0 || !date_cursor_skip_blanks(&c) ||
+	    date_cursor_number(&c, &day) == 0 || date_cursor_at_end(&c) ||
+	    !clock_parse(&c, &seconds))
+		return DATE_PARSE_BAD;
+	date = date_from_ymd(year, month, day);
+	if (date == DATE_NONE)
+		return DATE_PARSE_BAD;
+	*out = date_instant(date) + seconds;
+	return DATE_PARSE_OK;
+}
+
 DateParse
 instant_parse(const char *text, size_t length, DateOrder order, Instant *out)
 {
@@ -223,7 +260,8 @@ instant_parse(const char *text, size_t length, DateOrder order, Instant *out)
 	date_cursor_skip_blanks(&c);
 	verdict = take_date(&c, order, &date);
 	if (verdict == DATE_PARSE_BAD || !clock_parse(&c, &seconds))
-		return DATE_PARSE_BAD;
+		return parse_year_last(
+		    (DateCursor){ text, text + length }, out);
 	if (verdict == DATE_PARSE_OK)
 		*out = date_instant(date) + seconds;
 	return verdict;

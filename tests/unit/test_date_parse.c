@@ -77,6 +77,14 @@ static const InstantCase instant_cases[] = {
 	{ "Sat Feb 11 2023 01:51:47 GMT+0000 (GMT", ANY, BAD },
 	{ "Sat Feb 11 2023 01:51:47 GMT+0000 (GMT) x", ANY, BAD },
 	{ "Foo Feb 11 2023", ANY, BAD },
+	/* the year last: C's asctime, Ruby, git */
+	{ "Thu Dec 03 15:02:12 +0100 2009", ANY, "2009-12-03T14:02:12Z" },
+	{ "Thu May 21 09:05:07 UTC 2026", ANY, "2026-05-21T09:05:07Z" },
+	{ "Thu May  1 09:05:07 2026", ANY, "2026-05-01T09:05:07Z" },
+	{ "Thu May 32 09:05:07 2026", ANY, BAD },
+	{ "Thu May 21 2026", ANY, "2026-05-21T00:00:00Z" },
+	{ "May 21 2026 2026", ANY, BAD },
+	{ " 2026", ANY, BAD },
 	{ "November 22, 2026", ANY, "2026-11-22T00:00:00Z" },
 	{ "Nov 22, 2026, 9:05:07 PM", ANY, "2026-11-22T21:05:07Z" },
 	/* Jira's, in the languages of its users */

@@ -217,6 +217,21 @@ static const TrackerCase cases[] = {
 	    "doing is=bug project=Obchod status=Ve vývoji priority=Vysoká "
 	    "who=Bob created=2025-06-17T13:12:00Z estimate=3.5 spent=0.25 "
 	    "sprint=1.2 version=1.2 blocks=22 summary=Platba" },
+	{ "redmine-xml", "of before Redmine 2",
+	    "<issues type=\"array\"><issue><id>31</id>"
+	    "<project name=\"Shop\" id=\"1\"/><tracker name=\"Chyba\" "
+	    "id=\"1\"/><status name=\"Uzavřený\" id=\"5\"/>"
+	    "<subject>Pay</subject><custom_fields type=\"array\">"
+	    "<custom_field name=\"Resolution\" id=\"2\">Gone</custom_field>"
+	    "<custom_field name=\"Story points\" id=\"5\">3</custom_field>"
+	    "</custom_fields>"
+	    "<created_on>Thu Dec 03 15:02:12 +0100 2009</created_on>"
+	    "<updated_on>Sun Jan 03 12:08:41 +0100 2010</updated_on>"
+	    "</issue></issues>",
+	    1, 0, "31",
+	    "done is=bug project=Shop status=Uzavřený "
+	    "created=2009-12-03T14:02:12Z resolved=2010-01-03T11:08:41Z "
+	    "points=3 summary=Pay" },
 	{ "redmine-xml", "attributes and relations",
 	    "<issues total_count=\"1\" offset=\"0\" limit=\"25\" "
 	    "type=\"array\"><issue><id>31</id>"
