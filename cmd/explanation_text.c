@@ -200,7 +200,7 @@ print_excerpt(
 
 	if (text == NULL)
 		return;
-	shown = display_line(text);
+	shown = display_line(text + strspn(text, " \t"));
 	clipped = display_clip(
 	    shown, fits ? printer->width - indent - STEP : EXCERPT);
 	printf("%*s| %s\n", (int)indent, "", clipped);

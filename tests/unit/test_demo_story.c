@@ -13,6 +13,7 @@
 #include "pipeline/analysis/analysis.h"
 #include "pipeline/demo/demo.h"
 #include "pipeline/ingest/ingest.h"
+#include "tests/support/report_checks.h"
 #include "tests/support/sandbox.h"
 
 typedef struct Story {
@@ -195,6 +196,7 @@ what_was_planted_is_found(void **state)
 	assert_planted("headroom.multiple", plan.first_multiple);
 	assert_first(first);
 	assert_planted("limit.database.multiple", plan.next_multiple);
+	check_report(report);
 }
 
 int
