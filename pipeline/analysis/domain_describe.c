@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "pipeline/analysis/domain_charts.h"
 #include "pipeline/analysis/domain_figures.h"
 #include "pipeline/analysis/domain_register.h"
 #include "pipeline/analysis/words.h"
@@ -314,6 +315,21 @@ add_verdict(
 }
 
 static void
+add_charts(
+    const Evidence *evidence, const DomainMapResult *map, Section *section)
+{
+	ChartSpec *network = domain_network(map);
+	ChartSpec *matrix = domain_matrix(map);
+
+	if (network != NULL)
+		section_add_chart(section, network);
+	if (matrix != NULL)
+		section_add_chart(section, matrix);
+	if (network != NULL || matrix != NULL)
+		section_add_table(section, domain_ties_table(evidence, map));
+}
+
+static void
 add_findings(
     const Evidence *evidence, const DomainMapResult *map, Section *section)
 {
@@ -343,6 +359,7 @@ domain_map_describe(
 	if (map->domains->len > 0) {
 		section_add_table(section, domain_page_table(evidence, map));
 		add_small(map, section);
+		add_charts(evidence, map, section);
 		add_seams(evidence, map, section);
 	}
 	if (map->graph->tables->len == 0)

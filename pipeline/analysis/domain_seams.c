@@ -231,6 +231,48 @@ sort_seams(Seams *seams, SeamDraws *draws)
 	    sizeof(Seam), compare_seams, draws);
 }
 
+static int
+compare_ties(gconstpointer a, gconstpointer b)
+{
+	const SeamTie *left = a, *right = b;
+
+	if (left->keys != right->keys)
+		return left->keys > right->keys ? -1 : 1;
+	if (left->from != right->from)
+		return left->from < right->from ? -1 : 1;
+	return (left->to > right->to) - (left->to < right->to);
+}
+
+static void
+tie_domains(Seams *seams, const SeamDraws *draws, guint count)
+{
+	g_autofree Cuts *cuts = g_new0(Cuts, (size_t)count * count + 1);
+	g_autofree guint *inferred = g_new0(guint, (size_t)count * count + 1);
+
+	for (guint i = 0; i < seams->list->len; i++) {
+		const Seam *seam = &g_array_index(seams->list, Seam, i);
+		const size_t at = (size_t)seam->from * count + seam->to;
+
+		cuts_add(&cuts[at], seam->kind);
+		inferred[at] += seam->key->inferred;
+	}
+	for (size_t at = 0; at < (size_t)count * count; at++) {
+		const SeamTie tie = {
+			.from = (guint)(at / count),
+			.to = (guint)(at % count),
+			.keys = (guint)cuts[at].keys,
+			.inferred = inferred[at],
+			.hours = cuts[at].keys > 0
+				     ? cuts_spread(draws, cuts[at])
+				     : spread_at(0),
+		};
+
+		if (tie.keys > 0)
+			g_array_append_val(seams->ties, tie);
+	}
+	g_array_sort(seams->ties, compare_ties);
+}
+
 static guint *
 count_tables(const DomainParts *parts)
 {
@@ -261,6 +303,7 @@ seams_new(
 	SeamDraws draws;
 
 	seams->list = g_array_new(false, true, sizeof(Seam));
+	seams->ties = g_array_new(false, true, sizeof(SeamTie));
 	seams->step = g_new0(guint, parts->count + 1);
 	seams->cut = g_new0(Spread, parts->count + 1);
 	seams->alone = g_new0(Spread, parts->count + 1);
@@ -271,6 +314,7 @@ seams_new(
 	seams->total = total_hours(seams, &draws);
 	order_domains(seams, &draws, tables, parts->count);
 	sort_seams(seams, &draws);
+	tie_domains(seams, &draws, parts->count);
 	draws_clear(&draws);
 	return seams;
 }
@@ -281,6 +325,7 @@ seams_free(Seams *seams)
 	if (seams == NULL)
 		return;
 	g_array_unref(seams->list);
+	g_array_unref(seams->ties);
 	g_free(seams->step);
 	g_free(seams->cut);
 	g_free(seams->alone);

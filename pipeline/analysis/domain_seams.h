@@ -35,9 +35,17 @@ typedef struct Seam {
 	guint step; /* of the extraction that cuts it: 1, 2 … */
 } Seam;
 
+/* All keys from one domain to another. */
+typedef struct SeamTie {
+	guint from, to; /* domains */
+	guint keys, inferred;
+	Spread hours; /* to cut them all */
+} SeamTie;
+
 typedef struct Seams {
 	GArray *list; /* of Seam, by step, then the cheaper first, then by
 			 table */
+	GArray *ties; /* of SeamTie, the most keys first, then by domains */
 	guint *step; /* per domain: its place in the order, from 1 */
 	Spread *cut; /* per domain: hours to cut what is left at its step */
 	Spread *alone; /* per domain: hours to cut all its crossing keys */

@@ -81,7 +81,9 @@ check_table(const ReportTable *table)
 static void
 check_row(const ChartSpec *chart, const ChartRow *row)
 {
-	bool shown = isfinite(row->mid) || isfinite(row->start);
+	/* A matrix shows its rows by their links. */
+	bool shown = isfinite(row->mid) || isfinite(row->start) ||
+		     chart->kind == CHART_MATRIX;
 
 	check_text(row->label, chart->id);
 	for (unsigned i = 0; i < row->cells->len; i++)
@@ -109,6 +111,8 @@ check_chart(const ChartSpec *chart)
 		assert_true(series->points->len > 0);
 		points += series->points->len;
 	}
+	if (chart->kind == CHART_MATRIX)
+		assert_true(chart->links->len > 0);
 	if (points == 0 && chart->rows->len == 0)
 		fail_msg("chart %s shows nothing", chart->id);
 }
