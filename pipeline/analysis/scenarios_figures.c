@@ -2,11 +2,14 @@
 
 #include "pipeline/analysis/fixed.h"
 #include "pipeline/analysis/scenarios.h"
+#include "pipeline/config/config_find.h"
 
 /* What the figures of one scenario share. */
 typedef struct Making {
 	const Evidence *evidence;
 	const Scenario *scenario;
+	const char *path; /* of it in headroom.yaml */
+	const GPtrArray *said; /* of char *: the paths of what it says */
 	FigureSet *figures;
 } Making;
 
@@ -24,8 +27,11 @@ rest_on(const Making *making, const char *base, Figure *figure)
 	figure->tags |= FIGURE_SIMULATED | FIGURE_CONFIGURED;
 	if (figure_set_find(making->figures, base) != NULL)
 		figure_add_input(figure, "%s", base);
-	figure_add_input(
-	    figure, "config:scenarios.%s", making->scenario->config->scenario);
+	if (making->said->len == 0)
+		figure_add_input(figure, "config:%s", making->path);
+	for (guint i = 0; i < making->said->len; i++)
+		figure_add_input(figure, "config:%s",
+		    (const char *)g_ptr_array_index(making->said, i));
 }
 
 /* Takes LABEL over; a value that is not finite is missing for REASON, and
@@ -203,9 +209,16 @@ scenarios_figures(
 	g_autoptr(GPtrArray) limits = scenarios_limits(results);
 
 	for (guint i = 0; i < results->scenarios->scenarios->len; i++) {
+		const Scenario *scenario = scenario_at(results->scenarios, i);
+		g_autofree char *path =
+		    g_strconcat("scenarios.", scenario->config->scenario, NULL);
+		g_autoptr(GPtrArray) said =
+		    config_values_below(evidence->config, path);
 		const Making making = {
 			.evidence = evidence,
-			.scenario = scenario_at(results->scenarios, i),
+			.scenario = scenario,
+			.path = path,
+			.said = said,
 			.figures = figures,
 		};
 

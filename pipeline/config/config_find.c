@@ -72,6 +72,73 @@ config_find(const Config *config, const char *path)
 	return found != NULL && found->empty ? NULL : found;
 }
 
+/* The place that PLACE is directly below. */
+static const Place *
+parent_of(const Places *places, const Place *place)
+{
+	return g_ptr_array_index(places->all, place->parent);
+}
+
+/* Of PLACE, with items by their names. */
+static char *
+told_path(const Places *places, const Place *place)
+{
+	const Place *parent = parent_of(places, place);
+	g_autofree char *above = NULL;
+	g_autofree char *item = g_strconcat(place->path, ".name", NULL);
+	const Place *named = places_find(places, item);
+	const char *name = place->name;
+
+	if (parent == place)
+		return g_strdup("");
+	if (name == NULL)
+		name = named != NULL && named->text != NULL ? named->text : "";
+	above = told_path(places, parent);
+	return *above == '\0' ? g_strdup(name)
+			      : g_strconcat(above, ".", name, NULL);
+}
+
+static bool
+is_below(const Places *places, const Place *place, const Place *top)
+{
+	while (place != top && parent_of(places, place) != place)
+		place = parent_of(places, place);
+	return place == top;
+}
+
+/* A single one, or a list of single ones; not what names an item. */
+static bool
+is_value(const Places *places, const Place *place)
+{
+	g_autofree char *first = g_strconcat(place->path, "[0]", NULL);
+	const Place *item = places_find(places, first);
+
+	if (place->name == NULL || place->empty)
+		return false;
+	if (place->kind == PLACE_LIST)
+		return item == NULL || item->kind == PLACE_TEXT;
+	return place->kind == PLACE_TEXT &&
+	       !(g_str_equal(place->name, "name") &&
+		   parent_of(places, place)->name == NULL);
+}
+
+GPtrArray *
+config_values_below(const Config *config, const char *path)
+{
+	const Places *places = config->places;
+	const Place *top = config_find(config, path);
+	GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+
+	for (unsigned i = 0; top != NULL && i < places->all->len; i++) {
+		const Place *place = g_ptr_array_index(places->all, i);
+
+		if (place != top && is_value(places, place) &&
+		    is_below(places, place, top))
+			g_ptr_array_add(paths, told_path(places, place));
+	}
+	return paths;
+}
+
 /* "a, b, c"; NULL where an item is no plain value. */
 static char *
 list_text(const Config *config, const Place *list)

@@ -12,6 +12,10 @@
  */
 const Place *config_find(const Config *config, const char *path);
 
+/* The paths, as config_find takes them, of the values that stand below PATH,
+ * without the names of items; of char *, in the order of the file. */
+GPtrArray *config_values_below(const Config *config, const char *path);
+
 /* What stands at PLACE, on one line: the value, those of a short list, else
  * how many entries there are; the caller frees it. */
 char *config_place_text(const Config *config, const Place *place);

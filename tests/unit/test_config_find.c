@@ -72,6 +72,42 @@ places_are_found_by_name(void **state)
 	}
 }
 
+/* Every path leads back to its value. */
+static void
+values_below_are_listed(void **state)
+{
+	static const struct {
+		const char *path, *want;
+	} below[] = {
+		{ "infrastructure.hosting", "infrastructure.Hosting.value" },
+		{ "infrastructure", "infrastructure.Hosting.value, "
+				    "infrastructure.cache.front.value, "
+				    "infrastructure.cache.front.threshold, "
+				    "infrastructure.cache.value" },
+		{ "business", "business.revenue" },
+		{ "debt", "debt.labels" },
+		{ "assumptions", "assumptions.debt_waste" },
+		{ "team", "" },
+		{ "service", "" },
+		{ "users", "" },
+	};
+	g_autoptr(Config) config = config_from_text(text, NULL);
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(below); i++) {
+		g_autoptr(GPtrArray) paths =
+		    config_values_below(config, below[i].path);
+		g_autofree char *all = NULL;
+
+		for (guint k = 0; k < paths->len; k++)
+			assert_non_null(
+			    config_find(config, g_ptr_array_index(paths, k)));
+		g_ptr_array_add(paths, NULL);
+		all = g_strjoinv(", ", (char **)paths->pdata);
+		assert_string_equal(all, below[i].want);
+	}
+}
+
 static void
 long_values_are_cut(void **state)
 {
@@ -105,6 +141,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(places_are_found_by_name),
+		cmocka_unit_test(values_below_are_listed),
 		cmocka_unit_test(long_values_are_cut),
 		cmocka_unit_test(nothing_is_found_without_a_file),
 	};

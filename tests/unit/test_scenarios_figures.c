@@ -82,6 +82,12 @@ what_is_missing_says_why(void **state)
 	    figure_value(report, "scenario.more.limit.mail.multiple"), 1, 0);
 	assert_true(rests_on(report, "scenario.more.limit.hosting.decide_by",
 	    "assumption:hire_months"));
+	assert_true(rests_on(report, "scenario.more.limit.hosting.decide_by",
+	    "config:scenarios.More.team.hires"));
+	assert_true(rests_on(report, "scenario.more.headroom",
+	    "config:scenarios.More.infrastructure.mail.value"));
+	assert_false(rests_on(
+	    report, "scenario.more.headroom", "config:scenarios.More"));
 	assert_false(rests_on(
 	    report, "limit.hosting.decide_by", "assumption:hire_months"));
 }
