@@ -1,8 +1,8 @@
 # lib.sh - what the export scripts share: options, requests that are repeated,
 # pages, and files that are whole or not there.  Sourced, never run.
 #
-# A script sets `source` (its name in messages) and `secret_names` (what its
-# credentials are called), calls `begin "$@"`, and then
+# A script sets `source` (its name in messages), `tools` (what it needs) and
+# `secret_names` (what its credentials are called), calls `begin "$@"`, and then
 #
 #   request URL [BODY-FILE]   GET, or POST of JSON: the answer is in $body
 #   rows FILTER               what jq makes of $body is added to $rows
@@ -67,6 +67,8 @@ begin() {
 		esac
 	done
 	[ -n "$out" ] || wrong "-o FILE is missing: where shall it go?"
+	# shellcheck disable=SC2086 # a list of words
+	need ${tools:-}
 	[ ! -d "$out" ] || [ -e "$out/.ci-export" ] ||
 	    die "$out is a folder that is no export of mine; name a file, or" \
 		"what is to be a folder of its own"
