@@ -137,6 +137,34 @@ static const BillCase cases[] = {
 	    "\"team total\",\"2\",\"0.5\",\"2.5\"\n"
 	    "\"2026-05-01\",\"2\",\"0.5\",\"2.5\"\n",
 	    1, 1, 0, "AWS - 2026-05\n2026-05 Other Other USD 2.5 2.5\n", NULL },
+	{ "AWS monthly report: the payer's lines, of which others are part",
+	    "aws-monthly-csv",
+	    "InvoiceID,PayerAccountId,LinkedAccountId,RecordType,RecordID,"
+	    "BillingPeriodStartDate,ProductName,UsageStartDate,CurrencyCode,"
+	    "TotalCost\n"
+	    "Estimated,111,,PayerLineItem,1,2026/05/01 00:00:00,Amazon RDS "
+	    "Service,2026/05/01 00:00:00,USD,2.51\n"
+	    "Estimated,111,222,LinkedLineItem,2,2026/05/01 00:00:00,Amazon RDS "
+	    "Service,2026/05/01 00:00:00,USD,2.506\n"
+	    ",111,,CBRounding,3,2026/05/01 00:00:00,,,USD,0.004\n"
+	    ",111,,StatementTotal,4,2026/05/01 00:00:00,,,USD,2.51\n"
+	    ",,,EstimatedDisclaimer,,,,,,\n",
+	    1, 4, 0,
+	    "AWS 111 2026-05\n"
+	    "2026-05 Databases Amazon RDS Service USD 2.51 2.51\n",
+	    NULL },
+	{ "AWS cost allocation report, by account", "aws-cost-allocation-csv",
+	    "\"New tags are excluded.\"\n"
+	    "InvoiceID,PayerAccountId,LinkedAccountId,RecordType,RecordID,"
+	    "BillingPeriodStartDate,ProductName,AvailabilityZone,"
+	    "UsageStartDate,CurrencyCode,TotalCost,user:team\n"
+	    "Estimated,111,222,LinkedLineItem,2,2026/05/01 00:00:00,Amazon RDS "
+	    "Service,,2026/05/01 00:00:00,USD,2.506,shop\n"
+	    ",111,222,AccountTotal,3,2026/05/01 00:00:00,,,,USD,2.506,\n",
+	    1, 2, 0,
+	    "AWS 111 2026-05\n"
+	    "2026-05 Databases Amazon RDS Service (shop) USD 2.506 2.506\n",
+	    NULL },
 	{ "AWS detailed billing report", "aws-dbr-csv",
 	    DBR_HEAD "UnBlendedCost,ResourceId,user:team\n"
 		     "\"Estimated\",\"111\",\"222\",\"LineItem\",\"1\","

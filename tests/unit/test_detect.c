@@ -147,6 +147,12 @@ static const DetectCase cases[] = {
 	    NULL },
 	{ "\"Region\",\"eu-west-1($)\",\"Total costs($)\"\n",
 	    "aws-cost-explorer-groups-csv", NULL },
+	{ "InvoiceID,PayerAccountId,RecordType,ProductName,TotalCost\n",
+	    "aws-monthly-csv", NULL },
+	{ "\"New tags are excluded.\"\n"
+	  "InvoiceID,PayerAccountId,RecordType,ProductName,AvailabilityZone,"
+	  "TotalCost\n",
+	    "aws-cost-allocation-csv", NULL },
 	{ "InvoiceID,PayerAccountId,RecordType,ProductName,UsageStartDate,"
 	  "Cost\n",
 	    "aws-dbr-csv", NULL },

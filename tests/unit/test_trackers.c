@@ -261,6 +261,14 @@ static const TrackerCase cases[] = {
 	    "resolved=2026-01-05T10:00:00Z estimate=4 spent=1.5 parts=Cart "
 	    "sprint=S7 version=1.2 blocks=32 needs=33 relates=34 parent=30 "
 	    "summary=Pay" },
+	{ "bugzilla-csv", "Red Hat's statuses",
+	    "bug_id,bug_status,short_desc,component\n7,ON_QA,Pay,cart\n", 1, 0,
+	    "7", "doing is=other status=ON_QA parts=cart summary=Pay" },
+	{ "bugzilla-csv", "a status with its resolution",
+	    "bug_id,bug_status,short_desc,component\n"
+	    "8,CLOSED-ERRATA,Pay,cart\n",
+	    1, 0, "8",
+	    "done is=other status=CLOSED-ERRATA parts=cart summary=Pay" },
 	{ "bugzilla-csv", "labels for people",
 	    "\"Bug ID\",\"Product\",\"Component\",\"Assignee\",\"Status\","
 	    "\"Resolution\",\"Summary\",\"Changed\",\"Opened\","
