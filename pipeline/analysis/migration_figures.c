@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "pipeline/analysis/migration_forced.h"
 #include "pipeline/analysis/migration_price.h"
 #include "pipeline/analysis/migration_tables.h"
 #include "pipeline/analysis/migration_words.h"
@@ -108,8 +109,62 @@ add_score(const Evidence *evidence, const MigrationRisk *risk, const char *name,
 	figure = figure_set_number(figures, id, label, currency, risk->score,
 	    lang_text(MSG_MIGRATION_SCORE_METHOD));
 	figure->tags |= FIGURE_SIMULATED | FIGURE_ASSUMED;
+	figure_add_input(figure, "migration.%s.forced", risk->id);
 	figure_add_input(figure, "migration.%s.cost.1x", risk->id);
 	figure_add_input(figure, "migration.%s.cost.50x", risk->id);
+}
+
+static void
+add_forced(const Evidence *evidence, const MigrationRisk *risk,
+    const char *name, FigureSet *figures)
+{
+	g_autofree char *id = risk_figure(risk, "forced");
+	g_autofree char *label =
+	    lang_format(MSG_MIGRATION_FORCED_OF, name, NULL);
+
+	migration_forced_reads(evidence, risk,
+	    figure_set_number(figures, id, label, "probability", risk->forced,
+		lang_text(MSG_MIGRATION_FORCED_METHOD)));
+}
+
+/* What the page says of it at 50 times the users. */
+static void
+add_with_debt(const Evidence *evidence, const MigrationRisk *risk,
+    const char *name, FigureSet *figures)
+{
+	g_autofree char *id = risk_figure(risk, "with_debt.50x");
+	g_autofree char *label =
+	    lang_format(MSG_MIGRATION_WITH_DEBT_OF, name, NULL);
+	Figure *figure =
+	    figure_set_number(figures, id, label, evidence_currency(evidence),
+		risk->adjusted[2], lang_text(MSG_MIGRATION_WITH_DEBT_METHOD));
+
+	figure_add_input(figure, "migration.%s.cost.50x", risk->id);
+	figure_add_input(figure, "debt.rate_monthly");
+	figure_add_input(figure, "debt.allocation_share");
+	figure_add_input(figure, "users.growth");
+}
+
+/* The first of the risks together, as the lead of the section tells them. */
+static void
+add_first(const Evidence *evidence, const MigrationResult *migration,
+    double value, int m, FigureSet *figures)
+{
+	char times[NUMBER_TEXT_SIZE];
+	g_autofree char *id =
+	    g_strdup_printf("migrations.first.cost.%s", multiple_names[m]);
+	g_autofree char *label = lang_format(
+	    MSG_MIGRATION_FIRST_COST, words_times(multiples[m], times), NULL);
+	Figure *figure;
+
+	if (migration->top.n == 0)
+		return;
+	figure =
+	    figure_set_number(figures, id, label, evidence_currency(evidence),
+		value, lang_text(MSG_MIGRATION_FIRST_METHOD));
+	for (guint i = 0; i < migration->top.n; i++)
+		figure_add_input(figure, "migration.%s.cost.%s",
+		    migration_risk_at(migration, i)->id, multiple_names[m]);
 }
 
 static void
@@ -280,10 +335,14 @@ migration_figures(const Evidence *evidence, const MigrationResult *migration,
 			continue;
 		add_rows(evidence, risk, name, figures);
 		add_key_used(evidence, risk, name, figures);
+		add_forced(evidence, risk, name, figures);
+		add_with_debt(evidence, risk, name, figures);
 		add_costs(evidence, migration->own, risk, name, figures);
 		add_score(evidence, risk, name, figures);
 		add_share(risk, name, figures);
 	}
+	add_first(evidence, migration, migration->top.now, 0, figures);
+	add_first(evidence, migration, migration->top.at_50, 2, figures);
 	for (int i = 0; i < DETECTOR_COUNT; i++) {
 		add_rule(evidence, migration, &detectors[i], figures);
 		add_own_hours(

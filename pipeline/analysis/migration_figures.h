@@ -10,7 +10,7 @@
  * it has no figures of its own.  The caller frees it. */
 char *risk_figure(const MigrationRisk *risk, const char *what);
 
-/* migration.RISK.cost.*, .rows, .key_used, .rank_score and .top3_share of the
+/* migration.RISK.cost.*, .rows, .key_used, .forced, .with_debt.50x, .rank_score and .top3_share of the
  * risks that have figures of their own, and migration.rule.RULE.tables, and
  * .hours where the team's own are known. */
 void migration_figures(const Evidence *evidence,

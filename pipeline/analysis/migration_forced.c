@@ -123,14 +123,18 @@ migration_months_left(const ForcedOdds *odds, const MigrationRisk *risk)
 	};
 }
 
+static bool
+has_outsiders(const Config *config)
+{
+	return config->business.multi_tenant == 1 ||
+	       config->business.enterprise == 1;
+}
+
 static double
 forced_by_hit(const ForcedOdds *odds, const MigrationRisk *risk, const Hit *hit)
 {
 	const Config *config = odds->evidence->config;
 	const Assumptions *a = &config->assumptions;
-	const ConfigBusiness *business = &config->business;
-	const bool outsiders =
-	    business->multi_tenant == 1 || business->enterprise == 1;
 	const char *id = hit->detector->id;
 
 	if (hit->convention)
@@ -138,8 +142,9 @@ forced_by_hit(const ForcedOdds *odds, const MigrationRisk *risk, const Hit *hit)
 	if (g_str_equal(id, "D1") && !isnan(risk->id_used))
 		return migration_runs_out(odds, risk);
 	if (g_str_equal(id, "D2") || g_str_equal(id, "D5"))
-		return assume(a,
-		    outsiders ? ASSUME_FORCED_LIKELY : ASSUME_FORCED_UNLIKELY);
+		return assume(a, has_outsiders(config)
+				     ? ASSUME_FORCED_LIKELY
+				     : ASSUME_FORCED_UNLIKELY);
 	if (g_str_equal(id, "D4"))
 		return passes_in_time(odds, risk->class, risk->table->rows,
 		    assume(a, ASSUME_ANALYTICS_ROWS));
@@ -147,6 +152,54 @@ forced_by_hit(const ForcedOdds *odds, const MigrationRisk *risk, const Hit *hit)
 		return passes_in_time(odds, risk->class, risk->table->rows,
 		    assume(a, ASSUME_APPEND_ROWS));
 	return assume(a, ASSUME_FORCED);
+}
+
+/* Rows (or ids) of RISK that grow with users until they pass a limit. */
+static void
+read_growth(const MigrationRisk *risk, const char *what, Figure *figure)
+{
+	figure->tags |= FIGURE_SIMULATED;
+	figure_add_input(figure, "migration.%s.%s", risk->id, what);
+	figure_add_input(figure, "users.growth");
+	if (risk->class == TABLE_JOIN)
+		figure_uses(figure, ASSUME_JOIN_GROWTH);
+}
+
+/* As forced_by_hit() computes it. */
+static void
+read_hit(const Evidence *evidence, const MigrationRisk *risk, const Hit *hit,
+    Figure *figure)
+{
+	const char *id = hit->detector->id;
+
+	if (hit->convention) {
+		figure_uses(figure, ASSUME_FORCED_CONVENTION);
+	} else if (g_str_equal(id, "D1") && !isnan(risk->id_used)) {
+		read_growth(risk, "key_used", figure);
+	} else if (g_str_equal(id, "D2") || g_str_equal(id, "D5")) {
+		figure_uses(figure, has_outsiders(evidence->config)
+					? ASSUME_FORCED_LIKELY
+					: ASSUME_FORCED_UNLIKELY);
+		figure_add_input(figure, "config:business.multi_tenant");
+		figure_add_input(figure, "config:business.enterprise");
+	} else if (g_str_equal(id, "D4")) {
+		read_growth(risk, "rows", figure);
+		figure_uses(figure, ASSUME_ANALYTICS_ROWS);
+	} else if (g_str_equal(id, "D11")) {
+		read_growth(risk, "rows", figure);
+		figure_uses(figure, ASSUME_APPEND_ROWS);
+	} else {
+		figure_uses(figure, ASSUME_FORCED);
+	}
+}
+
+void
+migration_forced_reads(
+    const Evidence *evidence, const MigrationRisk *risk, Figure *figure)
+{
+	for (guint i = 0; i < risk->hits->len; i++)
+		read_hit(
+		    evidence, risk, &g_array_index(risk->hits, Hit, i), figure);
 }
 
 double

@@ -24,6 +24,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ForcedOdds, forced_odds_free)
  * assumption. */
 double migration_forced(const ForcedOdds *odds, const MigrationRisk *risk);
 
+/* Names what that probability is made from as inputs of FIGURE. */
+void migration_forced_reads(
+    const Evidence *evidence, const MigrationRisk *risk, Figure *figure);
+
 /* … that its narrow key runs out by then; 0 where that is not known. */
 double migration_runs_out(const ForcedOdds *odds, const MigrationRisk *risk);
 

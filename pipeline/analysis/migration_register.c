@@ -66,6 +66,7 @@ add_register_row(
 	g_autofree char *sql = risk_sql(evidence, risk);
 	g_autofree char *rows = risk_figure(risk, "rows");
 	g_autofree char *used = risk_figure(risk, "key_used");
+	g_autofree char *forced = risk_figure(risk, "forced");
 
 	report_row_add(row, name, NULL, NULL);
 	report_row_add(row, columns, NULL, NULL);
@@ -82,7 +83,7 @@ add_register_row(
 	add_key_dates(evidence, risk, row);
 	add_register_costs(evidence, risk, row);
 	report_row_add_number(row, migration_online_from(risk), 3, NULL);
-	words_add_share(row, risk->forced, NULL);
+	words_add_share(row, risk->forced, forced);
 	risk_add_ranking(evidence, risk, row);
 }
 

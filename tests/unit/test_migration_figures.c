@@ -100,6 +100,42 @@ keys_and_rows_say_where_they_are_from(void **state)
 	}
 }
 
+static bool
+rests_on(const Figure *figure, const char *input)
+{
+	return g_ptr_array_find_with_equal_func(
+	    figure->inputs, input, g_str_equal, NULL);
+}
+
+/* What forces a change is named: growth to a limit, or an assumption. */
+static void
+chances_name_what_forces_the_change(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	const Figure *grows, *drifts, *score, *first;
+	const Report *report;
+
+	(void)state;
+	company_key(company_add_table(company, "orders", 1e6), "integer", 1e9);
+	add_risk(company, "prices", 100);
+	report = company_report(company);
+	grows = figure_set_find(report->figures, "migration.orders.forced");
+	drifts = figure_set_find(report->figures, "migration.prices.forced");
+	score = figure_set_find(report->figures, "migration.prices.rank_score");
+	first = figure_set_find(report->figures, "migrations.first.cost.50x");
+	assert_true(rests_on(grows, "migration.orders.key_used"));
+	assert_true(rests_on(grows, "users.growth"));
+	assert_true(rests_on(drifts, "assumption:forced"));
+	assert_false(rests_on(drifts, "users.growth"));
+	assert_true(rests_on(score, "migration.prices.forced"));
+	assert_true(rests_on(first, "migration.orders.cost.50x"));
+	assert_true(rests_on(first, "migration.prices.cost.50x"));
+	assert_true(
+	    fabs(first->value -
+		 figure_value(report, "migration.orders.cost.50x") -
+		 figure_value(report, "migration.prices.cost.50x")) < 1e-6);
+}
+
 int
 main(void)
 {
@@ -107,6 +143,7 @@ main(void)
 		cmocka_unit_test(figures_rest_on_what_they_use),
 		cmocka_unit_test(rules_count_their_tables),
 		cmocka_unit_test(keys_and_rows_say_where_they_are_from),
+		cmocka_unit_test(chances_name_what_forces_the_change),
 	};
 
 	return cmocka_run_group_tests_name(
