@@ -137,6 +137,15 @@ static const BillCase cases[] = {
 	    "\"team total\",\"2\",\"0.5\",\"2.5\"\n"
 	    "\"2026-05-01\",\"2\",\"0.5\",\"2.5\"\n",
 	    1, 1, 0, "AWS - 2026-05\n2026-05 Other Other USD 2.5 2.5\n", NULL },
+	{ "AWS, saved by a spreadsheet", "aws-cur-csv",
+	    "bill/PayerAccountId;bill/BillingPeriodStartDate;"
+	    "bill/BillingPeriodEndDate;lineItem/UsageStartDate;"
+	    "lineItem/ProductCode;lineItem/LineItemType;"
+	    "lineItem/UnblendedCost;lineItem/CurrencyCode\n"
+	    "111;01/05/2026 00:00;01/06/2026 00:00;03/05/2026 01:00;AmazonEC2;"
+	    "Usage;2.5;USD\n",
+	    1, 0, 0, "AWS 111 2026-05\n2026-05 Compute AmazonEC2 USD 2.5 2.5\n",
+	    NULL },
 	{ "AWS monthly report: the payer's lines, of which others are part",
 	    "aws-monthly-csv",
 	    "InvoiceID,PayerAccountId,LinkedAccountId,RecordType,RecordID,"
