@@ -315,8 +315,7 @@ add_verdict(
 }
 
 static void
-add_charts(
-    const Evidence *evidence, const DomainMapResult *map, Section *section)
+add_charts(const DomainMapResult *map, Section *section)
 {
 	ChartSpec *network = domain_network(map);
 	ChartSpec *matrix = domain_matrix(map);
@@ -326,7 +325,7 @@ add_charts(
 	if (matrix != NULL)
 		section_add_chart(section, matrix);
 	if (network != NULL || matrix != NULL)
-		section_add_table(section, domain_ties_table(evidence, map));
+		section_add_table(section, domain_ties_table(map));
 }
 
 static void
@@ -359,7 +358,7 @@ domain_map_describe(
 	if (map->domains->len > 0) {
 		section_add_table(section, domain_page_table(evidence, map));
 		add_small(map, section);
-		add_charts(evidence, map, section);
+		add_charts(map, section);
 		add_seams(evidence, map, section);
 	}
 	if (map->graph->tables->len == 0)

@@ -384,6 +384,26 @@ add_cut_of(const Evidence *evidence, const Domain *domain, FigureSet *figures)
 	add_cost(evidence, figures, cost, cost_label, id, domain->cut_hours);
 }
 
+char *
+seam_tie_figure(const DomainMapResult *map, const SeamTie *tie)
+{
+	return g_strdup_printf("domain.%s.keys_to.%s",
+	    domain_map_at(map, tie->from)->id, domain_map_at(map, tie->to)->id);
+}
+
+static void
+add_tie(const Evidence *evidence, const DomainMapResult *map,
+    const SeamTie *tie, FigureSet *figures)
+{
+	g_autofree char *id = seam_tie_figure(map, tie);
+	g_autofree char *label = lang_format(MSG_DOMAINS_FIG_TIE,
+	    domain_map_at(map, tie->from)->name,
+	    domain_map_at(map, tie->to)->name, NULL);
+
+	reads_domains(evidence, figure_set_number(figures, id, label, "keys",
+				    tie->keys, lang_text(MSG_DOMAINS_COUNTED)));
+}
+
 void
 domain_figures(
     const Evidence *evidence, const DomainMapResult *map, FigureSet *figures)
@@ -398,4 +418,7 @@ domain_figures(
 		add_numbers_of(evidence, domain_map_at(map, i), figures);
 		add_cut_of(evidence, domain_map_at(map, i), figures);
 	}
+	for (guint i = 0; i < map->seams->ties->len; i++)
+		add_tie(evidence, map,
+		    &g_array_index(map->seams->ties, SeamTie, i), figures);
 }

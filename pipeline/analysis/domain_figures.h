@@ -16,6 +16,9 @@ const char *seam_kind_words(SeamKind kind);
 /* "modular", "mixed", "ball of mud", "too small to judge", "unknown". */
 const char *domain_verdict_name(DomainVerdict verdict);
 
+/* The id of the number of TIE's keys. */
+char *seam_tie_figure(const DomainMapResult *map, const SeamTie *tie);
+
 /* HOURS at the rate of an engineering hour. */
 Spread seam_cost(const Evidence *evidence, Spread hours);
 

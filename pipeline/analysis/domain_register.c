@@ -438,37 +438,35 @@ domain_seams_table(const Evidence *evidence, const DomainMapResult *map)
 }
 
 static void
-add_tie(const Evidence *evidence, const DomainMapResult *map,
-    const SeamTie *tie, ReportTable *table)
+add_tie(const DomainMapResult *map, const SeamTie *tie, ReportTable *table)
 {
 	GPtrArray *row = report_table_add_row(table);
+	g_autofree char *id = seam_tie_figure(map, tie);
 
 	report_row_add(row, domain_map_at(map, tie->from)->name, NULL, NULL);
 	report_row_add(row, domain_map_at(map, tie->to)->name, NULL, NULL);
-	report_row_add_number(row, tie->keys, 6, NULL);
-	report_row_add_number(row, tie->inferred, 6, NULL);
-	report_row_add_number(row, tie->hours.p50, 2, NULL);
-	words_add_estimate(row, seam_cost(evidence, tie->hours).p50,
-	    evidence_currency(evidence), NULL);
+	report_row_add_number(row, tie->keys, 6, id);
+	report_row_add(row,
+	    lang_text(
+		tie->inferred == tie->keys ? MSG_DOMAINS_YES : MSG_DOMAINS_NO),
+	    tie->inferred == tie->keys ? "true" : "false", NULL);
 }
 
 ReportTable *
-domain_ties_table(const Evidence *evidence, const DomainMapResult *map)
+domain_ties_table(const DomainMapResult *map)
 {
 	static const ColumnWords columns[] = {
 		{ "from_domain", MSG_DOMAINS_COL_FROM, ALIGN_TEXT },
 		{ "to_domain", MSG_DOMAINS_COL_TO, ALIGN_TEXT },
 		{ "keys", MSG_DOMAINS_COL_KEYS, ALIGN_NUMBER },
-		{ "inferred", MSG_DOMAINS_COL_INFERRED, ALIGN_NUMBER },
-		{ "hours", MSG_DOMAINS_COL_HOURS, ALIGN_NUMBER },
-		{ "cost", MSG_DOMAINS_COL_COST, ALIGN_NUMBER },
+		{ "inferred", MSG_DOMAINS_COL_INFERRED, ALIGN_TEXT },
 	};
 	ReportTable *table = report_table_new(
 	    "domain-ties", lang_text(MSG_DOMAINS_TIES), "domain-ties");
 
 	words_add_columns(table, columns, G_N_ELEMENTS(columns));
 	for (guint i = 0; i < map->seams->ties->len; i++)
-		add_tie(evidence, map,
-		    &g_array_index(map->seams->ties, SeamTie, i), table);
+		add_tie(
+		    map, &g_array_index(map->seams->ties, SeamTie, i), table);
 	return table;
 }

@@ -24,8 +24,7 @@ ReportTable *domain_seams_table(
     const Evidence *evidence, const DomainMapResult *map);
 
 /* One row for each two domains with keys from one to the other. */
-ReportTable *domain_ties_table(
-    const Evidence *evidence, const DomainMapResult *map);
+ReportTable *domain_ties_table(const DomainMapResult *map);
 
 /* The names of TABLES (of const Table *), at most MOST of them: "users, orgs
  * and 3 more". */

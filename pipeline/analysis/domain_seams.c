@@ -244,32 +244,22 @@ compare_ties(gconstpointer a, gconstpointer b)
 }
 
 static void
-tie_domains(Seams *seams, const SeamDraws *draws, guint count)
+tie_domains(Seams *seams, guint count)
 {
-	g_autofree Cuts *cuts = g_new0(Cuts, (size_t)count * count + 1);
-	g_autofree guint *inferred = g_new0(guint, (size_t)count * count + 1);
+	g_autofree SeamTie *ties = g_new0(SeamTie, (size_t)count * count + 1);
 
 	for (guint i = 0; i < seams->list->len; i++) {
 		const Seam *seam = &g_array_index(seams->list, Seam, i);
-		const size_t at = (size_t)seam->from * count + seam->to;
+		SeamTie *tie = &ties[(size_t)seam->from * count + seam->to];
 
-		cuts_add(&cuts[at], seam->kind);
-		inferred[at] += seam->key->inferred;
+		tie->from = seam->from;
+		tie->to = seam->to;
+		tie->keys++;
+		tie->inferred += seam->key->inferred;
 	}
-	for (size_t at = 0; at < (size_t)count * count; at++) {
-		const SeamTie tie = {
-			.from = (guint)(at / count),
-			.to = (guint)(at % count),
-			.keys = (guint)cuts[at].keys,
-			.inferred = inferred[at],
-			.hours = cuts[at].keys > 0
-				     ? cuts_spread(draws, cuts[at])
-				     : spread_at(0),
-		};
-
-		if (tie.keys > 0)
-			g_array_append_val(seams->ties, tie);
-	}
+	for (size_t i = 0; i < (size_t)count * count; i++)
+		if (ties[i].keys > 0)
+			g_array_append_val(seams->ties, ties[i]);
 	g_array_sort(seams->ties, compare_ties);
 }
 
@@ -314,7 +304,7 @@ seams_new(
 	seams->total = total_hours(seams, &draws);
 	order_domains(seams, &draws, tables, parts->count);
 	sort_seams(seams, &draws);
-	tie_domains(seams, &draws, parts->count);
+	tie_domains(seams, parts->count);
 	draws_clear(&draws);
 	return seams;
 }

@@ -39,7 +39,6 @@ typedef struct Seam {
 typedef struct SeamTie {
 	guint from, to; /* domains */
 	guint keys, inferred;
-	Spread hours; /* to cut them all */
 } SeamTie;
 
 typedef struct Seams {
