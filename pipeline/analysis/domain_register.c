@@ -205,9 +205,8 @@ add_page_row(const Evidence *evidence, const DomainMapResult *map, guint at,
 	g_autofree char *cross =
 	    g_strdup_printf("domain.%s.cross_share", domain->id);
 
-	add_count(row, domain, "step", domain->step);
 	report_row_add(row, domain->name, NULL, NULL);
-	report_row_add(row, origin(domain), NULL, NULL);
+	add_count(row, domain, "step", domain->step);
 	add_count(row, domain, "tables", domain->tables->len);
 	add_text(row, names);
 	add_count(row, domain, "keys_in", c->in);
@@ -222,9 +221,8 @@ ReportTable *
 domain_page_table(const Evidence *evidence, const DomainMapResult *map)
 {
 	static const ColumnWords columns[] = {
-		{ "step", MSG_DOMAINS_COL_STEP, ALIGN_NUMBER },
 		{ "domain", MSG_DOMAINS_COL_DOMAIN, ALIGN_TEXT },
-		{ "from", MSG_DOMAINS_COL_ORIGIN, ALIGN_TEXT },
+		{ "step", MSG_DOMAINS_COL_STEP, ALIGN_NUMBER },
 		{ "tables", MSG_DOMAINS_COL_TABLES, ALIGN_NUMBER },
 		{ "names", MSG_DOMAINS_COL_NAMES, ALIGN_TEXT },
 		{ "keys_in", MSG_DOMAINS_COL_IN, ALIGN_NUMBER },
