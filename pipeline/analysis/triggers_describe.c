@@ -1,336 +1,53 @@
 #include <math.h>
 
-#include "pipeline/analysis/shown_rows.h"
+#include "pipeline/analysis/ladder.h"
 #include "pipeline/analysis/triggers.h"
 
 /* A monthly series may be two months behind at the end of a month. */
 static const double most_months_old = 2.1;
 
+static bool
+is_pressing(const Trigger *trigger)
+{
+	return trigger->state == TRIGGER_STATE_ACT ||
+	       trigger->state == TRIGGER_STATE_MONITOR;
+}
+
+/* "decide by 3 Mar 2027"; what has no rung has no date. */
 static char *
-label_of(const Trigger *trigger)
+decide_words(
+    const Evidence *evidence, const Results *results, const Trigger *trigger)
 {
-	return lang_format(
-	    trigger->info != NULL ? trigger->info->label : MSG_TRIGGER_OWN,
-	    trigger->name, NULL);
+	const Rung *rung = trigger_rung(results, trigger);
+
+	if (rung != NULL)
+		return rung_decide_words(evidence, rung);
+	return g_strdup(lang_text(
+	    trigger->past ? MSG_TRIGGER_ITEM_DUE : MSG_TRIGGER_ITEM_NOT_YET));
 }
 
-/* The name of the series that would show the metric. */
-static const char *
-series_name(const Trigger *trigger)
-{
-	if (trigger->config != NULL && trigger->config->metric != NULL)
-		return trigger->config->metric;
-	return trigger->info != NULL ? trigger->info->series : trigger->name;
-}
-
-static void
-add_value_inputs(
-    const Evidence *evidence, const Trigger *trigger, Figure *figure)
-{
-	switch (trigger->source) {
-	case TRIGGER_UNKNOWN:
-		break;
-	case TRIGGER_SERIES:
-		figure->n = trigger->series->points->len;
-		figure_reads_series(figure, evidence, trigger->series, 5);
-		break;
-	case TRIGGER_VALUE:
-		figure->tags |= FIGURE_CONFIGURED;
-		figure_add_input(
-		    figure, "config:infrastructure.%s.value", trigger->name);
-		break;
-	case TRIGGER_PROXY:
-		figure->tags |= FIGURE_PROXY;
-		figure_add_input(figure, "users.active");
-		figure_uses(figure, ASSUME_DAU_SHARE);
-		figure_uses(figure, ASSUME_SESSIONS);
-		figure_uses(figure, ASSUME_PEAK_SHARE);
-		figure_uses(figure, ASSUME_SESSION_MINUTES);
-		break;
-	}
-}
-
-static void
-describe_value(
-    const Evidence *evidence, const Trigger *trigger, FigureSet *figures)
-{
-	static const Message methods[] = {
-		[TRIGGER_SERIES] = MSG_TRIGGER_FROM_SERIES,
-		[TRIGGER_VALUE] = MSG_TRIGGER_FROM_CONFIG,
-		[TRIGGER_PROXY] = MSG_TRIGGER_FROM_PROXY,
-	};
-	g_autofree char *id = g_strdup_printf("trigger.%s.value", trigger->id);
-	g_autofree char *name = label_of(trigger);
-	g_autofree char *label =
-	    lang_format(MSG_TRIGGER_FIGURE_VALUE, name, NULL);
-	const char *unit =
-	    trigger->info != NULL ? trigger->info->unit : "value";
-
-	if (trigger->source == TRIGGER_UNKNOWN) {
-		g_autofree char *reason = lang_format(MSG_TRIGGER_MISSING,
-		    series_name(trigger), trigger->name, NULL);
-
-		figure_set_missing(figures, id, label, unit, reason);
-		return;
-	}
-	add_value_inputs(evidence, trigger,
-	    figure_set_number(figures, id, label, unit, trigger->value,
-		lang_text(methods[trigger->source])));
-}
-
-/* Why there is no multiple or date. */
-static const char *
-why_not_projected(const Trigger *trigger, Spread spread)
-{
-	if (trigger->source == TRIGGER_UNKNOWN)
-		return lang_text(MSG_TRIGGER_UNKNOWN);
-	if (isinf(spread.p50))
-		return lang_text(MSG_TRIGGER_NOT_RISING);
-	if (isnan(spread.p50) && isfinite(trigger->months.p50))
-		return lang_text(MSG_LADDER_WHY_TIME);
-	return lang_text(MSG_TRIGGER_NOT_PROJECTED);
-}
-
-static void
-describe_spread(const Trigger *trigger, FigureSet *figures, const char *what,
-    const char *unit, Spread spread, Message label_message, Message method)
-{
-	g_autofree char *id =
-	    g_strdup_printf("trigger.%s.%s", trigger->id, what);
-	g_autofree char *name = label_of(trigger);
-	g_autofree char *label = lang_format(label_message, name, NULL);
-	Figure *figure;
-
-	if (!isfinite(spread.p50)) {
-		figure_set_missing(figures, id, label, unit,
-		    why_not_projected(trigger, spread));
-		return;
-	}
-	figure = figure_set_number(
-	    figures, id, label, unit, spread.p50, lang_text(method));
-	figure_set_spread(figure, spread);
-	figure_add_input(figure, "trigger.%s.value", trigger->id);
-	figure_add_input(figure, "users.growth");
-	if (trigger->source == TRIGGER_PROXY)
-		figure_uses(figure, ASSUME_PROXY_FACTOR);
-}
-
-static void
-describe_costs(
-    const Evidence *evidence, const Trigger *trigger, FigureSet *figures)
-{
-	g_autofree char *name = label_of(trigger);
-
-	for (int m = 1; m < MULTIPLE_COUNT; m++) {
-		char times[NUMBER_TEXT_SIZE];
-		g_autofree char *id =
-		    g_strdup_printf("trigger.%s.migration_cost.%s", trigger->id,
-			multiple_names[m]);
-		g_autofree char *label = lang_format(MSG_TRIGGER_FIGURE_COST,
-		    name, words_times(multiples[m], times), NULL);
-		Figure *figure;
-
-		if (isnan(trigger->cost[m])) {
-			figure_set_missing(figures, id, label,
-			    evidence_currency(evidence),
-			    lang_text(MSG_TRIGGER_COST_UNKNOWN));
-			continue;
-		}
-		figure = figure_set_number(figures, id, label,
-		    evidence_currency(evidence), trigger->cost[m],
-		    lang_text(trigger->run_known ? MSG_TRIGGER_COST_METHOD
-						 : MSG_TRIGGER_LABOUR_METHOD));
-		figure->tags |= FIGURE_ASSUMED;
-		figure_add_input(figure, "rule:%s", trigger->name);
-		figure_uses_rate(figure, evidence);
-		if (trigger->info->by_users && trigger->config != NULL &&
-		    trigger->config->stateless == 0)
-			figure_uses(figure, ASSUME_STATEFUL_FACTOR);
-		if (!trigger->run_known)
-			continue;
-		figure_add_input(figure, "spend.monthly");
-		figure_add_input(figure, "spend.elasticity");
-		figure_uses(figure, ASSUME_DUAL_MONTHS);
-	}
-}
-
-static void
-add_value_cell(GPtrArray *row, const Trigger *trigger)
-{
-	g_autofree char *figure =
-	    g_strdup_printf("trigger.%s.value", trigger->id);
-	char text[NUMBER_TEXT_SIZE], machine[NUMBER_TEXT_SIZE];
-
-	report_row_add(row,
-	    words_number(trigger->value,
-		trigger->info != NULL ? trigger->info->form : FORM_HUMAN, text),
-	    isnan(trigger->value)
-		? ""
-		: number_format_machine(trigger->value, machine),
-	    figure);
-}
-
-static void
-add_approach_cell(GPtrArray *row, const Trigger *trigger)
-{
-	const char *own =
-	    trigger->config != NULL ? trigger->config->approach : NULL;
-
-	report_row_add(row,
-	    own == NULL && trigger->info != NULL
-		? lang_text(trigger->info->approach)
-		: own,
-	    NULL, NULL);
-}
-
-static void
-add_trigger_cell(GPtrArray *row, const Trigger *trigger)
-{
-	char threshold[NUMBER_TEXT_SIZE], machine[NUMBER_TEXT_SIZE];
-	const DecisionInfo *info = trigger->info;
-	g_autofree char *text = lang_format(
-	    info != NULL ? info->crossing : MSG_TRIGGER_OWN_CROSSING,
-	    words_number(trigger->threshold,
-		info != NULL ? info->form : FORM_HUMAN, threshold),
-	    NULL);
-
-	if (isnan(trigger->threshold))
-		report_row_add(row, NULL, "", NULL);
-	else
-		report_row_add(row, text,
-		    number_format_machine(trigger->threshold, machine), NULL);
-}
-
-static void
-add_metric_cells(GPtrArray *row, const Trigger *trigger)
-{
-	static const struct {
-		Message text;
-		const char *machine;
-	} sources[] = {
-		[TRIGGER_UNKNOWN] = { MSG_TRIGGER_UNKNOWN, "unknown" },
-		[TRIGGER_SERIES] = { MSG_TRIGGER_MEASURED, "series" },
-		[TRIGGER_VALUE] = { MSG_TRIGGER_CONFIGURED, "configured" },
-		[TRIGGER_PROXY] = { MSG_TRIGGER_PROXY, "proxy" },
-	};
-	g_autofree char *multiple =
-	    g_strdup_printf("trigger.%s.multiple", trigger->id);
-	g_autofree char *months =
-	    g_strdup_printf("trigger.%s.months", trigger->id);
-
-	add_approach_cell(row, trigger);
-	add_trigger_cell(row, trigger);
-	add_value_cell(row, trigger);
-	report_row_add(row, lang_text(sources[trigger->source].text),
-	    sources[trigger->source].machine, NULL);
-	words_add_multiple(row, trigger->multiple, multiple);
-	report_row_add_number(row,
-	    isfinite(trigger->months.p50) ? trigger->months.p50 : NAN, 2,
-	    months);
-}
-
-static void
-add_change_cells(
-    const Evidence *evidence, GPtrArray *row, const Trigger *trigger)
-{
-	for (int m = 1; m < MULTIPLE_COUNT; m++) {
-		g_autofree char *cost =
-		    g_strdup_printf("trigger.%s.migration_cost.%s", trigger->id,
-			multiple_names[m]);
-
-		words_add_estimate(
-		    row, trigger->cost[m], evidence_currency(evidence), cost);
-	}
-	report_row_add(row,
-	    trigger->info != NULL ? lang_text(trigger->info->solution) : NULL,
-	    NULL, NULL);
-}
-
-static void
-add_metric_columns(ReportTable *table)
-{
-	static const ColumnWords columns[] = {
-		{ "approach", MSG_TRIGGER_COL_APPROACH, ALIGN_TEXT },
-		{ "threshold", MSG_TRIGGER_COL_TRIGGER, ALIGN_TEXT },
-		{ "value", MSG_TRIGGER_COL_VALUE, ALIGN_NUMBER },
-		{ "source", MSG_TRIGGER_COL_SOURCE, ALIGN_TEXT },
-		{ "multiple", MSG_TRIGGER_COL_MULTIPLE, ALIGN_NUMBER },
-		{ "months", MSG_TRIGGER_COL_MONTHS, ALIGN_NUMBER },
-	};
-
-	words_add_columns(table, columns, G_N_ELEMENTS(columns));
-}
-
-static void
-add_change_columns(ReportTable *table)
-{
-	words_add_multiple_columns(
-	    table, "migration_cost", MSG_TRIGGER_COL_COST, 1);
-	report_table_add_column(
-	    table, "solution", lang_text(MSG_TRIGGER_COL_SOLUTION), ALIGN_TEXT);
-}
-
-/* Fills TABLE with the metrics, the changes, or both. */
-static ReportTable *
-fill_table(const Evidence *evidence, const TriggersResult *triggers,
-    ReportTable *table, bool metrics, bool changes)
-{
-	report_table_add_column(
-	    table, "decision", lang_text(MSG_TRIGGER_COL_DECISION), ALIGN_TEXT);
-	if (metrics)
-		add_metric_columns(table);
-	if (changes)
-		add_change_columns(table);
-	for (guint i = 0; i < triggers->triggers->len; i++) {
-		const Trigger *trigger =
-		    &g_array_index(triggers->triggers, Trigger, i);
-		GPtrArray *row = report_table_add_row(table);
-		g_autofree char *label = label_of(trigger);
-
-		report_row_add(row, label, trigger->id, NULL);
-		if (metrics)
-			add_metric_cells(row, trigger);
-		if (changes)
-			add_change_cells(evidence, row, trigger);
-	}
-	return table;
-}
-
-/* Two tables that a page can hold, and one register with all columns. */
-static void
-add_tables(
-    const Evidence *evidence, const TriggersResult *triggers, Section *section)
-{
-	ReportTable *all = report_table_new("scaling-triggers",
-	    lang_text(MSG_TRIGGER_REGISTER), "scaling-triggers");
-	ReportTable *metrics = report_table_new(
-	    "trigger-metrics", lang_text(MSG_TRIGGER_METRICS), NULL);
-	ReportTable *changes = report_table_new(
-	    "trigger-changes", lang_text(MSG_TRIGGER_CHANGES), NULL);
-
-	all->file_only = true;
-	section_add_table(
-	    section, fill_table(evidence, triggers, metrics, true, false));
-	section_add_table(
-	    section, fill_table(evidence, triggers, changes, false, true));
-	section_add_table(
-	    section, fill_table(evidence, triggers, all, true, true));
-}
-
-/* How many are watched, and how many of those are past. */
+/* How many are in each state, and the worst of them. */
 static char *
-lead(const TriggersResult *triggers)
+lead(const Evidence *evidence, const Results *results)
 {
-	char known[NUMBER_TEXT_SIZE], all[NUMBER_TEXT_SIZE];
+	const TriggersResult *triggers = results->triggers;
+	const Trigger *first = trigger_at(triggers, 0);
+	char counts[TRIGGER_STATE_ACT + 1][NUMBER_TEXT_SIZE];
+	g_autofree char *label = trigger_label(first);
+	g_autofree char *decide = NULL;
 
 	if (triggers->known == 0)
 		return g_strdup(lang_text(MSG_TRIGGER_LEAD_NONE));
-	number_format_count(triggers->known, known);
-	number_format_count(triggers->triggers->len, all);
-	if (triggers->past == 0)
-		return lang_format(MSG_TRIGGER_LEAD, known, all, NULL);
-	return lang_count(MSG_TRIGGER_LEAD_PAST_ONE, MSG_TRIGGER_LEAD_PAST_MANY,
-	    triggers->past, known, all, NULL);
+	for (int state = 0; state <= TRIGGER_STATE_ACT; state++)
+		number_format_count(triggers->states[state], counts[state]);
+	if (!is_pressing(first) || trigger_is_proxy(first))
+		return lang_format(MSG_TRIGGER_LEAD, counts[TRIGGER_STATE_ACT],
+		    counts[TRIGGER_STATE_MONITOR], counts[TRIGGER_STATE_OK],
+		    counts[TRIGGER_STATE_UNKNOWN], NULL);
+	decide = decide_words(evidence, results, first);
+	return lang_format(MSG_TRIGGER_LEAD_FIRST, counts[TRIGGER_STATE_ACT],
+	    counts[TRIGGER_STATE_MONITOR], counts[TRIGGER_STATE_OK],
+	    counts[TRIGGER_STATE_UNKNOWN], label, decide, NULL);
 }
 
 /* Series that stopped are carried on, which the reader should know. */
@@ -348,6 +65,139 @@ add_stale(const Trigger *trigger, Section *section)
 	    section, FINDING_WARNING, text, lang_text(MSG_TRIGGER_STALE_HELP));
 }
 
+/* A sentence that begins with WORDS; the caller frees it. */
+static char *
+capitalised(const char *words)
+{
+	char *copy = g_strdup(words);
+
+	copy[0] = g_ascii_toupper(copy[0]);
+	return copy;
+}
+
+/* What to do about it, in a sentence or two. */
+static char *
+item_words(
+    const Evidence *evidence, const Results *results, const Trigger *trigger)
+{
+	const char *state = trigger_state_words(trigger->state);
+	g_autofree char *label = trigger_label(trigger);
+	g_autofree char *decide = decide_words(evidence, results, trigger);
+	g_autofree char *when = capitalised(decide);
+	char cost[NUMBER_TEXT_SIZE];
+
+	if (trigger->info == NULL)
+		return lang_format(
+		    MSG_TRIGGER_ITEM_OWN, label, state, when, NULL);
+	if (trigger_is_proxy(trigger))
+		return lang_format(MSG_TRIGGER_ITEM_MEASURE, label, state,
+		    trigger_series_name(trigger),
+		    lang_text(trigger->info->solution), NULL);
+	return lang_format(MSG_TRIGGER_ITEM, label, state,
+	    lang_text(trigger->info->solution), when,
+	    number_format_estimate(
+		trigger->cost[1], evidence_currency(evidence), cost),
+	    NULL);
+}
+
+static void
+add_first_things(
+    const Evidence *evidence, const Results *results, Section *section)
+{
+	const TriggersResult *triggers = results->triggers;
+	g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint i = 0; i < triggers->triggers->len; i++)
+		if (is_pressing(trigger_at(triggers, i)))
+			g_ptr_array_add(items, item_words(evidence, results,
+						   trigger_at(triggers, i)));
+	if (items->len == 0)
+		return;
+	g_ptr_array_add(items, NULL);
+	section_add_heading(section, lang_text(MSG_TRIGGER_FIRST));
+	section_add_list(section, (const char *const *)items->pdata);
+}
+
+/* What nobody measures, and what would show it. */
+static void
+add_missing(const TriggersResult *triggers, Section *section)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *list = NULL;
+	g_autofree char *text = NULL;
+
+	for (guint i = 0; i < triggers->triggers->len; i++) {
+		const Trigger *trigger = trigger_at(triggers, i);
+		g_autofree char *label = trigger_label(trigger);
+
+		if (trigger->source == TRIGGER_UNKNOWN)
+			g_ptr_array_add(names,
+			    lang_format(MSG_TRIGGER_NOT_MEASURED_ROW, label,
+				trigger_series_name(trigger), NULL));
+	}
+	if (names->len == 0 || triggers->known == 0)
+		return;
+	g_ptr_array_add(names, NULL);
+	list = g_strjoinv(", ", (char **)names->pdata);
+	text = lang_format(MSG_TRIGGER_NOT_MEASURED, list,
+	    lang_text(MSG_TRIGGER_NOT_MEASURED_HELP), NULL);
+	section_add_text(section, text);
+}
+
+static void
+add_review(
+    const Evidence *evidence, const TriggersResult *triggers, Section *section)
+{
+	static const Message messages[] = {
+		[REVIEW_LATER] = MSG_TRIGGER_REVIEW_LATER,
+		[REVIEW_DUE] = MSG_TRIGGER_REVIEW_DUE,
+		[REVIEW_PAST] = MSG_TRIGGER_REVIEW_PAST,
+	};
+	char months[NUMBER_TEXT_SIZE], date[DATE_TEXT_SIZE];
+	g_autofree char *text = NULL;
+
+	if (triggers->review == REVIEW_UNKNOWN)
+		return;
+	text = lang_format(messages[triggers->review],
+	    number_format_human(triggers->launch_months, 2, months),
+	    date_format_human(
+		date_add_months(evidence->config->business.launch, 12), date),
+	    NULL);
+	section_add_text(section, text);
+}
+
+/* Where both prices are known. */
+static void
+add_comparisons(
+    const Evidence *evidence, const TriggersResult *triggers, Section *section)
+{
+	const char *currency = evidence_currency(evidence);
+
+	for (guint i = 0; i < triggers->triggers->len; i++) {
+		const Trigger *trigger = trigger_at(triggers, i);
+		const bool buying = trigger->buy < trigger->build;
+		char months[NUMBER_TEXT_SIZE], less[NUMBER_TEXT_SIZE],
+		    more[NUMBER_TEXT_SIZE];
+		g_autofree char *label = trigger_label(trigger);
+		g_autofree char *text = NULL;
+
+		if (isnan(trigger->buy) || isnan(trigger->build))
+			continue;
+		text = lang_format(MSG_TRIGGER_BUYING, label,
+		    lang_text(buying ? MSG_TRIGGER_BUYING_WORD
+				     : MSG_TRIGGER_BUILDING_WORD),
+		    number_format_human(assume(&evidence->config->assumptions,
+					    ASSUME_BUY_MONTHS),
+			3, months),
+		    number_format_estimate(
+			buying ? trigger->buy : trigger->build, currency, less),
+		    number_format_estimate(
+			buying ? trigger->build : trigger->buy, currency, more),
+		    NULL);
+		section_add_text(section, text);
+	}
+}
+
 void
 triggers_describe(
     const Evidence *evidence, const Results *results, Report *report)
@@ -355,26 +205,24 @@ triggers_describe(
 	const TriggersResult *triggers = results->triggers;
 	Section *section = report_add_section(
 	    report, "triggers", RANK_TRIGGERS, lang_text(MSG_TRIGGER_SECTION));
-	g_autofree char *sentence = lead(triggers);
+	g_autofree char *sentence = lead(evidence, results);
 
+	trigger_figures(evidence, results, report->figures);
 	section_set_lead(section, sentence);
 	if (triggers->known == 0)
 		section_add_insufficient(section,
 		    lang_text(MSG_TRIGGER_MISSING_ALL),
 		    lang_text(MSG_TRIGGER_NEEDS));
-	for (guint i = 0; i < triggers->triggers->len; i++) {
-		const Trigger *trigger =
-		    &g_array_index(triggers->triggers, Trigger, i);
-
-		add_stale(trigger, section);
-		describe_value(evidence, trigger, report->figures);
-		describe_spread(trigger, report->figures, "multiple", "x",
-		    trigger->multiple, MSG_LADDER_FIGURE_MULTIPLE,
-		    MSG_TRIGGER_MULTIPLE_METHOD);
-		describe_spread(trigger, report->figures, "months", "months",
-		    trigger->months, MSG_LADDER_FIGURE_MONTHS,
-		    MSG_TRIGGER_MONTHS_METHOD);
-		describe_costs(evidence, trigger, report->figures);
-	}
-	add_tables(evidence, triggers, section);
+	for (guint i = 0; i < triggers->triggers->len; i++)
+		add_stale(trigger_at(triggers, i), section);
+	add_first_things(evidence, results, section);
+	add_missing(triggers, section);
+	add_review(evidence, triggers, section);
+	section_add_chart(section, trigger_chart(evidence, results, sentence));
+	trigger_tables(evidence, results, section);
+	add_comparisons(evidence, triggers, section);
+	multi_region_describe(
+	    evidence, &triggers->region, section, report->figures);
+	scaling_law_describe(
+	    evidence, &triggers->law, section, report->figures);
 }

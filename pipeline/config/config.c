@@ -57,6 +57,8 @@ free_decision(void *data)
 
 	g_free(decision->name);
 	g_free(decision->approach);
+	g_free(decision->throughput);
+	g_free(decision->concurrency);
 	g_free(decision->metric);
 	g_free(decision);
 }

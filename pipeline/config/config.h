@@ -62,7 +62,12 @@ typedef struct ConfigDecision {
 	char *metric;		/* name of a series; NULL */
 	double value;		/* today's, if there is no series; NAN */
 	double threshold;	/* NAN: the playbook's, if it has one */
-	int stateless;		/* 1, 0, -1 unknown */
+	double buy_price;	/* of a bought solution, a month; NAN */
+	int stateless;		/* instances keep nothing: 1, 0, -1 unknown */
+	int sessions;		/* … share their sessions: likewise */
+	int replication;	/* the database is replicated: likewise */
+	double service_ms, utilisation;	/* of the database; NAN */
+	char *throughput, *concurrency;	/* names of series; NULL: the usual */
 	bool supposed;		/* value is a scenario's: it stands for today's
 				 * although there is a series */
 } ConfigDecision;

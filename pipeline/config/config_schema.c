@@ -45,7 +45,12 @@ new_decision(void)
 
 	decision->value = NAN;
 	decision->threshold = NAN;
+	decision->buy_price = NAN;
+	decision->service_ms = NAN;
+	decision->utilisation = NAN;
 	decision->stateless = -1;
+	decision->sessions = -1;
+	decision->replication = -1;
 	return decision;
 }
 
@@ -160,7 +165,14 @@ static const ConfigKey decision_keys[] = {
 	{ "metric", KEY_TEXT, AT(ConfigDecision, metric) },
 	{ "value", KEY_NUMBER, AT(ConfigDecision, value), ANY },
 	{ "threshold", KEY_NUMBER, AT(ConfigDecision, threshold), ANY },
+	{ "buy_price", KEY_NUMBER, AT(ConfigDecision, buy_price), POSITIVE },
 	{ "stateless", KEY_TRISTATE, AT(ConfigDecision, stateless) },
+	{ "sessions", KEY_TRISTATE, AT(ConfigDecision, sessions) },
+	{ "replication", KEY_TRISTATE, AT(ConfigDecision, replication) },
+	{ "service_ms", KEY_NUMBER, AT(ConfigDecision, service_ms), POSITIVE },
+	{ "utilisation", KEY_FRACTION, AT(ConfigDecision, utilisation), SHARE },
+	{ "throughput", KEY_TEXT, AT(ConfigDecision, throughput) },
+	{ "concurrency", KEY_TEXT, AT(ConfigDecision, concurrency) },
 	END,
 };
 

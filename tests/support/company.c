@@ -299,7 +299,12 @@ company_add_decision(
 	decision->name = g_strdup(name);
 	decision->value = value;
 	decision->threshold = threshold;
+	decision->buy_price = NAN;
+	decision->service_ms = NAN;
+	decision->utilisation = NAN;
 	decision->stateless = -1;
+	decision->sessions = -1;
+	decision->replication = -1;
 	g_ptr_array_add(company->config->infrastructure, decision);
 	return decision;
 }

@@ -132,6 +132,12 @@ static const char whole[] = "service: Parcel shop\n"
 			    "    metric: p95_ms\n"
 			    "    threshold: 150\n"
 			    "    stateless: no\n"
+			    "    replication: yes\n"
+			    "    buy_price: 90\n"
+			    "    service_ms: 20\n"
+			    "    utilisation: 55%\n"
+			    "    throughput: rps\n"
+			    "    concurrency: workers\n"
 			    "cost_tag: team\n"
 			    "debt: {labels: [wart], allocation_target: 0.15}\n"
 			    "timeline: {lead_share: 40%, start: 2026-01-05}\n"
@@ -182,6 +188,13 @@ check_items(const Config *config)
 	assert_close(decision->threshold, 150, 1e-12);
 	assert_true(isnan(decision->value));
 	assert_int_equal(decision->stateless, 0);
+	assert_int_equal(decision->sessions, -1);
+	assert_int_equal(decision->replication, 1);
+	assert_close(decision->buy_price, 90, 1e-12);
+	assert_close(decision->service_ms, 20, 1e-12);
+	assert_close(decision->utilisation, 0.55, 1e-12);
+	assert_string_equal(decision->throughput, "rps");
+	assert_string_equal(decision->concurrency, "workers");
 	assert_string_equal(input->format, "sql");
 	assert_false(input->required);
 	input = g_ptr_array_index(config->inputs, 0);

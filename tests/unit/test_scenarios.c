@@ -10,6 +10,7 @@
 #include "pipeline/analysis/users.h"
 #include "tests/support/assert_close.h"
 #include "tests/support/scenario_example.h"
+#include "tests/support/trigger_of.h"
 
 static const LadderResult *
 ladder_at(const ScenariosResult *all, guint i)
@@ -195,9 +196,9 @@ a_supposed_value_goes_on_as_the_series(void **state)
 	    "    infrastructure: [{name: database, value: 60}]\n");
 	const ScenariosResult *all = scenarios_of(company);
 	const Trigger *was =
-	    &g_array_index(company->results->triggers->triggers, Trigger, 1);
-	const Trigger *is = &g_array_index(
-	    scenario_at(all, 0)->results->triggers->triggers, Trigger, 1);
+	    trigger_among(company->results->triggers, "database");
+	const Trigger *is =
+	    trigger_among(scenario_at(all, 0)->results->triggers, "database");
 
 	(void)state;
 	assert_close(is->value, 60, 0);

@@ -7,6 +7,7 @@
 
 #include "pipeline/analysis/limit.h"
 #include "pipeline/analysis/spend.h"
+#include "pipeline/analysis/trigger_value.h"
 #include "pipeline/analysis/triggers.h"
 #include "pipeline/analysis/users.h"
 #include "tests/support/assert_close.h"
@@ -70,7 +71,7 @@ users_stand_in_for_concurrency(void **state)
 	assert_close(triggers_concurrency(50000, 0.2, 2, 0.15, 10), 500, 1e-12);
 	company_set_users(company, 4000, 0.08);
 	hosting = compute(company, "hosting");
-	assert_int_equal(hosting->source, TRIGGER_PROXY);
+	assert_int_equal(hosting->source, TRIGGER_USERS);
 	assert_close(hosting->value, 40, 1e-12);
 	assert_close(hosting->multiple.p50, 12.5, 0.03);
 	/* within three times either way */
@@ -327,6 +328,64 @@ own_decisions_join_the_six(void **state)
 	assert_int_equal(company->results->triggers->triggers->len, 8);
 }
 
+/* [T31]: 240 h at $80 and a month of both designs, whose cost grows as in
+ * [T17]; afterwards it runs at twice the cost. */
+static void
+the_worked_example_costs_so_much(void **state)
+{
+	static const struct {
+		double multiple;
+		const char *once, *monthly;
+	} cases[] = {
+		{ 10, "23824.72", "4624.72" },
+		{ 50, "33390.23", "14190.23" },
+		{ 100, "42197.88", "22997.88" },
+	};
+	static const double users[] = { 1200, 1450, 1700, 2050, 2400, 2900,
+		3400, 4000 };
+	static const double cost[] = { 410, 455, 505, 560, 640, 900, 840, 930 };
+	const Elasticity fit = elasticity_fit(users, cost, 8);
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const double run =
+		    elasticity_cost_at(fit.exponent, 930, cases[i].multiple);
+
+		assert_prints(
+		    triggers_change_cost(80, 240, 1, run), cases[i].once);
+		assert_prints(
+		    run * (decisions[0].run_factor - 1), cases[i].monthly);
+	}
+	assert_close(triggers_change_cost(80, 1.8 * 240, 1, 0), 34560, 1e-9);
+}
+
+static void
+reviews_are_due_after_launch(void **state)
+{
+	static const struct {
+		const char *launch;
+		ReviewState want;
+	} cases[] = {
+		{ NULL, REVIEW_UNKNOWN },
+		{ "2025-07-15", REVIEW_LATER },
+		{ "2025-06-15", REVIEW_DUE },
+		{ "2025-01-15", REVIEW_DUE },
+		{ "2024-12-01", REVIEW_PAST },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Company) company = company_new("2026-07-01");
+
+		if (cases[i].launch != NULL)
+			date_parse_iso(
+			    cases[i].launch, &company->config->business.launch);
+		compute(company, "hosting");
+		assert_int_equal(
+		    company->results->triggers->review, cases[i].want);
+	}
+}
+
 /* Both designs run for a month of the cut-over; state costs 1.8 times. */
 static void
 changes_have_a_cost(void **state)
@@ -367,6 +426,8 @@ main(void)
 		cmocka_unit_test(configuration_overrides),
 		cmocka_unit_test(a_threshold_of_zero_works),
 		cmocka_unit_test(own_decisions_join_the_six),
+		cmocka_unit_test(the_worked_example_costs_so_much),
+		cmocka_unit_test(reviews_are_due_after_launch),
 		cmocka_unit_test(changes_have_a_cost),
 	};
 

@@ -28,14 +28,14 @@ leads_count_in_proper_grammar(void **state)
 		    "None of the infrastructure decisions can be watched yet, "
 		    "since none of their metrics is known." },
 		{ 2, 1,
-		    "2 of the 6 infrastructure decisions can be watched by a "
-		    "metric; none of those is past its trigger." },
+		    "Infrastructure decisions: 0 to act on, 0 to monitor, 2 "
+		    "fine, 4 not measured." },
 		{ 1, 1e6,
-		    "1 infrastructure decision is past its trigger, of 1 that "
-		    "can be watched by a metric and 6 in all." },
+		    "Infrastructure decisions: 1 to act on, 0 to monitor, 0 "
+		    "fine, 5 not measured. First: Database, decide now." },
 		{ 2, 1e6,
-		    "2 infrastructure decisions are past their triggers, of 2 "
-		    "that can be watched by a metric and 6 in all." },
+		    "Infrastructure decisions: 2 to act on, 0 to monitor, 0 "
+		    "fine, 4 not measured. First: Database, decide now." },
 	};
 	static const char *const names[] = { "database", "queuing" };
 
@@ -117,7 +117,7 @@ rows_show_the_threshold_that_counts(void **state)
 	assert_string_equal(
 	    find_cell(table, "Hosting", "approach")->text, "two servers");
 	assert_string_equal(find_cell(table, "Database", "approach")->text,
-	    "managed single node");
+	    "managed single node (assumed)");
 	assert_string_equal(find_cell(table, "Search", "value")->text, "3.1 %");
 	assert_string_equal(find_cell(table, "Search", "threshold")->text,
 	    "takes more than 5 % of the load");

@@ -1,0 +1,18 @@
+/*
+ * trigger_replay.h - the trend and the state that the points of a metric
+ * make, from the first to the last.
+ */
+#ifndef PIPELINE_ANALYSIS_TRIGGER_REPLAY_H
+#define PIPELINE_ANALYSIS_TRIGGER_REPLAY_H
+
+#include "pipeline/analysis/triggers.h"
+
+/* Fills trend and trend_se, from six points over two months at least. */
+void trigger_fit_trend(Trigger *trigger);
+
+/* Fills state; value, use and within[] are known.  What rests on a proxy is
+ * monitored at most. */
+void trigger_replay(
+    const Evidence *evidence, const Results *results, Trigger *trigger);
+
+#endif
