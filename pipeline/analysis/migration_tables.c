@@ -142,6 +142,7 @@ typedef struct RuleRow {
 	const Detector *detector;
 	long tables;
 	Severity worst;
+	long at_worst; /* of them */
 	int named;
 	const Table *first[NAMES_ON_PAGE]; /* of the worst, as they rank */
 } RuleRow;
@@ -154,8 +155,11 @@ count_hit(const MigrationRisk *risk, const Hit *hit, RuleRow *rows)
 
 	if (row->tables == 0 || hit->severity > row->worst) {
 		row->worst = hit->severity;
+		row->at_worst = 0;
 		row->named = 0;
 	}
+	if (hit->severity == row->worst)
+		row->at_worst += concerned;
 	for (guint i = 0; i < concerned && hit->severity == row->worst &&
 			  row->named < NAMES_ON_PAGE;
 	     i++)
@@ -165,7 +169,7 @@ count_hit(const MigrationRisk *risk, const Hit *hit, RuleRow *rows)
 	row->tables += concerned;
 }
 
-/* The worst first, then what most tables have. */
+/* The worst first, then what is so bad in most tables. */
 static int
 compare_rules(gconstpointer a, gconstpointer b)
 {
@@ -173,8 +177,8 @@ compare_rules(gconstpointer a, gconstpointer b)
 
 	if (left->worst != right->worst)
 		return left->worst < right->worst ? 1 : -1;
-	if (left->tables != right->tables)
-		return left->tables < right->tables ? 1 : -1;
+	if (left->at_worst != right->at_worst)
+		return left->at_worst < right->at_worst ? 1 : -1;
 	return left->detector < right->detector ? -1 : 1;
 }
 
@@ -206,7 +210,8 @@ add_rule_row(const RuleRow *rule, ReportTable *table)
 
 	report_row_add(
 	    row, lang_text(rule->detector->title), rule->detector->id, NULL);
-	severity_add_cell(row, rule->worst);
+	severity_add_some(row, rule->worst,
+	    rule->at_worst < rule->tables ? rule->at_worst : 0);
 	report_row_add(
 	    row, number_format_count(rule->tables, count), NULL, figure);
 	report_row_add(row, names, NULL, NULL);
@@ -235,8 +240,7 @@ migration_rules_table(const MigrationResult *migration)
 	g_autofree char *caption = lang_format(MSG_MIGRATION_RULES,
 	    number_format_count(migration->tables, tables), NULL);
 	ReportTable *table = report_table_new("migration-rules", caption, NULL);
-	RuleRow rows[DETECTOR_COUNT] = { { NULL, 0, SEVERITY_LOW, 0,
-	    { NULL } } };
+	RuleRow rows[DETECTOR_COUNT] = { { .detector = NULL } };
 
 	words_add_columns(table, columns, G_N_ELEMENTS(columns));
 	for (guint i = 0; i < migration->risks->len; i++) {

@@ -179,7 +179,7 @@ risk_sql(const Evidence *evidence, const MigrationRisk *risk)
 }
 
 void
-severity_add_cell(GPtrArray *row, Severity severity)
+severity_add_some(GPtrArray *row, Severity severity, long count)
 {
 	static const struct {
 		Message text;
@@ -190,7 +190,19 @@ severity_add_cell(GPtrArray *row, Severity severity)
 		[SEVERITY_MEDIUM] = { MSG_MIGRATION_MEDIUM, "medium" },
 		[SEVERITY_HIGH] = { MSG_MIGRATION_HIGH, "high" },
 	};
+	const char *word = lang_text(severities[severity].text);
+	char number[NUMBER_TEXT_SIZE];
+	g_autofree char *some = NULL;
 
-	report_row_add(row, lang_text(severities[severity].text),
+	if (count > 0)
+		some = lang_format(MSG_WORDS_WITH_RANGE, word,
+		    number_format_count(count, number), NULL);
+	report_row_add(row, some != NULL ? some : word,
 	    severities[severity].machine, NULL);
+}
+
+void
+severity_add_cell(GPtrArray *row, Severity severity)
+{
+	severity_add_some(row, severity, 0);
 }

@@ -38,4 +38,7 @@ char *hit_evidence(const Hit *hit);
 /* A cell with the word for SEVERITY. */
 void severity_add_cell(GPtrArray *row, Severity severity);
 
+/* The same, with COUNT of those that are so, "high (1)"; 0: all are. */
+void severity_add_some(GPtrArray *row, Severity severity, long count);
+
 #endif

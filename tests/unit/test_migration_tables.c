@@ -108,6 +108,14 @@ rules_are_counted(void **state)
 	    cell_machine(table, "time without zone", "severity"), "low");
 	assert_string_equal(
 	    cell_machine(table, "time without zone", "first"), "t4, t3, t0, …");
+	assert_string_equal(
+	    find_cell(table, "narrow integer key", "severity")->text,
+	    "high (1)");
+	assert_string_equal(
+	    find_cell(table, "time without zone", "severity")->text, "low");
+	/* two that are high go before one */
+	assert_ptr_equal(find_cell(table, "money as floating point", "rule"),
+	    ((const GPtrArray *)table->rows->pdata[0])->pdata[0]);
 	assert_true(
 	    fabs(figure_value(company->report, "migration.rule.d1.tables") -
 		 5) < 1e-9);
