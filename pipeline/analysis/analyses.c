@@ -5,6 +5,7 @@
 #include "pipeline/analysis/data_quality.h"
 #include "pipeline/analysis/debt.h"
 #include "pipeline/analysis/domain_map.h"
+#include "pipeline/analysis/domain_profile.h"
 #include "pipeline/analysis/ladder.h"
 #include "pipeline/analysis/limit.h"
 #include "pipeline/analysis/migration_risk.h"
@@ -22,6 +23,8 @@ static const Analysis analyses[] = {
 	{ "spend", spend_compute, spend_describe },
 	{ "debt", debt_compute, debt_describe },
 	{ "domain_map", domain_map_compute, domain_map_describe },
+	{ "domain_profile", domain_profile_compute,
+	    domain_profile_describe },
 	{ "migration_risk", migration_compute, migration_describe },
 	{ "triggers", triggers_compute, triggers_describe },
 	{ "team", team_compute, team_describe },
@@ -50,6 +53,7 @@ results_free(Results *results)
 	users_result_free(results->users);
 	spend_result_free(results->spend);
 	debt_result_free(results->debt);
+	domain_profile_result_free(results->profile);
 	domain_map_result_free(results->domains);
 	migration_result_free(results->migration);
 	triggers_result_free(results->triggers);

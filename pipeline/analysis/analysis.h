@@ -46,6 +46,7 @@ typedef struct Evidence {
 typedef struct SpendResult SpendResult;
 typedef struct DebtResult DebtResult;
 typedef struct DomainMapResult DomainMapResult;
+typedef struct DomainProfileResult DomainProfileResult;
 typedef struct MigrationResult MigrationResult;
 typedef struct TriggersResult TriggersResult;
 typedef struct TeamResult TeamResult;
@@ -60,6 +61,7 @@ typedef struct Results {
 	SpendResult *spend;
 	DebtResult *debt;
 	DomainMapResult *domains;
+	DomainProfileResult *profile; /* of the domains */
 	MigrationResult *migration;
 	TriggersResult *triggers;
 	TeamResult *team;
@@ -82,6 +84,7 @@ typedef enum SectionRank {
 	RANK_LADDER = 10,
 	RANK_SCENARIOS = 15,
 	RANK_DOMAINS = 20,
+	RANK_DOMAIN_RISK = 25,
 	RANK_MIGRATION = 30,
 	RANK_TEAM = 40,
 	RANK_TRIGGERS = 50,
@@ -126,6 +129,9 @@ ThreePoint evidence_assumption(const Evidence *evidence, AssumptionId id);
  * assignees, bots left out, of issues that were touched in the last 90 days;
  * NAN when nobody was. */
 double evidence_headcount(const Evidence *evidence);
+
+/* NAME is one of team.bots. */
+bool evidence_is_bot(const Evidence *evidence, const char *name);
 
 /* Names the file behind input INDEX, or all of KIND, as inputs of FIGURE,
  * and marks it as measured. */

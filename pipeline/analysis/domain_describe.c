@@ -363,6 +363,6 @@ domain_map_describe(
 	}
 	if (map->graph->tables->len == 0)
 		return;
-	section_add_table(section, domain_register(evidence, map));
+	section_add_table(section, domain_register(evidence, results));
 	section_add_table(section, domain_tables_register(map));
 }

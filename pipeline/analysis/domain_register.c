@@ -4,6 +4,7 @@
 
 #include "pipeline/analysis/domain_figures.h"
 #include "pipeline/analysis/domain_names.h"
+#include "pipeline/analysis/domain_profile_cells.h"
 #include "pipeline/analysis/migration_risk.h"
 #include "pipeline/analysis/words.h"
 
@@ -253,9 +254,10 @@ add_texts(GPtrArray *row, const char *const *texts)
 }
 
 static void
-add_register_row(const Evidence *evidence, const DomainMapResult *map, guint at,
+add_register_row(const Evidence *evidence, const Results *results, guint at,
     ReportTable *table)
 {
+	const DomainMapResult *map = results->domains;
 	const Domain *domain = domain_map_at(map, at);
 	const Coupling *c = &domain->coupling;
 	GPtrArray *row = report_table_add_row(table);
@@ -281,10 +283,12 @@ add_register_row(const Evidence *evidence, const DomainMapResult *map, guint at,
 	add_number(row, domain, "cut_hours", domain->cut_hours.p50);
 	report_row_add_number(row, domain->cut_hours.p90, 2, NULL);
 	add_cost(evidence, row, domain);
+	domain_profile_add_cells(
+	    evidence, domain_profile_at(results->profile, at), row);
 }
 
 ReportTable *
-domain_register(const Evidence *evidence, const DomainMapResult *map)
+domain_register(const Evidence *evidence, const Results *results)
 {
 	static const ColumnWords columns[] = {
 		{ "domain", MSG_DOMAINS_COL_DOMAIN, ALIGN_TEXT },
@@ -311,8 +315,9 @@ domain_register(const Evidence *evidence, const DomainMapResult *map)
 
 	table->file_only = true;
 	words_add_columns(table, columns, G_N_ELEMENTS(columns));
-	for (guint i = 0; i < map->domains->len; i++)
-		add_register_row(evidence, map, i, table);
+	domain_profile_add_columns(table);
+	for (guint i = 0; i < results->domains->domains->len; i++)
+		add_register_row(evidence, results, i, table);
 	return table;
 }
 

@@ -14,7 +14,7 @@ ReportTable *domain_evidence_table(
 ReportTable *domain_page_table(
     const Evidence *evidence, const DomainMapResult *map);
 ReportTable *domain_register(
-    const Evidence *evidence, const DomainMapResult *map);
+    const Evidence *evidence, const Results *results);
 
 /* One row for each table of the schema: a register only. */
 ReportTable *domain_tables_register(const DomainMapResult *map);

@@ -61,10 +61,10 @@ evidence_assumption(const Evidence *evidence, AssumptionId id)
 	return (ThreePoint){ a->low, a->mode, a->high };
 }
 
-static bool
-is_bot(const Config *config, const char *name)
+bool
+evidence_is_bot(const Evidence *evidence, const char *name)
 {
-	for (char **bot = config->team.bots; *bot != NULL; bot++)
+	for (char **bot = evidence->config->team.bots; *bot != NULL; bot++)
 		if (text_matches(*bot, name))
 			return true;
 	return false;
@@ -86,7 +86,7 @@ count_assignees(const Evidence *evidence)
 			      issue->created >= since;
 
 		if (issue->assignee != NULL && recent &&
-		    !is_bot(evidence->config, issue->assignee))
+		    !evidence_is_bot(evidence, issue->assignee))
 			g_hash_table_add(people, (char *)issue->assignee);
 	}
 	return g_hash_table_size(people);

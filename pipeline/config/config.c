@@ -47,6 +47,8 @@ free_domain(void *data)
 	g_strfreev(domain->tables);
 	g_strfreev(domain->components);
 	g_strfreev(domain->cost_tags);
+	g_free(domain->load);
+	g_free(domain->separate_because);
 	g_free(domain);
 }
 
@@ -116,6 +118,7 @@ config_new_default(void)
 		.enterprise = -1,
 	};
 	config->team.headcount = NAN;
+	config->team.squads = NAN;
 	config->team.people = g_ptr_array_new_with_free_func(free_person);
 	config->team.bots = g_strdupv((char **)no_texts);
 	config->domains = g_ptr_array_new_with_free_func(free_domain);

@@ -48,12 +48,16 @@ typedef struct ConfigTeam {
 	double hires;		/* who join now and help once they are here
 				 * and have found their feet; default 0 */
 	GPtrArray *people;	/* of ConfigPerson * */
+	double squads;		/* teams of their own; NAN: by headcount */
 	char **bots;		/* NULL-terminated, never NULL */
 } ConfigTeam;
 
 typedef struct ConfigDomain {
 	char *name;
 	char **tables, **components, **cost_tags;	/* never NULL */
+	char *load;		/* "interactive", "batch", "burst"; NULL */
+	char *separate_because;	/* a vendor or an obligation that calls for
+				 * it, in words; NULL: none does */
 } ConfigDomain;
 
 typedef struct ConfigDecision {

@@ -180,6 +180,29 @@ check_domains(const Config *config, ConfigErrors *errors)
 }
 
 static void
+check_loads(const Config *config, ConfigErrors *errors)
+{
+	static const char *const loads[] = { "interactive", "batch", "burst" };
+
+	for (unsigned i = 0; i < config->domains->len; i++) {
+		const ConfigDomain *domain =
+		    g_ptr_array_index(config->domains, i);
+		g_autofree char *path = g_strdup_printf("domains[%u].load", i);
+		const char *near;
+		bool known = domain->load == NULL;
+
+		for (size_t k = 0; k < G_N_ELEMENTS(loads); k++)
+			known |= g_strcmp0(domain->load, loads[k]) == 0;
+		if (known)
+			continue;
+		near = suggest_name(domain->load, loads, G_N_ELEMENTS(loads));
+		config_errors_add(errors, path, false,
+		    "there is no load \"%s\"; write %s", domain->load,
+		    near ? near : "interactive, batch or burst");
+	}
+}
+
+static void
 check_rates(const Config *config, ConfigErrors *errors)
 {
 	for (unsigned i = 0; i < config->business.rates->len; i++) {
@@ -262,6 +285,7 @@ config_check(Config *config, ConfigErrors *errors)
 	check_phases(config, errors);
 	check_people(config, errors);
 	check_domains(config, errors);
+	check_loads(config, errors);
 	check_inputs(config, errors);
 	check_rates(config, errors);
 }

@@ -147,6 +147,7 @@ static const ConfigKey team_keys[] = {
 	TEAM_NUMBERS,
 	{ "people", KEY_LIST, AT(ConfigTeam, people), .keys = person_keys,
 	    .new_item = new_person },
+	{ "squads", KEY_NUMBER, AT(ConfigTeam, squads), POSITIVE },
 	{ "bots", KEY_TEXTS, AT(ConfigTeam, bots) },
 	END,
 };
@@ -156,6 +157,8 @@ static const ConfigKey domain_keys[] = {
 	{ "tables", KEY_TEXTS, AT(ConfigDomain, tables) },
 	{ "components", KEY_TEXTS, AT(ConfigDomain, components) },
 	{ "cost_tags", KEY_TEXTS, AT(ConfigDomain, cost_tags) },
+	{ "load", KEY_TEXT, AT(ConfigDomain, load) },
+	{ "separate_because", KEY_TEXT, AT(ConfigDomain, separate_because) },
 	END,
 };
 

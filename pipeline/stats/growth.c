@@ -44,3 +44,12 @@ growth_multiple_after(double months, double rate)
 		return INFINITY;
 	return rate > 0 ? exp(months * log1p(rate)) : NAN;
 }
+
+double
+growth_user_months(double users, double rate, double months)
+{
+	const double pace = log1p(rate);
+
+	return pace == 0 ? users * months
+			 : users * -expm1(-pace * months) / pace;
+}

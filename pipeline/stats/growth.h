@@ -28,4 +28,8 @@ double growth_months_to(double multiple, double rate);
  * has nothing to do with users. */
 double growth_multiple_after(double months, double rate);
 
+/* Months of use by all users together in the last MONTHS (INFINITY: since the
+ * first of them), USERS being today's, at a steady RATE. */
+double growth_user_months(double users, double rate, double months);
+
 #endif

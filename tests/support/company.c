@@ -210,10 +210,12 @@ company_refer(Table *table, const char *column, const char *type,
 }
 
 void
-company_add_cost(Company *company, const char *month, const char *category,
-    const char *service, const char *amount, const char *currency)
+company_add_tagged_cost(Company *company, const char *month,
+    const char *category, const char *service, const char *amount,
+    const char *currency, const char *tag)
 {
 	g_autofree char *path = g_strdup_printf("bill-%s.csv", month);
+	g_autofree char *identity = NULL;
 	const size_t input = company_file(company, path, INPUT_BILLING);
 	CostLine line = {
 		.provider = "Example Cloud",
@@ -221,6 +223,7 @@ company_add_cost(Company *company, const char *month, const char *category,
 		.service_category = category,
 		.service = service,
 		.currency = currency,
+		.tag = tag,
 		.focus = true,
 	};
 
@@ -232,11 +235,20 @@ company_add_cost(Company *company, const char *month, const char *category,
 	    DECIMAL_OK)
 		fail_msg("not an amount: %s", amount);
 	line.billed = line.effective;
-	line.identity = service;
+	identity = g_strdup_printf("%s/%s", service, tag != NULL ? tag : "");
+	line.identity = identity;
 	count_row(company, input);
 	facts_add_cost(company->facts, input, &line);
 	input_add_total(facts_input(company->facts, input), currency,
 	    line.billed, line.effective);
+}
+
+void
+company_add_cost(Company *company, const char *month, const char *category,
+    const char *service, const char *amount, const char *currency)
+{
+	company_add_tagged_cost(
+	    company, month, category, service, amount, currency, NULL);
 }
 
 void

@@ -62,6 +62,11 @@ void company_refer(Table *table, const char *column, const char *type,
 void company_add_cost(Company *company, const char *month, const char *category,
     const char *service, const char *amount, const char *currency);
 
+/* The same with the billing tag TAG. */
+void company_add_tagged_cost(Company *company, const char *month,
+    const char *category, const char *service, const char *amount,
+    const char *currency, const char *tag);
+
 /* VALUE in SERIES on DATE. */
 void company_add_point(
     Company *company, const char *series, const char *date, double value);

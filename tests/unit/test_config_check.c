@@ -31,6 +31,11 @@ static const ConfigErrorCase cases[] = {
 	  "    - {name: Ben, aliases: [ben, AN]}\n",
 	    "c.yaml:4:34: \"AN\" belongs to Ana already; it cannot be Ben's "
 	    "too" },
+	{ "domains:\n  - {name: a, load: burst}\n  - {name: b, load: bach}\n",
+	    "c.yaml:3:21: there is no load \"bach\"; write batch" },
+	{ "domains:\n  - {name: a, load: nightly reports}\n",
+	    "c.yaml:2:21: there is no load \"nightly reports\"; write interactive, "
+	    "batch or burst" },
 	{ "team:\n  people:\n    - {name: Ana, aliases: [BEN]}\n"
 	  "    - {name: Ben}\n",
 	    "c.yaml:3:29: \"BEN\" belongs to Ben already; it cannot be Ana's "

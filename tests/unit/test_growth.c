@@ -102,6 +102,22 @@ tells_never_from_unknown(void **state)
 	assert_close(growth_multiple_after(0, 0.1), 1, 0);
 }
 
+static void
+counts_months_of_use(void **state)
+{
+	(void)state;
+	assert_close(growth_user_months(4000, 0, 12), 48000, 1e-12);
+	/* all since ever: U / ln 1.08 */
+	assert_close(growth_user_months(4000, 0.08, INFINITY),
+	    4000 / log(1.08), 1e-12);
+	assert_close(growth_user_months(1000, 1, 1), 500 / log(2), 1e-12);
+	/* there were more of them before */
+	assert_close(growth_user_months(1000, -0.5, 1), 1000 / log(2), 1e-12);
+	assert_close(growth_user_months(1000, 0, INFINITY), INFINITY, 0);
+	assert_close(growth_user_months(1000, -0.1, INFINITY), INFINITY, 0);
+	assert_close(growth_user_months(NAN, 0.1, 3), NAN, 0);
+}
+
 int
 main(void)
 {
@@ -111,6 +127,7 @@ main(void)
 		cmocka_unit_test(dates_multiples),
 		cmocka_unit_test(finds_the_multiple_of_a_date),
 		cmocka_unit_test(tells_never_from_unknown),
+		cmocka_unit_test(counts_months_of_use),
 	};
 
 	return cmocka_run_group_tests_name("growth", tests, NULL, NULL);
