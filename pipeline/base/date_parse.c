@@ -216,10 +216,13 @@ take_date(DateCursor *c, DateOrder order, Date *out)
 static int
 cut_last_year(DateCursor *c)
 {
-	DateCursor year = { c->end - LAST_YEAR, c->end };
+	DateCursor year;
 	int value;
 
-	if (c->end - c->p <= LAST_YEAR || !date_cursor_take(&year, ' ') ||
+	if (c->end - c->p <= LAST_YEAR)
+		return 0;
+	year = (DateCursor){ c->end - LAST_YEAR, c->end };
+	if (!date_cursor_take(&year, ' ') ||
 	    date_cursor_number(&year, &value) != LAST_YEAR - 1)
 		return 0;
 	c->end -= LAST_YEAR;
