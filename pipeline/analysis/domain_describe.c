@@ -155,11 +155,21 @@ add_circle(const DomainMapResult *map, Section *section)
 
 	if (map->circle->len == 0)
 		return;
-	for (guint i = 0; i < map->circle->len; i++) {
+	for (guint i = 0; i < MIN(map->circle->len, MOST_IN_SENTENCE); i++) {
 		const guint at = g_array_index(map->circle, guint, i);
 
 		g_string_append(names, i > 0 ? ", " : "");
 		g_string_append(names, domain_map_at(map, at)->name);
+	}
+	if (map->circle->len > MOST_IN_SENTENCE) {
+		g_autofree char *shown = g_strdup(names->str);
+		g_autofree char *cut =
+		    lang_format(MSG_DOMAINS_NAMES_MORE, shown,
+			number_format_count(
+			    map->circle->len - MOST_IN_SENTENCE, count),
+			NULL);
+
+		g_string_assign(names, cut);
 	}
 	text = lang_format(MSG_DOMAINS_CIRCLE,
 	    number_format_count(map->circle->len, count), names->str, NULL);

@@ -58,18 +58,24 @@ why_missing(const DomainMapResult *map)
 			      : MSG_DOMAINS_WHY_NO_FREE_KEYS;
 }
 
-/* What the network of keys is made from. */
+/* What the network of keys is made from, without weights. */
+static void
+reads_keys(const Evidence *evidence, Figure *figure)
+{
+	figure_reads_all(figure, evidence, INPUT_SCHEMA);
+	figure_uses(figure, ASSUME_HUB_REFERRERS);
+	figure_uses(figure, ASSUME_HUB_SHARE);
+}
+
 static void
 reads_network(const Evidence *evidence, Figure *figure)
 {
-	figure_reads_all(figure, evidence, INPUT_SCHEMA);
+	reads_keys(evidence, figure);
+	figure_uses(figure, ASSUME_PREFIX_WEIGHT);
 	if (facts_issues(evidence->facts)->len > 0) {
 		figure_reads_all(figure, evidence, INPUT_ISSUES);
 		figure_uses(figure, ASSUME_CO_CHANGES);
 	}
-	figure_uses(figure, ASSUME_PREFIX_WEIGHT);
-	figure_uses(figure, ASSUME_HUB_REFERRERS);
-	figure_uses(figure, ASSUME_HUB_SHARE);
 }
 
 /* … and the domains on it. */
@@ -163,7 +169,7 @@ add_chance(
 		chance->lo = null->mean - 2 * null->deviation;
 		chance->hi = null->mean + 2 * null->deviation;
 		chance->tags |= FIGURE_SIMULATED;
-		reads_network(evidence, chance);
+		reads_keys(evidence, chance);
 	}
 	if (chance != NULL && isnan(null->z)) {
 		figure_set_missing(figures, "domains.null_z",

@@ -35,18 +35,56 @@ compare_texts(gconstpointer a, gconstpointer b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* How many of TABLES begin with PREFIX. */
-static guint
-count_prefix(const GPtrArray *tables, const char *prefix, guint count)
+/* How all tables are called: made once, since each domain asks. */
+typedef struct Names {
+	guint tables;
+	GHashTable *begin; /* prefix -> how many tables begin so */
+	GHashTable
+	    *whole; /* prefixes that are a table's whole name, as a set */
+} Names;
+
+static void
+names_add(Names *names, const Table *table)
 {
-	guint n = 0;
+	g_autoptr(GPtrArray) words = name_words(table->name);
 
-	for (guint i = 0; i < tables->len; i++) {
-		g_autofree char *own = prefix_of(tables->pdata[i], count);
+	for (guint count = 1; count <= MIN(words->len, MOST_WORDS); count++) {
+		char *prefix = prefix_of(table, count);
+		const guint n =
+		    GPOINTER_TO_UINT(g_hash_table_lookup(names->begin, prefix));
 
-		n += g_strcmp0(own, prefix) == 0;
+		if (count == words->len)
+			g_hash_table_add(names->whole, g_strdup(prefix));
+		g_hash_table_insert(
+		    names->begin, prefix, GUINT_TO_POINTER(n + 1));
 	}
-	return n;
+}
+
+static void
+names_init(Names *names, const GPtrArray *tables)
+{
+	names->tables = tables->len;
+	names->begin =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	names->whole =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (guint i = 0; i < tables->len; i++)
+		names_add(names, tables->pdata[i]);
+}
+
+static void
+names_clear(Names *names)
+{
+	g_hash_table_unref(names->begin);
+	g_hash_table_unref(names->whole);
+}
+
+/* Half of all tables begin with PREFIX: it is that of a program. */
+static bool
+is_of_program(const Names *names, const char *prefix)
+{
+	return 2 * GPOINTER_TO_UINT(g_hash_table_lookup(names->begin, prefix)) >
+	       names->tables;
 }
 
 /* The prefix of COUNT words that most of TABLES share; NULL where too few
@@ -115,22 +153,21 @@ spell_prefix(const GPtrArray *tables, const char *prefix, guint count)
 	return NULL;
 }
 
-/* NULL where they begin differently, or half of ALL tables as they do, which
+/* NULL where they begin differently, or half of all tables as they do, which
  * is the prefix of a program; or like a table that is elsewhere. */
 static char *
-name_by_prefix(const GPtrArray *tables, const GPtrArray *all)
+name_by_prefix(const GPtrArray *tables, const Names *names)
 {
 	for (guint count = MOST_WORDS; count > 0; count--) {
 		g_autofree char *prefix = common_prefix(tables, count);
 		const Table *table;
 
-		if (prefix == NULL ||
-		    2 * count_prefix(all, prefix, count) > all->len)
+		if (prefix == NULL || is_of_program(names, prefix))
 			continue;
 		table = table_called(tables, prefix, count);
 		if (table != NULL)
 			return g_strdup(table->name);
-		if (table_called(all, prefix, count) == NULL)
+		if (!g_hash_table_contains(names->whole, prefix))
 			return spell_prefix(tables, prefix, count);
 	}
 	return NULL;
@@ -205,7 +242,7 @@ tables_of(const TableGraph *graph, const DomainParts *parts, guint domain)
 
 /* NAME without the word that half of all tables begin with. */
 static char *
-without_program(const GPtrArray *all, const char *name)
+without_program(const Names *names, const char *name)
 {
 	g_autoptr(GPtrArray) words = name_words(name);
 	g_autoptr(GString) stem = g_string_new(NULL);
@@ -214,7 +251,7 @@ without_program(const GPtrArray *all, const char *name)
 		return g_strdup(name);
 	name_append_stem(stem, g_ptr_array_index(words, 0));
 	g_string_append_c(stem, stem_end);
-	if (2 * count_prefix(all, stem->str, 1) <= all->len)
+	if (!is_of_program(names, stem->str))
 		return g_strdup(name);
 	g_ptr_array_add(words, NULL);
 	return g_strjoinv("_", (char **)words->pdata + 1);
@@ -222,14 +259,14 @@ without_program(const GPtrArray *all, const char *name)
 
 /* NAME, which it takes over, as domains are called; NULL if that is taken. */
 static char *
-take_name(GHashTable *taken, const GPtrArray *all, char *name)
+take_name(GHashTable *taken, const Names *names, char *name)
 {
 	g_autofree char *given = name;
 	char *shown;
 
 	if (given == NULL)
 		return NULL;
-	shown = without_program(all, given);
+	shown = without_program(names, given);
 	if (!g_hash_table_add(taken, g_ascii_strdown(shown, -1)))
 		g_clear_pointer(&shown, g_free);
 	return shown;
@@ -237,11 +274,11 @@ take_name(GHashTable *taken, const GPtrArray *all, char *name)
 
 /* "orders 2" where all other names are taken. */
 static char *
-numbered_name(GHashTable *taken, const GPtrArray *all, const char *name)
+numbered_name(GHashTable *taken, const Names *names, const char *name)
 {
 	for (guint i = 2;; i++) {
 		char *free_name =
-		    take_name(taken, all, g_strdup_printf("%s %u", name, i));
+		    take_name(taken, names, g_strdup_printf("%s %u", name, i));
 
 		if (free_name != NULL)
 			return free_name;
@@ -250,34 +287,35 @@ numbered_name(GHashTable *taken, const GPtrArray *all, const char *name)
 
 static char *
 name_domain(const TableGraph *graph, const DomainParts *parts,
-    const double *strength, guint domain, GHashTable *taken)
+    const double *strength, guint domain, const Names *names, GHashTable *taken)
 {
 	g_autoptr(GPtrArray) tables = tables_of(graph, parts, domain);
 	g_autoptr(GArray) places =
 	    domain_tables_by_ties(graph, parts, strength, domain);
 	const Table *first =
 	    table_graph_table(graph, g_array_index(places, guint, 0));
-	char *name = take_name(
-	    taken, graph->tables, name_by_prefix(tables, graph->tables));
+	char *name = take_name(taken, names, name_by_prefix(tables, names));
 
 	for (guint i = 0; name == NULL && i < places->len; i++)
-		name = take_name(taken, graph->tables,
+		name = take_name(taken, names,
 		    g_strdup(table_graph_table(
 			graph, g_array_index(places, guint, i))
 				 ->name));
-	return name != NULL ? name
-			    : numbered_name(taken, graph->tables, first->name);
+	return name != NULL ? name : numbered_name(taken, names, first->name);
 }
 
 GPtrArray *
 domain_names(
     const TableGraph *graph, const DomainParts *parts, GHashTable *taken)
 {
-	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	GPtrArray *result = g_ptr_array_new_with_free_func(g_free);
+	Names names;
 	g_autofree double *strength = domain_strengths(graph, parts);
 
+	names_init(&names, graph->tables);
 	for (guint i = parts->configured; i < parts->count; i++)
-		g_ptr_array_add(
-		    names, name_domain(graph, parts, strength, i, taken));
-	return names;
+		g_ptr_array_add(result,
+		    name_domain(graph, parts, strength, i, &names, taken));
+	names_clear(&names);
+	return result;
 }

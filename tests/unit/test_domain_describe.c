@@ -144,6 +144,29 @@ a_circle_alone_is_no_mud(void **state)
 	assert_int_equal(company->results->domains->evidence.cycle, 3);
 }
 
+/* Fourteen modules in a ring: the sentence names twelve. */
+static void
+a_large_circle_is_named_in_part(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+
+	(void)state;
+	for (int i = 0; i < 14; i++) {
+		g_autofree char *name = g_strdup_printf("%cx", 'a' + i);
+		g_autofree char *next =
+		    g_strdup_printf("%cx", 'a' + (i + 1) % 14);
+		g_autofree char *link = g_strdup_printf("%cx_link", 'a' + i);
+		Table *table;
+
+		add_module(company, name);
+		table = table_of(company, link);
+		domain_example_refer(table, "up_id", name, 3);
+		company_refer(table, "next_id", "bigint", next, true);
+	}
+	assert_true(says(company, "14 domains depend on each other"));
+	assert_true(says(company, "and 2 more"));
+}
+
 /* Every table refers to the next three: no part hangs together by itself. */
 static void
 what_has_no_parts_is_mud(void **state)
@@ -209,6 +232,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lead_and_findings_say_what_is),
 		cmocka_unit_test(a_circle_alone_is_no_mud),
+		cmocka_unit_test(a_large_circle_is_named_in_part),
 		cmocka_unit_test(what_has_no_parts_is_mud),
 		cmocka_unit_test(configuration_is_answered),
 		cmocka_unit_test(inferred_keys_are_said),
