@@ -166,7 +166,17 @@ add_review(
 	section_add_text(section, text);
 }
 
-/* Where both prices are known. */
+/* Both prices are known; a build that does not say what it costs to run can
+ * only lose. */
+static bool
+is_comparable(const Trigger *trigger)
+{
+	if (isnan(trigger->buy) || isnan(trigger->build))
+		return false;
+	return trigger->buy < trigger->build || !isnan(trigger->run_change[0]);
+}
+
+/* Where they can be compared. */
 static void
 add_comparisons(
     const Evidence *evidence, const TriggersResult *triggers, Section *section)
@@ -181,7 +191,7 @@ add_comparisons(
 		g_autofree char *label = trigger_label(trigger);
 		g_autofree char *text = NULL;
 
-		if (isnan(trigger->buy) || isnan(trigger->build))
+		if (!is_comparable(trigger))
 			continue;
 		text = lang_format(MSG_TRIGGER_BUYING, label,
 		    lang_text(buying ? MSG_TRIGGER_BUYING_WORD

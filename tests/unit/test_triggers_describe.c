@@ -161,6 +161,53 @@ costs_rest_on_what_they_use(void **state)
 	    company->report, "trigger.encoding.migration_cost.10x", "effort");
 }
 
+/* What it costs to run a build is in the bills, or nobody knows. */
+static void
+comparisons_need_both_prices(void **state)
+{
+	static const struct {
+		double price;
+		bool billed;
+		const char *want; /* NULL: nothing is said */
+	} cases[] = {
+		{ 10, false,
+		    "Queuing: buying costs less over 24 months, $240 against "
+		    "$5,300." },
+		{ 900, false, NULL },
+		{ 900, true,
+		    "Queuing: building costs less over 24 months, $5,700 "
+		    "against $22,000." },
+		{ NAN, true, NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Company) company = company_new("2026-07-01");
+		const Section *section;
+		const char *said = NULL;
+
+		company_add_decision(company, "queuing", 900, NAN)->buy_price =
+		    cases[i].price;
+		if (cases[i].billed)
+			company_add_cost(company, "2026-06", "Integration",
+			    "mq", "200", "USD");
+		section =
+		    report_find_section(company_report(company), "triggers");
+		for (guint b = 0; b < section->blocks->len; b++) {
+			const Block *block = section->blocks->pdata[b];
+
+			if (block->kind == BLOCK_TEXT &&
+			    strstr(block->text, "costs less") != NULL)
+				said = block->text;
+		}
+		print_message("%zu\n", i);
+		if (cases[i].want == NULL)
+			assert_null(said);
+		else
+			assert_string_equal(said, cases[i].want);
+	}
+}
+
 int
 main(void)
 {
@@ -171,6 +218,7 @@ main(void)
 		cmocka_unit_test(rows_show_the_threshold_that_counts),
 		cmocka_unit_test(series_that_stopped_are_told),
 		cmocka_unit_test(costs_rest_on_what_they_use),
+		cmocka_unit_test(comparisons_need_both_prices),
 	};
 
 	return cmocka_run_group_tests_name(
