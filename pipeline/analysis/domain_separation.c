@@ -255,6 +255,39 @@ less(double months, double lead)
 	return months < lead ? 0 : months - lead;
 }
 
+/* All draws are the one that needs no growth: now, never, or not known. */
+static bool
+is_settled(const double *draws)
+{
+	const bool never = isinf(draws[0]), unknown = isnan(draws[0]);
+
+	if (!never && !unknown && draws[0] > 1)
+		return false;
+	for (int i = 1; i < DRAWS; i++)
+		if (isinf(draws[i]) != never || isnan(draws[i]) != unknown ||
+		    (!never && !unknown && draws[i] > 1))
+			return false;
+	return true;
+}
+
+/* Fills in what TRIGGER's DRAWS say, and takes them up into EARLIEST. */
+static void
+date_trigger(const UsersResult *users, SeparationTrigger trigger,
+    const double *draws, double *earliest, Separation *separation)
+{
+	if (is_settled(draws)) {
+		separation->multiple[trigger] = spread_at(draws[0]);
+		separation->trigger[trigger] =
+		    spread_at(growth_months_to(draws[0], users->growth));
+		if (draws[0] <= 1)
+			fill(earliest, 0);
+		return;
+	}
+	separation->multiple[trigger] = spread_of(draws, DRAWS);
+	separation->trigger[trigger] = months_of(users, draws);
+	take_earliest(users, draws, earliest);
+}
+
 Separation
 separation_find(const Evidence *evidence, const Results *results,
     const SeparationCase *facts)
@@ -270,9 +303,7 @@ separation_find(const Evidence *evidence, const Results *results,
 		const SeparationTrigger trigger = (SeparationTrigger)t;
 
 		draw_trigger(evidence, results, facts, trigger, draws);
-		separation.multiple[t] = spread_of(draws, DRAWS);
-		separation.trigger[t] = months_of(users, draws);
-		take_earliest(users, draws, earliest);
+		date_trigger(users, trigger, draws, earliest, &separation);
 		if (!facts->sole && t <= SEPARATE_BY_SPEND &&
 		    separation.multiple[t].p50 <= farthest_multiple)
 			add_limit(evidence, results, facts, trigger, draws);

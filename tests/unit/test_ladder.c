@@ -317,6 +317,17 @@ trend_is_first(const Trigger *trigger)
 	return share / 1000;
 }
 
+static const Trigger *
+find_trigger(const TriggersResult *result, const char *id)
+{
+	for (guint i = 0; i < result->triggers->len; i++)
+		if (g_str_equal(
+			g_array_index(result->triggers, Trigger, i).id, id))
+			return &g_array_index(result->triggers, Trigger, i);
+	fail_msg("no trigger %s", id);
+	return NULL;
+}
+
 /* A proxy and a noisy trend: P(m), headroom and who is first agree with
  * their closed forms, as far as 10,000 draws can. */
 static void
@@ -339,8 +350,7 @@ draws_agree_with_closed_forms(void **state)
 	}
 	company_report(company);
 	ladder = company->results->ladder;
-	database =
-	    &g_array_index(company->results->triggers->triggers, Trigger, 1);
+	database = find_trigger(company->results->triggers, "database");
 	for (int m = 1; m < MULTIPLE_COUNT; m++) {
 		const Rung *trend = ladder_find(ladder, "database");
 		const Rung *proxy = ladder_find(ladder, "hosting");
