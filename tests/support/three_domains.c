@@ -71,6 +71,8 @@ three_domains_compute(Company *company)
 {
 	const Evidence *evidence = company_evidence(company);
 
+	if (company->results->profile != NULL)
+		return company->results->profile;
 	users_compute(evidence, company->results, NULL);
 	spend_compute(evidence, company->results, NULL);
 	domain_map_compute(evidence, company->results, NULL);

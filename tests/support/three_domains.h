@@ -28,8 +28,8 @@ ThreeDomains three_domains_new(double rows);
 void three_domains_add_issue(Company *company, const char *component,
     const char *summary, const char *assignee, const char *end);
 
-/* What domain_profile_compute() says after the analyses that it reads; of
- * the company's results. */
+/* What domain_profile_compute() says after the analyses that it reads, at its
+ * first call; of the company's results. */
 const DomainProfileResult *three_domains_compute(Company *company);
 
 /* Of the domain called NAME; fails the running test where there is none. */
