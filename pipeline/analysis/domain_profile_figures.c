@@ -65,6 +65,16 @@ read_own(const Writer *w, Figure *figure, const char *what)
 	figure_add_input(figure, "domain.%s.%s", w->profile->domain->id, what);
 }
 
+/* None where there is nothing between the two. */
+static void
+set_range(Figure *figure, double lo, double hi)
+{
+	if (lo == hi)
+		return;
+	figure->lo = lo;
+	figure->hi = hi;
+}
+
 static void
 put_rows(const Writer *w, int m)
 {
@@ -83,8 +93,7 @@ put_rows(const Writer *w, int m)
 	}
 	figure = figure_set_number(w->figures, id, label, "rows", rows.p50,
 	    lang_text(MSG_PROFILE_FIG_ROWS_METHOD));
-	figure->lo = rows.p10;
-	figure->hi = rows.p90;
+	set_range(figure, rows.p10, rows.p90);
 	figure->n = w->profile->rows.known;
 	figure_reads_all(figure, w->evidence, INPUT_SCHEMA);
 	if (w->profile->rows.sum.dense > 0)
@@ -238,8 +247,7 @@ put_part(const Writer *w, DomainRiskPart part)
 	}
 	figure = figure_set_number(w->figures, id, label, "share", value->value,
 	    lang_text(parts[part].method));
-	figure->lo = value->lo;
-	figure->hi = value->hi;
+	set_range(figure, value->lo, value->hi);
 	read_own(w, figure, sources[part]);
 }
 
@@ -263,8 +271,7 @@ put_score(const Writer *w)
 	}
 	figure = figure_set_number(w->figures, id, label, "of 100", risk->value,
 	    lang_text(MSG_PROFILE_FIG_RISK_METHOD));
-	figure->lo = risk->lo;
-	figure->hi = risk->hi;
+	set_range(figure, risk->lo, risk->hi);
 	for (int p = 0; p < DOMAIN_RISK_PARTS; p++) {
 		figure_add_input(figure, "domain.%s.risk.%s", domain->id,
 		    domain_risk_part_names[p]);

@@ -34,6 +34,9 @@ figures_have_what_they_rest_on(void **state)
 	assert_close(risk->lo, 35, 1e-9);
 	assert_close(risk->hi, 60, 1e-9);
 	assert_close(figure_value(report, "domain.search.rows.50x"), 50000, 0);
+	/* all that grows does so as users do: there is no range */
+	assert_true(isnan(
+	    figure_set_find(report->figures, "domain.search.rows.50x")->lo));
 	assert_close(figure_value(report, "domain.search.experts"), 1, 0);
 	assert_close(figure_value(report, "domain.search.top_share"), 1, 1e-12);
 	assert_close(figure_value(report, "domains.issues_assigned"), 6, 0);
