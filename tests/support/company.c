@@ -60,6 +60,8 @@ company_file(Company *company, const char *path, InputKind kind)
 		[INPUT_SCHEMA] = "postgres-sql",
 		[INPUT_BILLING] = "focus-csv",
 		[INPUT_METRICS] = "metrics-csv",
+		[INPUT_FLAGS] = "flags-csv",
+		[INPUT_INCIDENTS] = "incidents-csv",
 	};
 	size_t known =
 	    GPOINTER_TO_SIZE(g_hash_table_lookup(company->files, path));
