@@ -106,8 +106,9 @@ rule_unbounded(const SchemaView *view, const Table *table, Hit *hit)
 	const double most =
 	    assume(&view->evidence->config->assumptions, ASSUME_APPEND_ROWS);
 
-	if (table->keys_unknown || table_class_of(table) != TABLE_APPEND ||
-	    is_led_by_time(table) || !(table->rows * 50 > most))
+	if (table->keys_unknown || table->indexes_unknown ||
+	    table_class_of(table) != TABLE_APPEND || is_led_by_time(table) ||
+	    !(table->rows * 50 > most))
 		return false;
 	hit->severity =
 	    table->rows * 10 > most ? SEVERITY_HIGH : SEVERITY_MEDIUM;

@@ -201,7 +201,7 @@ has_index(const SchemaView *view, const Table *table, const ForeignKey *key)
 bool
 rule_no_index(const SchemaView *view, const Table *table, Hit *hit)
 {
-	if (table->keys_unknown)
+	if (table->keys_unknown || table->indexes_unknown)
 		return false;
 	for (guint i = 0; i < table->foreign_keys->len; i++) {
 		const ForeignKey *key =

@@ -88,6 +88,7 @@ typedef struct Table {
 	double bytes;		/* data and indexes; NAN: not known */
 	double id_max;		/* next or largest integer key; NAN */
 	bool keys_unknown;	/* the export says nothing of keys and indexes */
+	bool indexes_unknown;	/* … of indexes that are no keys */
 	bool foreign_keys_unknown;	/* … nothing of foreign keys */
 	size_t input;		/* index into facts_inputs() */
 	long line;

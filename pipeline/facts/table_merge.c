@@ -63,6 +63,26 @@ forget_lines(
 		    ->line = 0;
 }
 
+static bool
+knows_indexes(const Table *table)
+{
+	return !table->keys_unknown && !table->indexes_unknown &&
+	       table->indexes->len > 0;
+}
+
+/* A model that tells keys alone gives way to a dump. */
+static void
+absorb_indexes(Table *table, Table *other)
+{
+	const bool vague = table->keys_unknown || table->indexes_unknown;
+	const bool better = knows_indexes(other);
+
+	take_known(&table->indexes, vague, &other->indexes, !better);
+	table->indexes_unknown =
+	    table->keys_unknown ? other->indexes_unknown : vague && !better;
+	table->keys_unknown &= other->keys_unknown;
+}
+
 void
 table_absorb(Table *table, Table *other)
 {
@@ -70,8 +90,7 @@ table_absorb(Table *table, Table *other)
 	const GPtrArray *keys = table->foreign_keys;
 
 	take_if_empty(&table->columns, &other->columns);
-	take_known(&table->indexes, table->keys_unknown, &other->indexes,
-	    other->keys_unknown);
+	absorb_indexes(table, other);
 	take_known(&table->foreign_keys, table->foreign_keys_unknown,
 	    &other->foreign_keys, other->foreign_keys_unknown);
 	if (table->input != other->input)
@@ -82,7 +101,6 @@ table_absorb(Table *table, Table *other)
 		table->bytes = other->bytes;
 	table->id_max = fmax(table->id_max, other->id_max);
 	table->partitioned |= other->partitioned;
-	table->keys_unknown &= other->keys_unknown;
 	table->foreign_keys_unknown &= other->foreign_keys_unknown;
 	take_text(&table->partition_key, &other->partition_key);
 	if (table->kind == TABLE_BASE && other->kind == TABLE_PARTITION) {

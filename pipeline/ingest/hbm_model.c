@@ -198,6 +198,7 @@ hbm_model_table(HbmModel *model, const HbmUnit *unit, const char *schema,
 		return table;
 	table = g_new0(HbmTable, 1);
 	table->table = table_new(schema, name);
+	table->table->indexes_unknown = true;
 	table->table->input = table->input = unit->input;
 	table->table->line = line;
 	table->ids = g_ptr_array_new();

@@ -36,6 +36,23 @@ d6_asks_for_a_leading_index(void **state)
 	schema_look_clear(&look);
 }
 
+/* Mappings of objects tell keys, and no index beside them. */
+static void
+silence_on_indexes_is_no_finding(void **state)
+{
+	Company *company = company_new("2026-07-01");
+	Table *table = company_add_table(company, "events", 1e9);
+	SchemaLook look;
+
+	(void)state;
+	company_refer(table, "user_id", "bigint", "users", false);
+	table->indexes_unknown = true;
+	look = schema_look_at(company, table);
+	assert_null(schema_look_find(&look, "D6"));
+	assert_null(schema_look_find(&look, "D11"));
+	schema_look_clear(&look);
+}
+
 static void
 silence_on_keys_is_no_finding(void **state)
 {
@@ -424,6 +441,7 @@ main(void)
 		cmocka_unit_test(d6_asks_for_a_leading_index),
 		cmocka_unit_test(d6_accepts_the_last_of_several_columns),
 		cmocka_unit_test(d6_looks_into_partitions),
+		cmocka_unit_test(silence_on_indexes_is_no_finding),
 		cmocka_unit_test(silence_on_keys_is_no_finding),
 		cmocka_unit_test(d5_finds_who_reaches_tenants_through_others),
 		cmocka_unit_test(d5_asks_where_nobody_told),

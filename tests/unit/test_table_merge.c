@@ -49,6 +49,30 @@ absorbs_only_what_is_missing(void **state)
 	assert_close(table->id_max, 50, 1e-12);
 }
 
+/* A model of keys alone gives way to a dump, whichever comes first, and to
+ * nothing that tells no index at all. */
+static void
+indexes_come_from_who_knows_them(void **state)
+{
+	(void)state;
+	for (unsigned first = 0; first < 2; first++) {
+		g_autoptr(Table) model = build_table(NULL, "t", "id int");
+		g_autoptr(Table) dump = build_table(NULL, "t", "id int");
+		g_autoptr(Table) sizes = table_new(NULL, "t");
+		Table *table = first == 0 ? model : dump;
+		const guint keys = model->indexes->len;
+
+		index_add_column(table_add_index(dump, "by_a", false), "a");
+		model->indexes_unknown = true;
+		table_absorb(table, sizes);
+		assert_int_equal(table->indexes_unknown, first == 0);
+		assert_int_equal(table->indexes->len, keys + first);
+		table_absorb(table, first == 0 ? dump : model);
+		assert_false(table->indexes_unknown);
+		assert_int_equal(table->indexes->len, keys + 1);
+	}
+}
+
 /* A line says nothing of a file that it is not in. */
 static void
 lines_of_another_file_are_forgotten(void **state)
@@ -119,6 +143,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keys_count_twice_guesses_not),
 		cmocka_unit_test(absorbs_only_what_is_missing),
+		cmocka_unit_test(indexes_come_from_who_knows_them),
 		cmocka_unit_test(lines_of_another_file_are_forgotten),
 		cmocka_unit_test(one_dump_knows_it_is_a_partition),
 		cmocka_unit_test(files_find_what_they_mean),
