@@ -137,7 +137,7 @@ cluster_rest(Work *work)
 {
 	DomainParts *parts = work->parts;
 	g_autofree bool *included = g_new(bool, parts->tables);
-	g_autofree guint *table_of = g_new(guint, parts->tables);
+	g_autofree guint *table_of = g_new0(guint, parts->tables);
 	g_autoptr(Communities) found = NULL;
 	Network *network;
 

@@ -46,7 +46,7 @@ fit_pairs(ScalingLaw *law)
 {
 	const GArray *points = law->throughput->points;
 	g_autofree double *n = g_new(double, points->len + 1);
-	g_autofree double *x = g_new(double, points->len + 1);
+	g_autofree double *x = g_new0(double, points->len + 1);
 	guint next = 0;
 
 	for (guint i = 0; i < points->len; i++) {

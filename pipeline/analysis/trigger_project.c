@@ -27,14 +27,21 @@ multiple_after(double months, double growth, double usual_growth)
 		   : 1;
 }
 
+static bool
+grow_alike(const UsersResult *a, const UsersResult *b)
+{
+	for (int i = 0; i < DRAWS; i++)
+		if (a->growth_draws[i] != b->growth_draws[i])
+			return false;
+	return true;
+}
+
 /* Where a scenario has users grow otherwise than when the trend was seen, what
  * they did to the metric stays, and its date follows from the new growth. */
 static void
 follow_users(const UsersResult *seen, const UsersResult *users, Limit *limit)
 {
-	if (isnan(limit->draws[0]) ||
-	    memcmp(seen->growth_draws, users->growth_draws,
-		DRAWS * sizeof *users->growth_draws) == 0)
+	if (isnan(limit->draws[0]) || grow_alike(seen, users))
 		return;
 	g_clear_pointer(&limit->months, g_free);
 }

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { TERMS = SCALABILITY_TERMS, ROUNDS = 50 };
+enum { TERMS = SCALABILITY_TERMS, ROUNDS = 50, HALVINGS = 20 };
 
 /* The points, and a fit of them with some terms held at 0. */
 typedef struct Fit {
@@ -127,7 +127,9 @@ find_step(Fit *fit, const double *about, const double *rest, double *step)
 static bool
 take_step(Fit *fit, const double *step)
 {
-	for (double share = 1; share > 1e-6; share /= 2) {
+	double share = 1;
+
+	for (int halvings = 0; halvings < HALVINGS; halvings++, share /= 2) {
 		double terms[TERMS], squares;
 
 		for (int k = 0; k < TERMS; k++)

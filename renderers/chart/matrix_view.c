@@ -78,7 +78,7 @@ add_blocks(MatrixView *view)
 static guint *
 places_of_rows(const MatrixView *view)
 {
-	guint *places = g_new(guint, view->spec->rows->len);
+	guint *places = g_new0(guint, view->spec->rows->len);
 
 	for (guint b = 0; b < view->blocks->len; b++) {
 		const MatrixBlock *block = matrix_view_block(view, b);

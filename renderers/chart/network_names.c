@@ -101,19 +101,18 @@ network_name_place(
 	const ChartRow *row = g_ptr_array_index(ground->spec->rows, i);
 	double best = INFINITY;
 
-	for (size_t k = 0; k < G_N_ELEMENTS(fits); k++) {
-		for (size_t p = 0; p < G_N_ELEMENTS(places); p++) {
-			TextSpec text =
-			    name_text(row, node, &places[p], fits[k]);
-			double cost =
-			    FIT_COST * (double)k -
-			    outwardness(ground, node->at, places[p].way) +
-			    cost_of(canvas, ground, &text);
+	for (size_t n = 0; n < G_N_ELEMENTS(fits) * G_N_ELEMENTS(places); n++) {
+		const size_t fit = n / G_N_ELEMENTS(places);
+		const struct NamePlace *place =
+		    &places[n % G_N_ELEMENTS(places)];
+		TextSpec text = name_text(row, node, place, fits[fit]);
+		double cost = FIT_COST * (double)fit -
+			      outwardness(ground, node->at, place->way) +
+			      cost_of(canvas, ground, &text);
 
-			if (cost < best - 1e-9) {
-				best = cost;
-				*out = text;
-			}
+		if (cost < best - 1e-9) {
+			best = cost;
+			*out = text;
 		}
 	}
 	return isfinite(best);
