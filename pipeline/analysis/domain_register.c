@@ -8,8 +8,9 @@
 #include "pipeline/analysis/migration_risk.h"
 #include "pipeline/analysis/words.h"
 
-/* Names of tables that a row of the page has room for. */
-enum { MOST_NAMES = 5 };
+/* Names of tables that a row of the page has room for, and does where there
+ * are more domains than can be looked at one by one. */
+enum { MOST_NAMES = 5, FEW_NAMES = 2, MOST_DOMAINS = 12 };
 
 char *
 domain_name_tables(const GPtrArray *tables, guint most)
@@ -202,7 +203,8 @@ add_page_row(const Evidence *evidence, const DomainMapResult *map, guint at,
 	const Coupling *c = &domain->coupling;
 	GPtrArray *row = report_table_add_row(table);
 	g_autoptr(GPtrArray) tables = central_tables(map, at);
-	g_autofree char *names = domain_name_tables(tables, MOST_NAMES);
+	g_autofree char *names = domain_name_tables(
+	    tables, map->domains->len > MOST_DOMAINS ? FEW_NAMES : MOST_NAMES);
 	g_autofree char *cross =
 	    g_strdup_printf("domain.%s.cross_share", domain->id);
 

@@ -54,6 +54,38 @@ the_page_shows_the_order(void **state)
 	}
 }
 
+/* Thirteen domains of four tables each: too many to name most of theirs. */
+static void
+many_domains_name_few_tables(void **state)
+{
+	static const char *const parts[] = { "rows", "notes", "files" };
+	g_autoptr(Company) company = company_new("2026-07-01");
+	const ReportTable *page;
+
+	(void)state;
+	for (char letter = 'a'; letter <= 'm'; letter++) {
+		g_autofree char *root = g_strdup_printf("%cs", letter);
+		g_autofree char *column = g_strdup_printf("%c_id", letter);
+
+		company_add_table(company, root, NAN);
+		for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+			g_autofree char *name =
+			    g_strdup_printf("%c_%s", letter, parts[i]);
+
+			company_refer(company_add_table(company, name, NAN),
+			    column, "bigint", root, true);
+		}
+	}
+	page = find_table(company_report(company), "domain-map");
+	assert_int_equal(page->rows->len, 13);
+	for (guint i = 0; i < page->rows->len; i++) {
+		const GPtrArray *row = page->rows->pdata[i];
+		const TableCell *names = row->pdata[3];
+
+		assert_true(g_str_has_suffix(names->text, " and 2 more"));
+	}
+}
+
 static void
 a_seam_names_its_key(void **state)
 {
@@ -103,6 +135,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(registers_have_every_table_and_key),
 		cmocka_unit_test(the_page_shows_the_order),
+		cmocka_unit_test(many_domains_name_few_tables),
 		cmocka_unit_test(a_seam_names_its_key),
 		cmocka_unit_test(long_lists_are_cut),
 	};
