@@ -39,12 +39,12 @@ add_page_row(
 	report_row_add(row, profile->domain->name, NULL, NULL);
 	profile_add_risk(row, profile);
 	profile_add_rank(row, profile);
+	profile_add_time(evidence, row, profile);
 	profile_add_rows(row, profile, 0);
 	profile_add_rows(row, profile, 1);
 	profile_add_experts(row, profile);
 	profile_add_issues(row, profile);
 	profile_add_spend(evidence, row, profile);
-	profile_add_time(evidence, row, profile);
 }
 
 static char *
@@ -67,13 +67,13 @@ domain_profile_table(
 		{ "domain", MSG_PROFILE_COL_DOMAIN, ALIGN_TEXT },
 		{ "risk", MSG_PROFILE_COL_RISK, ALIGN_NUMBER },
 		{ "rank", MSG_PROFILE_COL_RANK, ALIGN_NUMBER },
+		{ "separate", MSG_PROFILE_COL_SEPARATE, ALIGN_TEXT },
+		{ "because", MSG_PROFILE_COL_BECAUSE, ALIGN_TEXT },
 	};
 	static const ColumnWords rest[] = {
 		{ "experts", MSG_PROFILE_COL_EXPERTS, ALIGN_NUMBER },
 		{ "new_issues", MSG_PROFILE_COL_RECENT, ALIGN_NUMBER },
 		{ "spend", MSG_PROFILE_COL_SPEND, ALIGN_NUMBER },
-		{ "separate", MSG_PROFILE_COL_SEPARATE, ALIGN_TEXT },
-		{ "because", MSG_PROFILE_COL_BECAUSE, ALIGN_TEXT },
 	};
 	g_autoptr(GArray) order = domain_profile_order(result);
 	g_autofree char *caption = table_caption(result);
