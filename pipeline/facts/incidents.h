@@ -25,7 +25,4 @@ typedef struct Incident {
 	long line;
 } Incident;
 
-/* Hours from start to end; NAN while it lasts. */
-double incident_hours(const Incident *incident);
-
 #endif

@@ -10,15 +10,6 @@ struct DescriptorSet {
 	GPtrArray *list; /* of Descriptor *, sorted by name */
 };
 
-static const char *const reader_names[] = { "csv", "xml", "sql", "hibernate",
-	"liquibase", "skip", "refuse" };
-
-const char *
-reader_kind_name(ReaderKind reader)
-{
-	return reader_names[reader];
-}
-
 const char *
 descriptor_scope(const Descriptor *descriptor)
 {

@@ -213,6 +213,4 @@ const char *descriptor_translate(const Descriptor *descriptor,
 /* Within which its keys are unique: the family, or else the format. */
 const char *descriptor_scope(const Descriptor *descriptor);
 
-const char *reader_kind_name(ReaderKind reader);
-
 #endif
