@@ -130,6 +130,10 @@ ThreePoint evidence_assumption(const Evidence *evidence, AssumptionId id);
  * NAN when nobody was. */
 double evidence_headcount(const Evidence *evidence);
 
+/* team.squads, else those that people are in, else as many as the headcount
+ * makes; NAN when that is not known. */
+double evidence_squads(const Evidence *evidence);
+
 /* NAME is one of team.bots. */
 bool evidence_is_bot(const Evidence *evidence, const char *name);
 
@@ -144,9 +148,11 @@ void figure_uses(Figure *figure, AssumptionId id);
 /* The same for headroom.yaml's PATH, which must be a literal. */
 void figure_configured(Figure *figure, const char *path);
 
-/* What evidence_hourly_rate and evidence_headcount come from. */
+/* What evidence_hourly_rate, evidence_headcount and evidence_squads come
+ * from. */
 void figure_uses_rate(Figure *figure, const Evidence *evidence);
 void figure_uses_headcount(Figure *figure, const Evidence *evidence);
+void figure_uses_squads(Figure *figure, const Evidence *evidence);
 
 /* P10 and P90 as lo and hi, where they are finite, of DRAWS draws. */
 void figure_set_spread(Figure *figure, Spread spread);

@@ -335,17 +335,6 @@ domain_risk_weights(const Evidence *evidence, double weights[DOMAIN_RISK_PARTS])
 		weights[p] = assumed(evidence, domain_risk_assumptions[p]);
 }
 
-static double
-count_squads(const Evidence *evidence)
-{
-	const double squads = evidence->config->team.squads;
-
-	if (!isnan(squads))
-		return squads;
-	return floor(evidence_headcount(evidence) /
-		     assumed(evidence, ASSUME_SQUAD_PEOPLE));
-}
-
 static void
 separate(const Evidence *evidence, const Results *results,
     DomainProfileResult *result, const Elasticity *odds)
@@ -391,7 +380,7 @@ domain_profile_compute(
 	}
 	result->issues = issue_domains_new(evidence, map);
 	result->life = lived(evidence, results->users);
-	result->squads = count_squads(evidence);
+	result->squads = evidence_squads(evidence);
 	compare_rows(evidence, result);
 	count_issues(evidence, results->users, result);
 	domain_people_find(evidence, result);

@@ -390,12 +390,7 @@ put_squads(const Writer *w)
 	figure = figure_set_number(w->figures, "domains.squads",
 	    lang_text(MSG_PROFILE_FIG_SQUADS), "squads", w->result->squads,
 	    lang_text(MSG_PROFILE_FIG_SQUADS_METHOD));
-	if (!isnan(w->evidence->config->team.squads)) {
-		figure_configured(figure, "team.squads");
-		return;
-	}
-	figure_uses_headcount(figure, w->evidence);
-	figure_uses(figure, ASSUME_SQUAD_PEOPLE);
+	figure_uses_squads(figure, w->evidence);
 }
 
 static void

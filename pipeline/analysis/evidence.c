@@ -106,6 +106,37 @@ evidence_headcount(const Evidence *evidence)
 	return assignees > 0 ? assignees : NAN;
 }
 
+/* Squads that somebody is in. */
+static guint
+count_named_squads(const ConfigTeam *team)
+{
+	g_autoptr(GHashTable) squads =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (guint i = 0; i < team->people->len; i++) {
+		const ConfigPerson *person = g_ptr_array_index(team->people, i);
+
+		if (person->squad != NULL)
+			g_hash_table_add(
+			    squads, g_utf8_casefold(person->squad, -1));
+	}
+	return g_hash_table_size(squads);
+}
+
+double
+evidence_squads(const Evidence *evidence)
+{
+	const Config *config = evidence->config;
+	const guint named = count_named_squads(&config->team);
+
+	if (!isnan(config->team.squads))
+		return config->team.squads;
+	if (named > 0)
+		return named;
+	return floor(evidence_headcount(evidence) /
+		     assume(&config->assumptions, ASSUME_SQUAD_PEOPLE));
+}
+
 void
 figure_reads(Figure *figure, const Evidence *evidence, size_t index)
 {
@@ -163,6 +194,21 @@ figure_uses_headcount(Figure *figure, const Evidence *evidence)
 		figure_configured(figure, "team.people");
 	else
 		figure_reads_all(figure, evidence, INPUT_ISSUES);
+}
+
+void
+figure_uses_squads(Figure *figure, const Evidence *evidence)
+{
+	const ConfigTeam *team = &evidence->config->team;
+
+	if (!isnan(team->squads)) {
+		figure_configured(figure, "team.squads");
+	} else if (count_named_squads(team) > 0) {
+		figure_configured(figure, "team.people");
+	} else {
+		figure_uses_headcount(figure, evidence);
+		figure_uses(figure, ASSUME_SQUAD_PEOPLE);
+	}
 }
 
 void

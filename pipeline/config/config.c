@@ -35,6 +35,7 @@ free_person(void *data)
 	g_free(person->name);
 	g_strfreev(person->aliases);
 	g_strfreev(person->roles);
+	g_free(person->squad);
 	g_free(person);
 }
 

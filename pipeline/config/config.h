@@ -41,6 +41,7 @@ typedef struct ConfigPerson {
 	char *name;
 	char **aliases;		/* NULL-terminated, never NULL */
 	char **roles;		/* NULL-terminated, never NULL */
+	char *squad;		/* the team of their own that they are in; NULL */
 } ConfigPerson;
 
 typedef struct ConfigTeam {
@@ -48,7 +49,8 @@ typedef struct ConfigTeam {
 	double hires;		/* who join now and help once they are here
 				 * and have found their feet; default 0 */
 	GPtrArray *people;	/* of ConfigPerson * */
-	double squads;		/* teams of their own; NAN: by headcount */
+	double squads;		/* teams of their own; NAN: those that people
+				 * are in, else by headcount */
 	char **bots;		/* NULL-terminated, never NULL */
 } ConfigTeam;
 

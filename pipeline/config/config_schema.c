@@ -140,6 +140,7 @@ static const ConfigKey person_keys[] = {
 	{ "name", KEY_TEXT, AT(ConfigPerson, name) },
 	{ "aliases", KEY_TEXTS, AT(ConfigPerson, aliases) },
 	{ "roles", KEY_TEXTS, AT(ConfigPerson, roles) },
+	{ "squad", KEY_TEXT, AT(ConfigPerson, squad) },
 	END,
 };
 

@@ -69,6 +69,45 @@ nobody_is_unknown(void **state)
 }
 
 static void
+squads_are_those_that_people_are_in(void **state)
+{
+	static const struct {
+		double headcount, squads;
+		const char *in[4]; /* the squad of each; NULL: none */
+		double expected;
+		const char *input;
+	} cases[] = {
+		{ 14, NAN, { NULL }, 2, "config:team.headcount" },
+		{ 14, NAN, { "Web" }, 1, "config:team.people" },
+		{ 14, NAN, { "Web", "web", "Pay", NULL }, 2,
+		    "config:team.people" },
+		{ 14, 3, { "Web", "Pay" }, 3, "config:team.squads" },
+		{ NAN, NAN, { NULL }, 0, "config:team.people" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Company) company = company_new("2026-07-01");
+		g_autoptr(FigureSet) figures = figure_set_new();
+		Figure *figure =
+		    figure_set_number(figures, "a", "l", "x", 1, "m");
+
+		company->config->team.headcount = cases[i].headcount;
+		company->config->team.squads = cases[i].squads;
+		for (size_t p = 0; p < G_N_ELEMENTS(cases[i].in); p++) {
+			ConfigPerson *person = g_new0(ConfigPerson, 1);
+
+			person->squad = g_strdup(cases[i].in[p]);
+			g_ptr_array_add(company->config->team.people, person);
+		}
+		assert_close(evidence_squads(company_evidence(company)),
+		    cases[i].expected, 0);
+		figure_uses_squads(figure, company_evidence(company));
+		assert_string_equal(figure->inputs->pdata[0], cases[i].input);
+	}
+}
+
+static void
 rates_come_from_where_they_are_told(void **state)
 {
 	g_autoptr(Company) company = company_new("2026-07-01");
@@ -138,6 +177,7 @@ main(void)
 		cmocka_unit_test(people_are_those_who_work),
 		cmocka_unit_test(the_roster_comes_before_the_tracker),
 		cmocka_unit_test(nobody_is_unknown),
+		cmocka_unit_test(squads_are_those_that_people_are_in),
 		cmocka_unit_test(rates_come_from_where_they_are_told),
 		cmocka_unit_test(figures_name_every_file_of_a_kind),
 		cmocka_unit_test(spreads_leave_out_what_is_not_finite),
