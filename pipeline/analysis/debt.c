@@ -69,41 +69,25 @@ debt_left_out(const WorkSample *sample)
 bool
 debt_is_recent_work(const Evidence *evidence, const Issue *issue)
 {
-	return issue->resolved != INSTANT_NONE &&
-	       issue->resolved >= date_instant(evidence->as_of - WINDOW_DAYS) &&
-	       issue->kind != ISSUE_EPIC && !issue_was_never_done(issue);
+	return work_is_done(evidence, issue) &&
+	       issue->resolved >= date_instant(evidence->as_of - WINDOW_DAYS);
 }
 
-/* Share of effort of what was resolved in the last 90 days; by count where
- * efforts are not stated for half of it. */
 static void
 measure_allocation(const Evidence *evidence, DebtResult *debt)
 {
 	const GPtrArray *issues = facts_issues(evidence->facts);
-	double hours[2] = { 0, 0 };
-	long counts[2] = { 0, 0 }, stated = 0;
 
+	debt->measure = work_measure(evidence);
 	for (guint i = 0; i < issues->len; i++) {
 		const Issue *issue = g_ptr_array_index(issues, i);
-		bool is_debt = debt_is_debt(evidence->config, issue);
-		double effort = debt_stated_hours(evidence, issue);
 
-		if (!debt_is_recent_work(evidence, issue))
-			continue;
-		counts[is_debt]++;
-		if (isnan(effort))
-			continue;
-		stated++;
-		hours[is_debt] += effort;
+		if (debt_is_recent_work(evidence, issue))
+			work_tally_add(
+			    &debt->recent, evidence, debt->measure, issue);
 	}
-	debt->allocation_issues = counts[0] + counts[1];
-	debt->allocation = NAN;
-	if (debt->allocation_issues == 0)
-		return;
 	debt->allocation =
-	    2 * stated >= debt->allocation_issues
-		? hours[1] / (hours[0] + hours[1])
-		: (double)counts[1] / (double)debt->allocation_issues;
+	    work_marks_debt(evidence) ? work_tally_share(&debt->recent) : NAN;
 }
 
 static DebtInputs

@@ -10,6 +10,7 @@
 #define PIPELINE_ANALYSIS_DEBT_H
 
 #include "pipeline/analysis/analysis.h"
+#include "pipeline/analysis/work_effort.h"
 #include "pipeline/analysis/work_sample.h"
 #include "pipeline/stats/debt_model.h"
 #include "pipeline/stats/duration_ratio.h"
@@ -74,7 +75,8 @@ struct DebtResult {
 	double principal; /* hours */
 	double capacity; /* hours a month; NAN */
 	double allocation; /* share of effort on debt, last 90 days; NAN */
-	long allocation_issues; /* resolved issues behind it */
+	EffortMeasure measure; /* of that effort */
+	WorkTally recent; /* … that it comes from */
 	double people; /* NAN unknown */
 	bool modelled; /* the curves below stand */
 	bool repayable; /* principal and capacity are known */
@@ -99,7 +101,7 @@ bool debt_is_open_debt(const Config *config, const Issue *issue);
 /* Hours that ISSUE is said to take; NAN when it does not say. */
 double debt_stated_hours(const Evidence *evidence, const Issue *issue);
 
-/* Work, debt or not, that was finished in the last 90 days; no epic. */
+/* Work, debt or not, that was finished in the last 90 days. */
 bool debt_is_recent_work(const Evidence *evidence, const Issue *issue);
 
 /* Items that say nothing of durations. */

@@ -129,7 +129,8 @@ debt_show_windows(
 /* An issue and what is told of it; more comes first. */
 typedef struct Ranked {
 	const Issue *issue;
-	double weight, hours; /* hours NAN: not stated */
+	double weight;
+	char *words;
 } Ranked;
 
 static int
@@ -143,21 +144,40 @@ compare_ranked(const void *left, const void *right)
 }
 
 static void
-show_ranked(
-    const Evidence *evidence, GArray *ranked, Message unstated, Figure *figure)
+ranked_clear(void *ranked)
+{
+	g_free(((Ranked *)ranked)->words);
+}
+
+static GArray *
+ranked_new(void)
+{
+	GArray *ranked = g_array_new(FALSE, FALSE, sizeof(Ranked));
+
+	g_array_set_clear_func(ranked, ranked_clear);
+	return ranked;
+}
+
+static void
+show_ranked(const Evidence *evidence, GArray *ranked, Figure *figure)
 {
 	g_array_sort(ranked, compare_ranked);
 	for (guint i = 0; i < ranked->len && i < FIGURE_EVIDENCE; i++) {
 		const Ranked *one = &g_array_index(ranked, Ranked, i);
-		char hours[NUMBER_TEXT_SIZE];
-		g_autofree char *value =
-		    isnan(one->hours)
-			? g_strdup(lang_text(unstated))
-			: lang_format(MSG_DEBT_ROW_HOURS,
-			      number_format_human(one->hours, 3, hours), NULL);
 
-		figure_shows_issue(figure, evidence, one->issue, value);
+		figure_shows_issue(figure, evidence, one->issue, one->words);
 	}
+}
+
+static char *
+hours_words(double hours)
+{
+	char text[NUMBER_TEXT_SIZE];
+
+	if (isnan(hours))
+		return g_strdup(lang_text(MSG_DEBT_ROW_NO_HOURS));
+	return lang_format(
+	    MSG_DEBT_ROW_HOURS, number_format_human(hours, 3, text), NULL);
 }
 
 void
@@ -166,34 +186,37 @@ debt_show_principal(const Evidence *evidence, Figure *figure)
 	const GPtrArray *issues = facts_issues(evidence->facts);
 	const double unknown =
 	    assume(&evidence->config->assumptions, ASSUME_DEBT_ITEM_HOURS);
-	g_autoptr(GArray) ranked = g_array_new(FALSE, FALSE, sizeof(Ranked));
+	g_autoptr(GArray) ranked = ranked_new();
 
 	for (guint i = 0; i < issues->len; i++) {
 		const Issue *issue = g_ptr_array_index(issues, i);
 		const double hours = debt_stated_hours(evidence, issue);
-		const Ranked one = { issue, isnan(hours) ? unknown : hours,
-			hours };
+		Ranked one = { issue, isnan(hours) ? unknown : hours, NULL };
 
-		if (debt_is_open_debt(evidence->config, issue))
-			g_array_append_val(ranked, one);
+		if (!debt_is_open_debt(evidence->config, issue))
+			continue;
+		one.words = hours_words(hours);
+		g_array_append_val(ranked, one);
 	}
-	show_ranked(evidence, ranked, MSG_DEBT_ROW_NO_HOURS, figure);
+	show_ranked(evidence, ranked, figure);
 }
 
 void
-debt_show_allocation(const Evidence *evidence, Figure *figure)
+debt_show_allocation(
+    const Evidence *evidence, const DebtResult *debt, Figure *figure)
 {
 	const GPtrArray *issues = facts_issues(evidence->facts);
-	g_autoptr(GArray) ranked = g_array_new(FALSE, FALSE, sizeof(Ranked));
+	g_autoptr(GArray) ranked = ranked_new();
 
 	for (guint i = 0; i < issues->len; i++) {
 		const Issue *issue = g_ptr_array_index(issues, i);
-		const Ranked one = { issue, (double)issue->resolved,
-			debt_stated_hours(evidence, issue) };
+		Ranked one = { issue, (double)issue->resolved, NULL };
 
-		if (debt_is_recent_work(evidence, issue) &&
-		    debt_is_debt(evidence->config, issue))
-			g_array_append_val(ranked, one);
+		if (!debt_is_recent_work(evidence, issue) ||
+		    !debt_is_debt(evidence->config, issue))
+			continue;
+		one.words = work_effort_words(debt->measure, issue);
+		g_array_append_val(ranked, one);
 	}
-	show_ranked(evidence, ranked, MSG_DEBT_ROW_NO_ESTIMATE, figure);
+	show_ranked(evidence, ranked, figure);
 }

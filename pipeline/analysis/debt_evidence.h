@@ -23,6 +23,7 @@ void debt_show_windows(
 void debt_show_principal(const Evidence *evidence, Figure *figure);
 
 /* Debt worked off in the last 90 days, the newest first. */
-void debt_show_allocation(const Evidence *evidence, Figure *figure);
+void debt_show_allocation(
+    const Evidence *evidence, const DebtResult *debt, Figure *figure);
 
 #endif

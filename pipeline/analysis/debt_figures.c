@@ -128,14 +128,16 @@ add_stock_figures(
 		if (debt->debt_estimated > 0)
 			figure_uses(figure, ASSUME_POINT_HOURS);
 	}
-	figure = add_figure(figures, "debt.allocation_share",
-	    MSG_DEBT_ALLOCATION, "share", debt->allocation,
-	    MSG_DEBT_ALLOCATION_METHOD, lang_text(MSG_DEBT_NO_RESOLVED));
-	measured(evidence, figure, NAN, NAN, (double)debt->allocation_issues);
+	figure =
+	    add_figure(figures, "debt.allocation_share", MSG_DEBT_ALLOCATION,
+		"share", debt->allocation, MSG_DEBT_ALLOCATION_METHOD,
+		lang_text(debt->recent.issues == 0 ? MSG_DEBT_NO_RESOLVED
+						   : MSG_DEBT_NEVER_MARKED));
+	measured(evidence, figure, NAN, NAN, (double)debt->recent.issues);
 	if (figure == NULL)
 		return;
 	figure_add_input(figure, "config:debt.labels");
-	debt_show_allocation(evidence, figure);
+	debt_show_allocation(evidence, debt, figure);
 }
 
 static void

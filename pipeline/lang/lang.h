@@ -13,6 +13,7 @@
 
 typedef enum Message {
 #define M(name, text) MSG_##name,
+#include "pipeline/lang/allocation.def"
 #include "pipeline/lang/assumptions.def"
 #include "pipeline/lang/data.def"
 #include "pipeline/lang/debt.def"

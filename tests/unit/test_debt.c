@@ -82,7 +82,7 @@ allocation_is_a_share_of_effort(void **state)
 	} cases[] = {
 		{ 10, 30, "2026-06-20", NULL, 0.25 },
 		{ NAN, NAN, "2026-06-20", NULL, 0.5 }, /* by count */
-		{ 10, NAN, "2026-06-20", NULL, 1 }, /* half is stated */
+		{ 10, NAN, "2026-06-20", NULL, 0.5 }, /* the rest says none */
 		{ 10, 30, "2026-03-20", NULL, NAN }, /* too long ago */
 		{ 10, 30, "2026-06-20", "Duplicate", NAN },
 	};
