@@ -8,7 +8,7 @@ PREFIX  = /usr/local
 MAN1    = $(PREFIX)/share/man/man1
 PACKAGES = glib-2.0 gio-2.0 libxml-2.0 cairo cairo-svg cairo-pdf pangocairo \
 	pangoft2 fontconfig libarchive libcyaml yaml-0.1 jansson libprotobuf-c \
-	igraph
+	igraph libical
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES))
 PKG_LIBS   := $(shell pkg-config --libs $(PACKAGES))
 WARN    = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \

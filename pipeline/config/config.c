@@ -67,6 +67,38 @@ free_decision(void *data)
 }
 
 static void
+free_process(void *data)
+{
+	ConfigProcess *process = data;
+
+	g_free(process->name);
+	g_free(process->owner);
+	g_strfreev(process->with);
+	g_strfreev(process->artifacts);
+	g_free(process);
+}
+
+static void
+init_governance(ConfigGovernance *governance)
+{
+	governance->start = governance->last_review = DATE_NONE;
+	governance->series_a = governance->first_enterprise = DATE_NONE;
+	governance->owners.rota = g_strdupv((char **)no_texts);
+	governance->processes = g_ptr_array_new_with_free_func(free_process);
+}
+
+static void
+clear_governance(ConfigGovernance *governance)
+{
+	g_free(governance->url);
+	g_free(governance->owners.lead);
+	g_free(governance->owners.pm);
+	g_free(governance->owners.em);
+	g_strfreev(governance->owners.rota);
+	g_ptr_array_unref(governance->processes);
+}
+
+static void
 free_phase(void *data)
 {
 	ConfigPhase *phase = data;
@@ -126,6 +158,7 @@ config_new_default(void)
 	config->infrastructure = g_ptr_array_new_with_free_func(free_decision);
 	config->debt.labels = g_strdupv((char **)debt_labels);
 	config->debt.allocation_target = 0.2;
+	init_governance(&config->governance);
 	config->phases = g_ptr_array_new_with_free_func(free_phase);
 	config->timeline = (ConfigTimeline){ NAN, DATE_NONE };
 	assumptions_init(&config->assumptions);
@@ -166,6 +199,7 @@ config_free(Config *config)
 	g_ptr_array_unref(config->infrastructure);
 	g_free(config->cost_tag);
 	g_strfreev(config->debt.labels);
+	clear_governance(&config->governance);
 	g_ptr_array_unref(config->phases);
 	g_ptr_array_unref(config->inputs);
 	g_ptr_array_unref(config->scenarios);

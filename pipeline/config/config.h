@@ -12,6 +12,7 @@
 #include <stdbool.h>
 
 #include "pipeline/base/date.h"
+#include "pipeline/base/recurrence.h"
 #include "pipeline/config/assumptions.h"
 #include "pipeline/config/places.h"
 
@@ -83,6 +84,30 @@ typedef struct ConfigDebt {
 	double allocation_target;	/* fraction; default 0.2 */
 } ConfigDebt;
 
+/* Who the playbook's processes fall to, by role. */
+typedef struct ConfigOwners {
+	char *lead, *pm, *em;	/* NULL: who has the role under team.people */
+	char **rota;		/* who take turns on call; never NULL */
+} ConfigOwners;
+
+typedef struct ConfigProcess {
+	char *name;		/* "adr_triage", … or the company's own */
+	Recurrence cadence;	/* interval 0: the usual one */
+	char *owner;		/* NULL: by role */
+	char **with;		/* who else takes part; never NULL */
+	char **artifacts;	/* what it leaves behind; empty: the usual */
+	double minutes;		/* of one meeting; NAN: the assumption */
+} ConfigProcess;
+
+typedef struct ConfigGovernance {
+	Date start;		/* of all series; DATE_NONE */
+	Date last_review;	/* when the architecture was last reviewed */
+	Date series_a, first_enterprise;	/* DATE_NONE: not in sight */
+	char *url;		/* where the review can be read; NULL */
+	ConfigOwners owners;
+	GPtrArray *processes;	/* of ConfigProcess * */
+} ConfigGovernance;
+
 typedef struct ConfigPhase {
 	char *name;		/* "P1" … "P6", or a new one */
 	double low, mode, high;	/* weeks; NAN, all: the playbook's */
@@ -119,6 +144,7 @@ typedef struct Config {
 	GPtrArray *infrastructure;	/* of ConfigDecision * */
 	char *cost_tag;		/* billing tag that names a domain; NULL */
 	ConfigDebt debt;
+	ConfigGovernance governance;
 	GPtrArray *phases;	/* of ConfigPhase * */
 	ConfigTimeline timeline;
 	Assumptions assumptions;

@@ -15,6 +15,11 @@ static const char *const fields[] = {
 static const char *const playbook_phases[] = { "P1", "P2", "P3", "P4", "P5",
 	"P6" };
 
+/* The playbook's four, and the check of its 20 %. */
+static const char *const governance_processes[] = { "adr_triage",
+	"flag_hygiene", "on_call_handover", "architecture_review",
+	"debt_check" };
+
 static bool
 is_playbook_phase(const char *name)
 {
@@ -279,9 +284,53 @@ check_inputs(const Config *config, ConfigErrors *errors)
 	}
 }
 
+/* A process of the company's own has no usual days to fall back on. */
+static void
+check_process(
+    const ConfigProcess *process, const char *path, ConfigErrors *errors)
+{
+	const size_t known = G_N_ELEMENTS(governance_processes);
+	const char *near;
+
+	for (size_t i = 0; i < known; i++)
+		if (g_str_equal(governance_processes[i], process->name))
+			return;
+	near = suggest_name(process->name, governance_processes, known);
+	if (near)
+		config_errors_add(errors, path, false,
+		    "there is no process \"%s\"; did you mean \"%s\"?",
+		    process->name, near);
+	else if (process->cadence.interval == 0)
+		config_errors_add(errors, path, false,
+		    "process %s has no cadence; write one, as in cadence: "
+		    "monthly, first Thursday",
+		    process->name);
+}
+
+static void
+check_governance(const ConfigGovernance *governance, ConfigErrors *errors)
+{
+	const char *url = governance->url;
+
+	if (url && !g_str_has_prefix(url, "https://") &&
+	    !g_str_has_prefix(url, "http://"))
+		config_errors_add(errors, "governance.url", false,
+		    "governance.url is \"%s\"; write the address of the "
+		    "review, as in https://ci.shop.example/review/",
+		    url);
+	for (unsigned i = 0; i < governance->processes->len; i++) {
+		g_autofree char *path =
+		    g_strdup_printf("governance.processes[%u].name", i);
+
+		check_process(
+		    g_ptr_array_index(governance->processes, i), path, errors);
+	}
+}
+
 void
 config_check(Config *config, ConfigErrors *errors)
 {
+	check_governance(&config->governance, errors);
 	check_phases(config, errors);
 	check_people(config, errors);
 	check_domains(config, errors);

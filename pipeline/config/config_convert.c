@@ -5,6 +5,7 @@
 
 #include "pipeline/base/number.h"
 #include "pipeline/base/text.h"
+#include "pipeline/config/cadence.h"
 
 enum { QUOTE_LENGTH = 40 };
 
@@ -172,6 +173,15 @@ set_currency(const Reading *reading, const Slot *slot, void *member)
 	else
 		complain(reading, reading->path, text,
 		    "write the three letters of ISO 4217, such as USD");
+}
+
+static void
+set_cadence(const Reading *reading, const Slot *slot, void *member)
+{
+	const char *why;
+
+	if (!cadence_parse(slot->value, member, &why))
+		complain(reading, reading->path, slot->value, why);
 }
 
 static bool
@@ -360,6 +370,7 @@ config_convert(ConfigErrors *errors, const ConfigKey *keys, const Slot *slots,
 		[KEY_TRISTATE] = set_tristate,
 		[KEY_SWITCH] = set_switch,
 		[KEY_CURRENCY] = set_currency,
+		[KEY_CADENCE] = set_cadence,
 		[KEY_ASSUMPTION] = set_assumption,
 		[KEY_SECTION] = set_section,
 		[KEY_LIST] = set_list,

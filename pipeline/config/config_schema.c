@@ -55,6 +55,17 @@ new_decision(void)
 }
 
 static void *
+new_process(void)
+{
+	ConfigProcess *process = g_new0(ConfigProcess, 1);
+
+	process->with = no_texts();
+	process->artifacts = no_texts();
+	process->minutes = NAN;
+	return process;
+}
+
+static void *
 new_phase(void)
 {
 	ConfigPhase *phase = g_new0(ConfigPhase, 1);
@@ -187,6 +198,39 @@ static const ConfigKey debt_keys[] = {
 	END,
 };
 
+static const ConfigKey owner_keys[] = {
+	{ "lead", KEY_TEXT, AT(ConfigOwners, lead) },
+	{ "pm", KEY_TEXT, AT(ConfigOwners, pm) },
+	{ "em", KEY_TEXT, AT(ConfigOwners, em) },
+	{ "rota", KEY_TEXTS, AT(ConfigOwners, rota) },
+	END,
+};
+
+static const ConfigKey process_keys[] = {
+	{ "name", KEY_TEXT, AT(ConfigProcess, name) },
+	{ "cadence", KEY_CADENCE, AT(ConfigProcess, cadence) },
+	{ "owner", KEY_TEXT, AT(ConfigProcess, owner) },
+	{ "with", KEY_TEXTS, AT(ConfigProcess, with) },
+	{ "artifacts", KEY_TEXTS, AT(ConfigProcess, artifacts) },
+	{ "minutes", KEY_NUMBER, AT(ConfigProcess, minutes), .min = 1,
+	    .max = 480 },
+	END,
+};
+
+static const ConfigKey governance_keys[] = {
+	{ "start", KEY_DATE, AT(ConfigGovernance, start) },
+	{ "last_review", KEY_DATE, AT(ConfigGovernance, last_review) },
+	{ "series_a", KEY_DATE, AT(ConfigGovernance, series_a) },
+	{ "first_enterprise", KEY_DATE,
+	    AT(ConfigGovernance, first_enterprise) },
+	{ "url", KEY_TEXT, AT(ConfigGovernance, url) },
+	{ "owners", KEY_SECTION, AT(ConfigGovernance, owners),
+	    .keys = owner_keys },
+	{ "processes", KEY_LIST, AT(ConfigGovernance, processes),
+	    .keys = process_keys, .new_item = new_process },
+	END,
+};
+
 static const ConfigKey phase_keys[] = {
 	{ "name", KEY_TEXT, AT(ConfigPhase, name) },
 	{ "low", KEY_NUMBER, AT(ConfigPhase, low), POSITIVE },
@@ -256,6 +300,8 @@ const ConfigKey config_keys[] = {
 	    .keys = decision_keys, .new_item = new_decision },
 	{ "cost_tag", KEY_TEXT, AT(Config, cost_tag) },
 	{ "debt", KEY_SECTION, AT(Config, debt), .keys = debt_keys },
+	{ "governance", KEY_SECTION, AT(Config, governance),
+	    .keys = governance_keys },
 	{ "phases", KEY_LIST, AT(Config, phases), .keys = phase_keys,
 	    .new_item = new_phase },
 	{ "timeline", KEY_SECTION, AT(Config, timeline),

@@ -22,6 +22,7 @@ typedef enum KeyKind {
 	KEY_TRISTATE,		/* int: 1, 0; untouched when absent */
 	KEY_SWITCH,		/* bool */
 	KEY_CURRENCY,		/* char *, three capitals */
+	KEY_CADENCE,		/* Recurrence, as cadence.h reads it */
 	KEY_ASSUMPTION,		/* Assumption, from a number or three; libcyaml
 				 * knows no either-or and leaves it alone */
 	KEY_SECTION,		/* members of the same struct, or below it */

@@ -61,6 +61,7 @@ fits(KeyKind key, PlaceKind kind)
 	case KEY_TRISTATE:
 	case KEY_SWITCH:
 	case KEY_CURRENCY:
+	case KEY_CADENCE:
 		return kind == PLACE_TEXT;
 	case KEY_TEXTS:
 	case KEY_LIST:

@@ -110,17 +110,26 @@ copy_embedded(
 	return stage_write(stage, relative, file->bytes, file->length, error);
 }
 
-/* The configuration, with the launch in its place. */
+static void
+replace_date(
+    const Larkfield *company, const char *name, double months, GString *text)
+{
+	char date[DATE_TEXT_SIZE];
+
+	date_format_iso(date_add_months(company->as_of, months), date);
+	g_string_replace(text, name, date, 0);
+}
+
+/* The configuration, with its dates in their places. */
 static bool
 write_config(const Larkfield *company, Stage *stage, GError **error)
 {
 	const Embedded *file = embedded_find("schemas/demo/headroom.yaml");
 	g_autoptr(GString) text = g_string_new(file->bytes);
-	char launch[DATE_TEXT_SIZE];
 
-	date_format_iso(
-	    date_add_months(company->as_of, -LAUNCH_MONTHS), launch);
-	g_string_replace(text, "@LAUNCH@", launch, 0);
+	replace_date(company, "@LAUNCH@", -LAUNCH_MONTHS, text);
+	replace_date(company, "@LAST_REVIEW@", -REVIEW_MONTHS, text);
+	replace_date(company, "@ENTERPRISE@", ENTERPRISE_MONTHS, text);
 	return stage_write(stage, CONFIG, text->str, text->len, error);
 }
 

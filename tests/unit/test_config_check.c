@@ -34,7 +34,8 @@ static const ConfigErrorCase cases[] = {
 	{ "domains:\n  - {name: a, load: burst}\n  - {name: b, load: bach}\n",
 	    "c.yaml:3:21: there is no load \"bach\"; write batch" },
 	{ "domains:\n  - {name: a, load: nightly reports}\n",
-	    "c.yaml:2:21: there is no load \"nightly reports\"; write interactive, "
+	    "c.yaml:2:21: there is no load \"nightly reports\"; write "
+	    "interactive, "
 	    "batch or burst" },
 	{ "team:\n  people:\n    - {name: Ana, aliases: [BEN]}\n"
 	  "    - {name: Ben}\n",
@@ -71,6 +72,15 @@ static const ConfigErrorCase cases[] = {
 	    "c.yaml:3:5: columns need the format whose fields they are; write "
 	    "format: incidents-csv, or another that `headroom formats` "
 	    "lists" },
+	{ "governance:\n  processes:\n    - name: adr_triag\n",
+	    "c.yaml:3:13: there is no process \"adr_triag\"; did you mean "
+	    "\"adr_triage\"?" },
+	{ "governance:\n  processes:\n    - name: Access review\n",
+	    "c.yaml:3:13: process Access review has no cadence; write one, as "
+	    "in cadence: monthly, first Thursday" },
+	{ "governance:\n  url: ci.shop.example\n",
+	    "c.yaml:2:8: governance.url is \"ci.shop.example\"; write the "
+	    "address of the review, as in https://ci.shop.example/review/" },
 };
 
 static void

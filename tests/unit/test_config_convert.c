@@ -78,6 +78,15 @@ static const ConfigErrorCase cases[] = {
 	    "three: [low, mode, high]" },
 	{ "scenarios:\n  - {users: {growth: 8%}}\n",
 	    "c.yaml:2:5: this item of scenarios has no name; give it one" },
+	{ "governance:\n  processes:\n    - name: adr_triage\n"
+	  "      cadence: every second Friday\n",
+	    "c.yaml:4:16: governance.processes[0].cadence is \"every second "
+	    "Friday\"; it does not say how often; write it as in \"weekly on "
+	    "Wednesday\" or \"monthly, first Thursday\"" },
+	{ "governance:\n  processes:\n    - name: adr_triage\n"
+	  "      minutes: 0\n",
+	    "c.yaml:4:16: governance.processes[0].minutes is 0; it cannot be "
+	    "below 1" },
 	{ "scenarios:\n  - name: a\n  - name: A\n",
 	    "c.yaml:3:11: scenarios has \"A\" twice, first in line 2; keep "
 	    "one" },
@@ -139,6 +148,17 @@ static const char whole[] = "service: Parcel shop\n"
 			    "    throughput: rps\n"
 			    "    concurrency: workers\n"
 			    "cost_tag: team\n"
+			    "governance:\n"
+			    "  start: 2026-01-05\n"
+			    "  series_a: 2026-11-02\n"
+			    "  url: https://ci.parcel.example/\n"
+			    "  owners: {lead: Ana, rota: [Ana, Ben]}\n"
+			    "  processes:\n"
+			    "    - name: architecture_review\n"
+			    "      cadence: Quarterly, second Tuesday\n"
+			    "      with: [Ben]\n"
+			    "    - name: debt_check\n"
+			    "      minutes: 25\n"
 			    "debt: {labels: [wart], allocation_target: 0.15}\n"
 			    "timeline: {lead_share: 40%, start: 2026-01-05}\n"
 			    "assumptions:\n"
@@ -203,6 +223,33 @@ check_items(const Config *config)
 }
 
 static void
+check_governance(const ConfigGovernance *governance)
+{
+	const ConfigProcess *review =
+	    g_ptr_array_index(governance->processes, 0);
+	const ConfigProcess *check =
+	    g_ptr_array_index(governance->processes, 1);
+	char rrule[RECURRENCE_TEXT_SIZE];
+
+	assert_int_equal(governance->start, date_from_ymd(2026, 1, 5));
+	assert_int_equal(governance->series_a, date_from_ymd(2026, 11, 2));
+	assert_int_equal(governance->first_enterprise, DATE_NONE);
+	assert_int_equal(governance->last_review, DATE_NONE);
+	assert_string_equal(governance->url, "https://ci.parcel.example/");
+	assert_string_equal(governance->owners.lead, "Ana");
+	assert_null(governance->owners.em);
+	assert_string_equal(governance->owners.rota[1], "Ben");
+	assert_string_equal(recurrence_rrule(&review->cadence, rrule),
+	    "FREQ=MONTHLY;INTERVAL=3;BYDAY=2TU");
+	assert_string_equal(review->with[0], "Ben");
+	assert_true(isnan(review->minutes));
+	assert_int_equal(check->cadence.interval, 0);
+	assert_null(check->owner);
+	assert_null(check->artifacts[0]);
+	assert_close(check->minutes, 25, 1e-12);
+}
+
+static void
 everything_is_read(void **state)
 {
 	g_autoptr(Config) config = config_from_text(whole, NULL);
@@ -212,6 +259,7 @@ everything_is_read(void **state)
 	assert_non_null(config);
 	check_values(config);
 	check_items(config);
+	check_governance(&config->governance);
 	a = &config->assumptions.values[ASSUME_HOURLY_RATE];
 	assert_true(a->overridden && a->low == 90 && a->high == 90);
 	a = &config->assumptions.values[ASSUME_GROWTH];

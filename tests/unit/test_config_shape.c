@@ -29,12 +29,12 @@ static const ConfigErrorCase cases[] = {
 	{ "\"a\\nb\": 1\n",
 	    "c.yaml:1:1: unknown key \"a\\nb\"; the keys are service, users, "
 	    "business, team, domains, infrastructure, cost_tag, debt, "
-	    "phases, timeline, assumptions, inputs, scenarios" },
+	    "governance, phases, timeline, assumptions, inputs, scenarios" },
 	/* below an unknown key nothing more is said */
 	{ "site:\n  user: {actve: 1}\n",
 	    "c.yaml:1:1: unknown key \"site\"; the keys are service, users, "
 	    "business, team, domains, infrastructure, cost_tag, debt, "
-	    "phases, timeline, assumptions, inputs, scenarios" },
+	    "governance, phases, timeline, assumptions, inputs, scenarios" },
 	{ "service: [a, b]\n",
 	    "c.yaml:1:10: service is a list; write a single value" },
 	{ "service: {name: a}\n",
