@@ -3,6 +3,7 @@
 #include "cmd/job.h"
 #include "pipeline/analysis/analysis.h"
 #include "pipeline/base/fsio.h"
+#include "pipeline/history/history.h"
 #include "pipeline/ingest/ingest.h"
 #include "renderers/chart/charts.h"
 #include "renderers/renderers.h"
@@ -133,14 +134,50 @@ note_missing_glyphs(const Options *options, Report *report, GError **error)
 	return true;
 }
 
-static ExitCode
-analyse(const Options *options, const Config *config, const Facts *facts)
+/* The earlier reviews that OPTIONS name, NULL with what is wrong told. */
+static History *
+read_history(const Options *options, const Config *config)
 {
+	g_autoptr(History) history =
+	    history_new(config->service, options->as_of);
+	g_autoptr(GError) error = NULL;
+
+	if ((options->baseline != NULL &&
+		!history_add_baseline(history, options->baseline, &error)) ||
+	    (options->history != NULL &&
+		!history_add_folder(history, options->history, &error))) {
+		complain("%s", error->message);
+		return NULL;
+	}
+	tell_findings(options, history->findings);
+	return g_steal_pointer(&history);
+}
+
+static void
+name_earlier(const History *history, Report *report)
+{
+	for (guint i = 0; i < history->reviews->len; i++) {
+		const PastReview *review =
+		    g_ptr_array_index(history->reviews, i);
+
+		report_add_earlier(report, review->path, review->sha256,
+		    review->bytes, review->as_of);
+	}
+	finding_list_extend(report->findings, history->findings);
+}
+
+static ExitCode
+analyse(const Options *options, const Config *config, const Facts *facts,
+    const History *history)
+{
+	const bool named =
+	    options->baseline != NULL || options->history != NULL;
 	const Evidence evidence = {
 		.facts = facts,
 		.config = config,
 		.as_of = options->as_of,
 		.seed = seed,
+		.history = named ? history : NULL,
 	};
 	g_autoptr(Results) results = results_new();
 	g_autoptr(Report) report =
@@ -152,6 +189,7 @@ analyse(const Options *options, const Config *config, const Facts *facts)
 		complain("%s", error->message);
 		return EXIT_USAGE;
 	}
+	name_earlier(history, report);
 	if (!note_missing_glyphs(options, report, &error)) {
 		complain("%s", error->message);
 		return EXIT_OUTPUT;
@@ -210,15 +248,18 @@ ExitCode
 job_run(const Options *options, const Config *config)
 {
 	g_autoptr(Facts) facts = facts_new(options->as_of);
+	g_autoptr(History) history = NULL;
 	ExitCode exit_code = job_read(options, config, facts);
 
 	if (exit_code != EXIT_FINE)
 		return exit_code;
-	if (!inputs_are_good(options, facts)) {
-		complain("nothing was written: a required input could not be "
-			 "used; %s is as it was.",
+	history = read_history(options, config);
+	if (!inputs_are_good(options, facts) || history == NULL) {
+		complain("nothing was written: %s could not be used; %s is as "
+			 "it was.",
+		    history == NULL ? "an earlier review" : "a required input",
 		    options->output);
 		return EXIT_INPUT;
 	}
-	return analyse(options, config, facts);
+	return analyse(options, config, facts, history);
 }

@@ -11,7 +11,7 @@
 /* What GOption writes into, before it is checked. */
 typedef struct Raw {
 	char *config, *output, *formats_dir, *format, *max_rejects, *as_of;
-	char *how_name;
+	char *how_name, *baseline, *history;
 	gboolean json, descriptor, quiet, version;
 	bool how;
 	gint64 scale, seed;
@@ -69,6 +69,14 @@ add_run_entries(GOptionContext *context, Raw *raw)
 		    "Print the report to standard output as FORMAT (tree) "
 		    "instead of writing files",
 		    "FORMAT" },
+		{ "baseline", 0, 0, G_OPTION_ARG_FILENAME, &raw->baseline,
+		    "Tell what changed since REVIEW, the review.json or the "
+		    "folder of an earlier run",
+		    "REVIEW" },
+		{ "history", 0, 0, G_OPTION_ARG_FILENAME, &raw->history,
+		    "Compare what the earlier reviews in DIR predicted with "
+		    "what happened",
+		    "DIR" },
 		{ "quiet", 'q', 0, G_OPTION_ARG_NONE, &raw->quiet,
 		    "Only tell what is wrong", NULL },
 		{ NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL },
@@ -245,6 +253,8 @@ take(Raw *raw, Options *options)
 					      : g_strdup("artifacts");
 	options->formats_dir = g_steal_pointer(&raw->formats_dir);
 	options->format = g_steal_pointer(&raw->format);
+	options->baseline = g_steal_pointer(&raw->baseline);
+	options->history = g_steal_pointer(&raw->history);
 	options->inputs = raw->inputs != NULL ? g_steal_pointer(&raw->inputs)
 					      : g_new0(char *, 1);
 	options->how = raw->how;
@@ -268,6 +278,8 @@ raw_clear(Raw *raw)
 	g_free(raw->max_rejects);
 	g_free(raw->as_of);
 	g_free(raw->how_name);
+	g_free(raw->baseline);
+	g_free(raw->history);
 	g_strfreev(raw->inputs);
 }
 
@@ -311,5 +323,7 @@ options_clear(Options *options)
 	g_free(options->formats_dir);
 	g_free(options->format);
 	g_free(options->how_name);
+	g_free(options->baseline);
+	g_free(options->history);
 	g_strfreev(options->inputs);
 }

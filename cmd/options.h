@@ -26,6 +26,8 @@ typedef struct Options {
 	char *output; /* -o; default "artifacts" */
 	char *formats_dir; /* --formats; NULL */
 	char *format; /* --format tree; NULL: artifacts */
+	char *baseline; /* --baseline; NULL */
+	char *history; /* --history; NULL */
 	double max_rejects; /* fraction of a file's rows */
 	Date as_of; /* the report date */
 	bool how; /* --how was given, */

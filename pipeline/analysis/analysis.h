@@ -21,6 +21,7 @@
 #include "pipeline/analysis/spread.h"
 #include "pipeline/config/config.h"
 #include "pipeline/facts/facts.h"
+#include "pipeline/history/history.h"
 #include "pipeline/report/report.h"
 #include "pipeline/stats/distribution.h"
 
@@ -41,6 +42,7 @@ typedef struct Evidence {
 	uint64_t seed; /* of every random stream */
 	const UsersResult *before; /* of a scenario: users as they are, under
 				      whom trends were seen; else NULL */
+	const History *history; /* earlier reviews; NULL: none were named */
 } Evidence;
 
 typedef struct SpendResult SpendResult;

@@ -372,22 +372,32 @@ review_path(const char *path)
 		   : g_strdup(path);
 }
 
-Report *
-review_read(const char *path, GError **error)
+GString *
+review_bytes(const char *path, GError **error)
 {
 	const bool standard = strcmp(path, "-") == 0;
-	g_autofree char *file = review_path(path);
 	g_autoptr(GString) text = g_string_new(NULL);
-	int fd = standard ? STDIN_FILENO : open(file, O_RDONLY | O_CLOEXEC);
+	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	bool good = fd >= 0 && read_all(fd, text);
 	int code = errno;
 
 	if (fd >= 0 && !standard)
 		close(fd);
-	if (!good) {
-		complain_unreadable(file, code, error);
-		return NULL;
-	}
-	return review_parse(
-	    standard ? "standard input" : file, text->str, text->len, error);
+	if (good)
+		return g_steal_pointer(&text);
+	complain_unreadable(path, code, error);
+	return NULL;
+}
+
+Report *
+review_read(const char *path, GError **error)
+{
+	g_autofree char *file = review_path(path);
+	g_autoptr(GString) text = review_bytes(file, error);
+
+	return text == NULL ? NULL
+			    : review_parse(strcmp(path, "-") == 0
+					       ? "standard input"
+					       : file,
+				  text->str, text->len, error);
 }

@@ -27,7 +27,10 @@ char *review_path(const char *path);
  * an error the message is one sentence: "PATH: what is wrong; what to do". */
 Report *review_read(const char *path, GError **error);
 
-/* The same of BYTES, which PATH is only named for. */
+/* All of the file PATH; the error is that of review_read. */
+GString *review_bytes(const char *path, GError **error);
+
+/* The same as review_read of BYTES, which PATH is only named for. */
 Report *review_parse(
     const char *path, const char *bytes, size_t length, GError **error);
 

@@ -57,6 +57,16 @@ source_free(void *data)
 }
 
 static void
+earlier_free(void *data)
+{
+	ReportEarlier *earlier = data;
+
+	g_free(earlier->path);
+	g_free(earlier->sha256);
+	g_free(earlier);
+}
+
+static void
 block_free(void *data)
 {
 	Block *block = data;
@@ -97,6 +107,7 @@ report_new(const char *service, Date as_of, const char *version)
 	report->inputs = g_ptr_array_new_with_free_func(input_free);
 	report->rejects = g_ptr_array_new_with_free_func(reject_free);
 	report->sources = g_ptr_array_new_with_free_func(source_free);
+	report->earlier = g_ptr_array_new_with_free_func(earlier_free);
 	report->findings = finding_list_new();
 	return report;
 }
@@ -115,6 +126,7 @@ report_free(Report *report)
 	g_ptr_array_unref(report->inputs);
 	g_ptr_array_unref(report->rejects);
 	g_ptr_array_unref(report->sources);
+	g_ptr_array_unref(report->earlier);
 	finding_list_free(report->findings);
 	g_free(report);
 }
@@ -150,6 +162,19 @@ report_add_limit(Report *report, const char *id, const char *label,
 	limit->kind = g_strdup(kind);
 	limit->proxy = proxy;
 	g_ptr_array_add(report->limits, limit);
+}
+
+void
+report_add_earlier(Report *report, const char *path, const char *sha256,
+    long long bytes, Date as_of)
+{
+	ReportEarlier *earlier = g_new0(ReportEarlier, 1);
+
+	earlier->path = g_strdup(path);
+	earlier->sha256 = g_strdup(sha256);
+	earlier->bytes = bytes;
+	earlier->as_of = as_of;
+	g_ptr_array_add(report->earlier, earlier);
 }
 
 ReportSource *

@@ -106,6 +106,13 @@ typedef struct ReportSource {
 	long line, column;
 } ReportSource;
 
+/* An earlier review that the report speaks of. */
+typedef struct ReportEarlier {
+	char *path, *sha256;
+	long long bytes;
+	Date as_of;
+} ReportEarlier;
+
 /* A row of rejects.csv. */
 typedef struct ReportReject {
 	char *file;
@@ -124,6 +131,7 @@ typedef struct Report {
 	GPtrArray *inputs;	/* of ReportInput * */
 	GPtrArray *rejects;	/* of ReportReject * */
 	GPtrArray *sources;	/* of ReportSource *, by id after seal */
+	GPtrArray *earlier;	/* of ReportEarlier *, in the order of adding */
 	FindingList *findings;
 } Report;
 
@@ -139,6 +147,9 @@ ReportInput *report_add_input(Report *report, const char *path);
 /* KIND is "system" or "organisation". */
 void report_add_limit(Report *report, const char *id, const char *label,
     const char *kind, bool proxy);
+
+void report_add_earlier(Report *report, const char *path, const char *sha256,
+    long long bytes, Date as_of);
 
 /* A source of which nothing but ID is known; the caller fills it. */
 ReportSource *report_add_source(Report *report, const char *id);

@@ -32,6 +32,26 @@ inputs_to_json(const GPtrArray *inputs)
 	return array;
 }
 
+static json_t *
+earlier_to_json(const GPtrArray *reviews)
+{
+	json_t *array = json_array();
+
+	for (unsigned i = 0; i < reviews->len; i++) {
+		const ReportEarlier *review = reviews->pdata[i];
+		g_autofree char *digest =
+		    g_strconcat("sha256:", review->sha256, NULL);
+		json_t *object =
+		    entry(review->path, "digest", digest, review->bytes);
+		char date[DATE_TEXT_SIZE];
+
+		json_object_set_new(object, "as_of",
+		    json_out_text(date_format_iso(review->as_of, date)));
+		json_array_append_new(array, object);
+	}
+	return array;
+}
+
 /* NULL when a file of the stage cannot be read back. */
 static json_t *
 files_to_json(const Stage *stage, GError **error)
@@ -70,6 +90,7 @@ manifest_write(const Report *report, Stage *stage, GError **error)
 	root = json_object();
 	json_object_set_new(root, "files", files);
 	json_object_set_new(root, "inputs", inputs_to_json(report->inputs));
+	json_object_set_new(root, "earlier", earlier_to_json(report->earlier));
 	json_object_set_new(root, "service", json_out_text(report->service));
 	json_object_set_new(root, "version", json_out_text(report->version));
 	json_object_set_new(

@@ -82,6 +82,31 @@ names_what_it_was_made_from(void **state)
 	json_decref(root);
 }
 
+static void
+names_earlier_reviews(void **state)
+{
+	g_autofree char *target = sandbox_path("out");
+	g_autoptr(Stage) stage = stage_open(target, NULL);
+	g_autoptr(Report) report =
+	    report_new("Larkspur Orders", 20000, "0.1.0");
+	const json_t *earlier;
+	json_t *root;
+
+	(void)state;
+	report_add_earlier(report, "old/review.json", "00ff", 12, 19900);
+	report_seal(report);
+	assert_true(manifest_write(report, stage, NULL));
+	assert_true(stage_commit(stage, NULL));
+	root = load("out/manifest.json");
+	earlier = json_array_get(json_object_get(root, "earlier"), 0);
+	assert_string_equal(string_at(earlier, "path"), "old/review.json");
+	assert_string_equal(string_at(earlier, "digest"), "sha256:00ff");
+	assert_string_equal(string_at(earlier, "as_of"), "2024-06-26");
+	assert_int_equal(
+	    json_integer_value(json_object_get(earlier, "size")), 12);
+	json_decref(root);
+}
+
 int
 main(void)
 {
@@ -89,6 +114,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(lists_every_file_by_digest,
 		    sandbox_setup, sandbox_teardown),
 		cmocka_unit_test_setup_teardown(names_what_it_was_made_from,
+		    sandbox_setup, sandbox_teardown),
+		cmocka_unit_test_setup_teardown(names_earlier_reviews,
 		    sandbox_setup, sandbox_teardown),
 	};
 
