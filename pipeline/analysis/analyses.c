@@ -10,6 +10,7 @@
 #include "pipeline/analysis/limit.h"
 #include "pipeline/analysis/migration_risk.h"
 #include "pipeline/analysis/origins.h"
+#include "pipeline/analysis/practices.h"
 #include "pipeline/analysis/scenarios.h"
 #include "pipeline/analysis/spend.h"
 #include "pipeline/analysis/team.h"
@@ -30,6 +31,7 @@ static const Analysis analyses[] = {
 	{ "team", team_compute, team_describe },
 	{ "ladder", ladder_compute, ladder_describe },
 	{ "scenarios", scenarios_compute, scenarios_describe },
+	{ "practices", practices_compute, practices_describe },
 	{ "timeline", timeline_compute, timeline_describe },
 	{ "data_quality", NULL, data_quality_describe },
 	{ "assumptions_used", NULL, assumptions_used_describe },
@@ -58,6 +60,7 @@ results_free(Results *results)
 	migration_result_free(results->migration);
 	triggers_result_free(results->triggers);
 	team_result_free(results->team);
+	practices_result_free(results->practices);
 	ladder_result_free(results->ladder);
 	scenarios_result_free(results->scenarios);
 	timeline_result_free(results->timeline);

@@ -52,6 +52,7 @@ typedef struct DomainProfileResult DomainProfileResult;
 typedef struct MigrationResult MigrationResult;
 typedef struct TriggersResult TriggersResult;
 typedef struct TeamResult TeamResult;
+typedef struct PracticesResult PracticesResult;
 typedef struct LadderResult LadderResult;
 typedef struct ScenariosResult ScenariosResult;
 typedef struct TimelineResult TimelineResult;
@@ -67,6 +68,7 @@ typedef struct Results {
 	MigrationResult *migration;
 	TriggersResult *triggers;
 	TeamResult *team;
+	PracticesResult *practices;
 	LimitSet *limits; /* filled by all, read by the ladder */
 	LadderResult *ladder;
 	ScenariosResult *scenarios;
@@ -93,6 +95,7 @@ typedef enum SectionRank {
 	RANK_SPEND = 55,
 	RANK_DEBT = 60,
 	RANK_GOVERNANCE = 70,
+	RANK_PRACTICES = 72,
 	RANK_TIMELINE = 80,
 	RANK_FAILURE_MODES = 90,
 	RANK_ASSUMPTIONS = 100,

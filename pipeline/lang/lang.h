@@ -22,6 +22,7 @@ typedef enum Message {
 #include "pipeline/lang/migration.def"
 #include "pipeline/lang/origins.def"
 #include "pipeline/lang/page.def"
+#include "pipeline/lang/practices.def"
 #include "pipeline/lang/profile.def"
 #include "pipeline/lang/scenarios.def"
 #include "pipeline/lang/spend.def"

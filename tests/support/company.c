@@ -131,6 +131,57 @@ company_add_issue(Company *company, const Issue *issue)
 	facts_add_issue(company->facts, &copy);
 }
 
+void
+company_add_flag(Company *company, const char *key, FlagState state,
+    FlagLifespan lifespan, const char *changed, const char *owner,
+    const char *type)
+{
+	const Flag flag = {
+		.key = key,
+		.owner = owner,
+		.type = type,
+		.state = state,
+		.lifespan = lifespan,
+		.created = noon(changed),
+		.last_changed = noon(changed),
+		.input = company_file(company, "flags.csv", INPUT_FLAGS),
+		.line = (long)facts_flags(company->facts)->len + 2,
+	};
+
+	count_row(company, flag.input);
+	facts_add_flag(company->facts, &flag);
+}
+
+static Instant
+later(Instant start, double hours)
+{
+	return isnan(hours) ? INSTANT_NONE : start + (Instant)(hours * 3600);
+}
+
+void
+company_add_incident(Company *company, const char *severity, const char *start,
+    double acknowledged, double resolved)
+{
+	const long line = (long)facts_incidents(company->facts)->len + 2;
+	g_autofree char *id = g_strdup_printf("INC-%ld", line - 1);
+	Incident incident = {
+		.id = id,
+		.title = "Down",
+		.severity = severity,
+		.input =
+		    company_file(company, "incidents.csv", INPUT_INCIDENTS),
+		.line = line,
+	};
+
+	if (instant_parse(start, strlen(start), DATE_ORDER_YMD,
+		&incident.started) != DATE_PARSE_OK)
+		fail_msg("not a time: %s", start);
+	incident.acknowledged = later(incident.started, acknowledged);
+	incident.resolved = later(incident.started, resolved);
+	count_row(company, incident.input);
+	facts_add_incident(company->facts, &incident);
+}
+
 /* Factors around 1, of which every few in a row are balanced. */
 static double
 scatter(int i)

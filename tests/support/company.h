@@ -47,6 +47,17 @@ void company_add_issue(Company *company, const Issue *issue);
 void company_add_features(
     Company *company, int months, int per_month, double rate);
 
+/* A flag of flags.csv: CHANGED is when it was made and last changed, or NULL;
+ * it may name an owner and a type. */
+void company_add_flag(Company *company, const char *key, FlagState state,
+    FlagLifespan lifespan, const char *changed, const char *owner,
+    const char *type);
+
+/* An incident of incidents.csv that started at START ("2026-03-02T10:00:00Z"),
+ * acknowledged and resolved so many hours later; NAN: not yet. */
+void company_add_incident(Company *company, const char *severity,
+    const char *start, double acknowledged, double resolved);
+
 /* A table of ROWS rows with a bigint key "id", as of a schema dump that
  * shows keys; it may be changed until company_evidence(). */
 Table *company_add_table(Company *company, const char *name, double rows);
