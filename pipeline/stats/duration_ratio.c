@@ -96,17 +96,21 @@ window_values(const Window *window, size_t stratum)
 		window->ends[stratum] - start };
 }
 
-/* As many as there are, with replacement, within each stratum. */
+/*
+ * One less than there are, with replacement, within each stratum: of as many
+ * as there are, the spread would be too small by the factor (n - 1)/n of the
+ * variance, which with five in a stratum is a lot (McCarthy and Snowden 1985).
+ */
 static void
 window_resample(Window *window, size_t n_used, Rng *rng)
 {
 	if (window->n > 0)
 		memset(window->weights, 0, window->n * sizeof *window->weights);
 	for (size_t s = 0; s < n_used; s++) {
-		size_t start = window_start(window, s);
-		size_t n = window->ends[s] - start;
+		const size_t start = window_start(window, s);
+		const size_t n = window->ends[s] - start;
 
-		for (size_t i = 0; i < n; i++)
+		for (size_t i = 0; i < MAX(n - 1, 1); i++)
 			window->weights[start + rng_index(rng, n)]++;
 	}
 }

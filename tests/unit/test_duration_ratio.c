@@ -18,7 +18,9 @@ enum {
 	SIZE_8,
 	SIZES,
 	SIDE = 30,
+	FEW = 20,
 	TRIALS = 200,
+	MANY_TRIALS = 2000,
 	CROWD = 20000
 };
 
@@ -101,30 +103,48 @@ draw_durations(Duration *out, size_t n, double factor, Rng *rng)
 	}
 }
 
-/* About 95 % of the intervals hold the ratio that was planted. */
-static void
-covers_the_truth(void **state)
+/* How many of TRIALS intervals, of SIDE durations in each window, hold the
+ * ratio that was planted. */
+static int
+count_covered(int trials, size_t side, size_t resamples)
 {
 	DurationRule rule = DURATION_RULE;
 	int inside = 0;
 	Rng rng;
 
-	(void)state;
-	rule.resamples = 400;
+	rule.resamples = resamples;
 	rng_init(&rng, 1, "coverage");
-	for (int k = 0; k < TRIALS; k++) {
+	for (int k = 0; k < trials; k++) {
 		Duration now[SIDE], then[SIDE];
 		DurationStratum strata[SIZES];
 		DurationRatio out;
 
-		draw_durations(now, SIDE, 1.4, &rng);
-		draw_durations(then, SIDE, 1, &rng);
+		draw_durations(now, side, 1.4, &rng);
+		draw_durations(then, side, 1, &rng);
 		out = duration_ratio(
-		    now, SIDE, then, SIDE, rule, &rng, strata, SIZES);
+		    now, side, then, side, rule, &rng, strata, SIZES);
 		assert_true(out.lo <= out.ratio && out.ratio <= out.hi);
 		inside += out.lo <= 1.4 && 1.4 <= out.hi;
 	}
-	assert_in_range(inside, TRIALS * 90 / 100, TRIALS * 98 / 100);
+	return inside;
+}
+
+static void
+covers_the_truth(void **state)
+{
+	(void)state;
+	assert_in_range(count_covered(TRIALS, SIDE, 400), TRIALS * 90 / 100,
+	    TRIALS * 98 / 100);
+}
+
+/* Five in each stratum and window: resampling five of them would hold the
+ * truth 91 % of the time. */
+static void
+covers_the_truth_with_few(void **state)
+{
+	(void)state;
+	assert_in_range(count_covered(MANY_TRIALS, FEW, 400),
+	    MANY_TRIALS * 935 / 1000, MANY_TRIALS * 965 / 1000);
 }
 
 static void
@@ -178,6 +198,7 @@ main(void)
 		cmocka_unit_test(refuses_too_little),
 		cmocka_unit_test(leaves_out_what_is_no_time),
 		cmocka_unit_test(covers_the_truth),
+		cmocka_unit_test(covers_the_truth_with_few),
 		cmocka_unit_test(repeats_itself_in_any_order),
 		cmocka_unit_test(takes_a_crowd),
 	};
