@@ -220,6 +220,7 @@ debt_result_free(DebtResult *debt)
 	if (debt == NULL)
 		return;
 	work_sample_free(debt->sample);
+	g_clear_pointer(&debt->fitted, g_ptr_array_unref);
 	g_clear_pointer(&debt->x, g_array_unref);
 	g_clear_pointer(&debt->y, g_array_unref);
 	g_clear_pointer(&debt->points, g_array_unref);

@@ -55,13 +55,15 @@ struct DebtResult {
 	TrendLevel level;
 	size_t n; /* items in the trend */
 	double span; /* months from the first start to the last */
+	GPtrArray *fitted; /* of const WorkItem *: the trend, by start */
 	Date first_start; /* of the fitted items; DATE_NONE */
 	Date newest_start; /* later starts are left out; DATE_NONE */
 	double finished_share; /* of work begun then is over by now */
-	TheilSen fit; /* ln days, less the stratum's median */
-	GArray *x, *y; /* of double: what was fitted */
+	TheilSen fit; /* ln days, against what is usual for the stratum */
+	GArray *x, *y; /* of double: months since first_start, ln of that */
 	GArray *points; /* of DebtPoint, by start: all, fitted or not */
-	bool opposed; /* finished work and cohorts disagree */
+	bool opposed; /* finished work has a reliable trend, and cohorts,
+			 which count open work too, the opposite */
 	double mde; /* least monthly rate that could be seen */
 	double median_days, median_lo, median_hi; /* Kaplan-Meier */
 	DurationRatio ratio; /* now against six months ago, directly */

@@ -65,14 +65,6 @@ is_any(const Evidence *evidence, const DebtResult *debt, const WorkItem *item)
 }
 
 static bool
-is_fitted(
-    const Evidence *evidence, const DebtResult *debt, const WorkItem *item)
-{
-	(void)evidence;
-	return item->ended && item->start <= debt->newest_start;
-}
-
-static bool
 is_of_now(
     const Evidence *evidence, const DebtResult *debt, const WorkItem *item)
 {
@@ -102,9 +94,8 @@ void
 debt_show_trend(
     const Evidence *evidence, const DebtResult *debt, Figure *figure)
 {
-	g_autoptr(GPtrArray) items = take_items(evidence, debt, is_fitted);
-
-	show_items(evidence, items, FIGURE_EVIDENCE, MSG_DEBT_ROW, figure);
+	show_items(
+	    evidence, debt->fitted, FIGURE_EVIDENCE, MSG_DEBT_ROW, figure);
 }
 
 void

@@ -27,41 +27,18 @@ item_at(const WorkSample *sample, guint i)
 }
 
 static KaplanMeier *
-fit_survival(
-    const WorkSample *sample, bool (*take)(const WorkItem *, int), int which)
+pooled_survival(const WorkSample *sample)
 {
 	g_autoptr(GArray) lives = g_array_new(FALSE, FALSE, sizeof(Lifetime));
 
 	for (guint i = 0; i < sample->items->len; i++) {
 		const WorkItem *item = item_at(sample, i);
-		Lifetime life = { item->days, item->ended };
+		const Lifetime life = { item->days, item->ended };
 
-		if (take == NULL || take(item, which))
-			g_array_append_val(lives, life);
+		g_array_append_val(lives, life);
 	}
 	return kaplan_meier_new(
 	    (const Lifetime *)(void *)lives->data, lives->len);
-}
-
-/* Median of ln days over the finished items of each stratum. */
-static double *
-stratum_medians(const WorkSample *sample)
-{
-	double *medians = g_new(double, sample->strata->len + 1);
-	g_autofree double *logs = g_new(double, sample->items->len + 1);
-
-	for (guint s = 0; s < sample->strata->len; s++) {
-		size_t n = 0;
-
-		for (guint i = 0; i < sample->items->len; i++) {
-			const WorkItem *item = item_at(sample, i);
-
-			if (item->ended && item->stratum == (int)s)
-				logs[n++] = log(item->days);
-		}
-		medians[s] = median(logs, n);
-	}
-	return medians;
 }
 
 static TrendLevel
@@ -72,23 +49,47 @@ level_of(size_t n, double span)
 	return n < LEAST_A || span < months_a ? TREND_C : TREND_B;
 }
 
-/* What a trend up to NEWEST would rest on. */
-static TrendLevel
-level_until(const WorkSample *sample, Date newest)
+/* The finished items that started up to NEWEST; of const WorkItem *. One
+ * that is alone in its stratum has nothing to be compared with. */
+static GPtrArray *
+trend_items(const WorkSample *sample, Date newest)
 {
-	Date first = DATE_NONE, last = DATE_NONE;
-	size_t n = 0;
+	g_autofree size_t *counts = g_new0(size_t, sample->strata->len + 1);
+	GPtrArray *items = g_ptr_array_new();
 
 	for (guint i = 0; i < sample->items->len; i++) {
 		const WorkItem *item = item_at(sample, i);
 
-		if (!item->ended || item->start > newest)
-			continue;
-		first = n == 0 ? item->start : first;
-		last = item->start;
-		n++;
+		counts[item->stratum] += item->ended && item->start <= newest;
 	}
-	return level_of(n, n == 0 ? 0 : date_months_between(first, last));
+	for (guint i = 0; i < sample->items->len; i++) {
+		WorkItem *item = &g_array_index(sample->items, WorkItem, i);
+
+		if (item->ended && item->start <= newest &&
+		    counts[item->stratum] > 1)
+			g_ptr_array_add(items, item);
+	}
+	return items;
+}
+
+/* Months from the first start of ITEMS to that of the I-th. */
+static double
+months_in(const GPtrArray *items, guint i)
+{
+	const WorkItem *first = g_ptr_array_index(items, 0);
+	const WorkItem *item = g_ptr_array_index(items, i);
+
+	return date_months_between(first->start, item->start);
+}
+
+/* What a trend up to NEWEST would rest on. */
+static TrendLevel
+level_until(const WorkSample *sample, Date newest)
+{
+	g_autoptr(GPtrArray) items = trend_items(sample, newest);
+
+	return level_of(
+	    items->len, items->len == 0 ? 0 : months_in(items, items->len - 1));
 }
 
 /*
@@ -123,43 +124,95 @@ find_newest_start(
 	}
 }
 
+/* The line through raw ln days, of pairs of the same stratum. */
 static void
-add_point(DebtResult *debt, const WorkItem *item, double usual)
+fit_slope(DebtResult *debt)
 {
-	const DebtPoint point = {
-		.start = item->start,
-		.ratio = exp(log(item->days) - usual),
-		.open = !item->ended,
-	};
+	const GPtrArray *items = debt->fitted;
+	g_autofree int *strata = g_new(int, items->len + 1);
 
-	if (isfinite(point.ratio) && point.ratio > 0)
-		g_array_append_val(debt->points, point);
+	for (guint i = 0; i < items->len; i++) {
+		const WorkItem *item = g_ptr_array_index(items, i);
+		const double x = months_in(items, i),
+			     y = log(item->likely_days);
+
+		g_array_append_val(debt->x, x);
+		g_array_append_val(debt->y, y);
+		strata[i] = item->stratum;
+		debt->span = x;
+	}
+	debt->n = items->len;
+	debt->first_start = DATE_NONE;
+	if (debt->n > 0)
+		debt->first_start =
+		    ((const WorkItem *)g_ptr_array_index(items, 0))->start;
+	debt->fit = theil_sen_fit_within((const double *)(void *)debt->x->data,
+	    (const double *)(void *)debt->y->data, strata, debt->n);
+}
+
+/* Ln of ITEM's likely days, moved along the slope to the middle of the trend. */
+static double
+moved_log(const DebtResult *debt, const WorkItem *item)
+{
+	const double months =
+	    date_months_between(debt->first_start, item->start);
+
+	if (isnan(debt->fit.slope))
+		return log(item->likely_days);
+	return log(item->likely_days) -
+	       debt->fit.slope * (months - debt->fit.x_median);
+}
+
+/* What ln days of each stratum usually are, in the middle of the trend: the
+ * median over its finished items. */
+static double *
+usual_of_strata(const DebtResult *debt)
+{
+	const WorkSample *sample = debt->sample;
+	double *usual = g_new(double, sample->strata->len + 1);
+	g_autofree double *logs = g_new(double, sample->items->len + 1);
+
+	for (guint s = 0; s < sample->strata->len; s++) {
+		size_t n = 0;
+
+		for (guint i = 0; i < sample->items->len; i++) {
+			const WorkItem *item = item_at(sample, i);
+
+			if (item->ended && item->stratum == (int)s)
+				logs[n++] = moved_log(debt, item);
+		}
+		usual[s] = median(logs, n);
+	}
+	return usual;
 }
 
 static void
-fit_trend(DebtResult *debt)
+add_points(DebtResult *debt, const double *usual)
 {
-	const WorkSample *sample = debt->sample;
-	g_autofree double *medians = stratum_medians(sample);
+	for (guint i = 0; i < debt->sample->items->len; i++) {
+		const WorkItem *item = item_at(debt->sample, i);
+		const DebtPoint point = {
+			.start = item->start,
+			.ratio = exp(log(item->days) - usual[item->stratum]),
+			.open = !item->ended,
+		};
 
-	debt->first_start = DATE_NONE;
-	for (guint i = 0; i < sample->items->len; i++) {
-		const WorkItem *item = item_at(sample, i);
-		double x, y;
-
-		add_point(debt, item, medians[item->stratum]);
-		if (!item->ended || item->start > debt->newest_start)
-			continue;
-		if (debt->first_start == DATE_NONE)
-			debt->first_start = item->start;
-		x = date_months_between(debt->first_start, item->start);
-		y = log(item->days) - medians[item->stratum];
-		g_array_append_val(debt->x, x);
-		g_array_append_val(debt->y, y);
-		debt->span = x;
+		if (isfinite(point.ratio) && point.ratio > 0)
+			g_array_append_val(debt->points, point);
 	}
-	debt->n = debt->x->len;
-	debt->fit = theil_sen_fit((const double *)(void *)debt->x->data,
+}
+
+/* Takes what is usual off the logarithms, and puts the line through the
+ * middle of what is left. */
+static void
+centre_trend(DebtResult *debt, const double *usual)
+{
+	for (guint i = 0; i < debt->fitted->len; i++) {
+		const WorkItem *item = g_ptr_array_index(debt->fitted, i);
+
+		g_array_index(debt->y, double, i) -= usual[item->stratum];
+	}
+	theil_sen_place(&debt->fit, (const double *)(void *)debt->x->data,
 	    (const double *)(void *)debt->y->data, debt->n);
 }
 
@@ -175,16 +228,40 @@ residual_sigma(const DebtResult *debt)
 	return sigma > 0 ? sigma : prior_sigma;
 }
 
-static bool
-started_in(const WorkItem *item, int month)
+/* Too few points for limits still have a spread. */
+static double
+least_visible_rate(const DebtResult *debt)
 {
-	return date_month(item->start) == month;
+	const double rate = detectable_rate_of(theil_sen_error(&debt->fit));
+
+	return isnan(rate) ? detectable_rate(residual_sigma(debt), debt->span,
+				 (double)debt->n)
+			   : rate;
+}
+
+/* Survival of the work that started in MONTH, in times of what is usual. */
+static KaplanMeier *
+cohort_survival(const WorkSample *sample, const double *usual, Month month)
+{
+	g_autoptr(GArray) lives = g_array_new(FALSE, FALSE, sizeof(Lifetime));
+
+	for (guint i = 0; i < sample->items->len; i++) {
+		const WorkItem *item = item_at(sample, i);
+		const Lifetime life = { item->likely_days /
+					    exp(usual[item->stratum]),
+			item->ended };
+
+		if (date_month(item->start) == month)
+			g_array_append_val(lives, life);
+	}
+	return kaplan_meier_new(
+	    (const Lifetime *)(void *)lives->data, lives->len);
 }
 
 /* Theil-Sen of the ln of each cohort's Kaplan-Meier median; NAN for too few
  * cohorts. */
 static double
-cohort_slope(const DebtResult *debt)
+cohort_slope(const DebtResult *debt, const double *usual)
 {
 	const WorkSample *sample = debt->sample;
 	g_autoptr(GArray) x = g_array_new(FALSE, FALSE, sizeof(double));
@@ -197,13 +274,13 @@ cohort_slope(const DebtResult *debt)
 	last = date_month(debt->newest_start);
 	for (Month month = first; month <= last; month++) {
 		g_autoptr(KaplanMeier) cohort =
-		    fit_survival(sample, started_in, month);
-		double days = kaplan_meier_quantile(cohort, 0.5, NULL, NULL);
+		    cohort_survival(sample, usual, month);
+		double times = kaplan_meier_quantile(cohort, 0.5, NULL, NULL);
 		double at = month - first, logged;
 
-		if (isnan(days) || !(days > 0))
+		if (isnan(times) || !(times > 0))
 			continue;
-		logged = log(days);
+		logged = log(times);
 		g_array_append_val(x, at);
 		g_array_append_val(y, logged);
 	}
@@ -214,6 +291,12 @@ cohort_slope(const DebtResult *debt)
 	    .slope;
 }
 
+static bool
+excludes_no_change(const TheilSen *fit)
+{
+	return fit->slope_lo > 0 || fit->slope_hi < 0;
+}
+
 static TrendLevel
 judge(const DebtResult *debt)
 {
@@ -222,7 +305,7 @@ judge(const DebtResult *debt)
 	if (isnan(debt->fit.slope))
 		return TREND_D;
 	if (level == TREND_B && !debt->opposed &&
-	    (debt->fit.slope_lo > 0 || debt->fit.slope_hi < 0))
+	    excludes_no_change(&debt->fit))
 		return TREND_A;
 	return level;
 }
@@ -268,7 +351,8 @@ compare_windows(const Evidence *evidence, DebtResult *debt)
 
 	for (guint i = 0; i < sample->items->len; i++) {
 		const WorkItem *item = item_at(sample, i);
-		Duration duration = { (size_t)item->stratum, item->days };
+		Duration duration = { (size_t)item->stratum,
+			item->likely_days };
 		const DebtWindow window = debt_window_of(evidence, item);
 
 		if (window == WINDOW_NOW)
@@ -305,8 +389,8 @@ six_months(const DebtResult *debt)
 void
 debt_trend_compute(const Evidence *evidence, DebtResult *debt)
 {
-	g_autoptr(KaplanMeier) pooled = fit_survival(debt->sample, NULL, 0);
-	double slope;
+	g_autoptr(KaplanMeier) pooled = pooled_survival(debt->sample);
+	g_autofree double *usual = NULL;
 
 	debt->x = g_array_new(FALSE, FALSE, sizeof(double));
 	debt->y = g_array_new(FALSE, FALSE, sizeof(double));
@@ -315,11 +399,14 @@ debt_trend_compute(const Evidence *evidence, DebtResult *debt)
 	find_newest_start(evidence, pooled, debt);
 	debt->median_days = kaplan_meier_quantile(
 	    pooled, 0.5, &debt->median_lo, &debt->median_hi);
-	fit_trend(debt);
-	slope = cohort_slope(debt);
-	debt->opposed = slope * debt->fit.slope < 0;
-	debt->mde =
-	    detectable_rate(residual_sigma(debt), debt->span, (double)debt->n);
+	debt->fitted = trend_items(debt->sample, debt->newest_start);
+	fit_slope(debt);
+	usual = usual_of_strata(debt);
+	centre_trend(debt, usual);
+	add_points(debt, usual);
+	debt->opposed = excludes_no_change(&debt->fit) &&
+			cohort_slope(debt, usual) * debt->fit.slope < 0;
+	debt->mde = least_visible_rate(debt);
 	debt->level = judge(debt);
 	count_needed(debt);
 	compare_windows(evidence, debt);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "pipeline/analysis/work_sample.h"
+#include "pipeline/stats/rng.h"
 
 /* Fewer features than this, and tasks are taken with them. */
 enum { LEAST_FEATURES = 30 };
@@ -141,6 +142,21 @@ choose_start(WorkSample *sample, const GPtrArray *issues)
 	sample->approximate = !sample->lead_time && approximate > 0;
 }
 
+/* Of work that starts and ends on one date, without times. */
+static const double same_day = 0.5;
+
+static bool
+is_date_only(Instant instant)
+{
+	return instant % SECONDS_PER_DAY == 0;
+}
+
+static bool
+is_in_whole_days(Instant start, Instant end)
+{
+	return is_date_only(start) && is_date_only(end);
+}
+
 /* False when ISSUE has no usable start, or is not begun. */
 static bool
 measure(
@@ -157,6 +173,9 @@ measure(
 	item->issue = issue;
 	item->start = instant_date(start);
 	item->days = (double)(end - start) / SECONDS_PER_DAY;
+	if (item->ended && end == start && is_date_only(start))
+		item->days = same_day;
+	item->likely_days = item->days;
 	return true;
 }
 
@@ -247,6 +266,33 @@ compare_items(gconstpointer a, gconstpointer b)
 	return strcmp(left->issue->key, right->issue->key);
 }
 
+/*
+ * Work from one date to another K days later took any time from K - 1 to K + 1
+ * days, and likeliest K.  Taken as K, most of a small stratum would tie, and a
+ * median of slopes between ties is 0 whatever the trend.
+ */
+static void
+spread_whole_days(WorkSample *sample, uint64_t seed)
+{
+	Rng rng;
+
+	rng_init(&rng, seed, "work.times");
+	for (guint i = 0; i < sample->items->len; i++) {
+		WorkItem *item = &g_array_index(sample->items, WorkItem, i);
+		const Issue *issue = item->issue;
+		const Instant start =
+		    sample->lead_time ? issue->created : issue->started;
+		double days;
+
+		if (!item->ended || !is_in_whole_days(start, issue->resolved))
+			continue;
+		days = (double)(issue->resolved - start) / SECONDS_PER_DAY;
+		days -= rng_uniform(&rng);
+		days += rng_uniform(&rng);
+		item->likely_days = fabs(days);
+	}
+}
+
 WorkSample *
 work_sample_new(const Evidence *evidence)
 {
@@ -271,6 +317,7 @@ work_sample_new(const Evidence *evidence)
 	}
 	g_array_sort(sample->items, compare_items);
 	sort_strata(sample);
+	spread_whole_days(sample, evidence->seed);
 	return sample;
 }
 

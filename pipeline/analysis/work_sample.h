@@ -28,7 +28,10 @@ typedef struct WorkStratum {
 typedef struct WorkItem {
 	const Issue *issue;
 	Date start;
-	double days; /* until resolved, or until the report date */
+	double days; /* until resolved, or until the report date; half a day
+			where both are the same date without a time */
+	double likely_days; /* the same; where dates have no times, one of
+			       what that may have been, so that few tie */
 	bool ended;
 	int stratum; /* index into WorkSample.strata */
 } WorkItem;

@@ -13,9 +13,15 @@ error_of_one(double sigma, double span)
 }
 
 double
+detectable_rate_of(double error)
+{
+	return error > 0 ? expm1(POWER_80 * error) : NAN;
+}
+
+double
 detectable_rate(double sigma, double span, double n)
 {
-	return n > 0 ? expm1(POWER_80 * error_of_one(sigma, span) / sqrt(n))
+	return n > 0 ? detectable_rate_of(error_of_one(sigma, span) / sqrt(n))
 		     : NAN;
 }
 

@@ -11,6 +11,10 @@
 /* NAN unless n, span and sigma are above 0. */
 double detectable_rate(double sigma, double span, double n);
 
+/* The same where the standard ERROR of ln(1 + rate) is known from the fit:
+ * strata, uneven starts and heavy tails are in it. */
+double detectable_rate_of(double error);
+
 /* Points needed to see RATE, not rounded; NAN for a rate of 0 or below. */
 double detectable_rate_needs(double rate, double sigma, double span);
 

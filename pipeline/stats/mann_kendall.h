@@ -18,7 +18,10 @@ typedef struct MannKendall {
 MannKendall mann_kendall(const double *x, const double *y, size_t n);
 
 /* Standard deviation of s without a trend, with ties in x and y accounted for
- * (Kendall 1970, as in SciPy's kendalltau); 0 if it cannot vary. */
-double mann_kendall_sigma(const double *x, const double *y, size_t n);
+ * (Kendall 1970, as in SciPy's kendalltau); 0 if it cannot vary. Where there
+ * are STRATA (else NULL), of the sum of s over them (Hirsch, Slack and Smith
+ * 1982: they call them seasons). */
+double mann_kendall_sigma(
+    const double *x, const double *y, const int *strata, size_t n);
 
 #endif

@@ -11,7 +11,13 @@ enum { MOST_HELD = 1 << 20, SAMPLES = 1 << 12 };
 
 typedef struct Point {
 	double x, y;
+	int stratum;
 } Point;
+
+/* The points of one stratum: [first, end). */
+typedef struct Run {
+	size_t first, end;
+} Run;
 
 /* A point on the line that sweeps: see key_at(). */
 typedef struct Item {
@@ -20,7 +26,9 @@ typedef struct Item {
 } Item;
 
 struct PairSlopes {
-	GArray *points; /* Point, by x, then y */
+	GArray *points; /* Point, by stratum, then x, then y */
+	GArray *runs; /* Run, one for each stratum */
+	size_t longest; /* run */
 	Item *items, *room; /* one for each point */
 	uint64_t count, rising, falling;
 	double *samples; /* sorted, -inf first, +inf last; or NULL */
@@ -34,6 +42,8 @@ compare_points(const void *a, const void *b)
 {
 	const Point *p = a, *q = b;
 
+	if (p->stratum != q->stratum)
+		return p->stratum < q->stratum ? -1 : 1;
 	if (p->x != q->x)
 		return p->x < q->x ? -1 : 1;
 	return (p->y > q->y) - (p->y < q->y);
@@ -43,6 +53,12 @@ static const Point *
 point_at(const PairSlopes *slopes, size_t i)
 {
 	return &g_array_index(slopes->points, Point, i);
+}
+
+static const Run *
+run_at(const PairSlopes *slopes, size_t i)
+{
+	return &g_array_index(slopes->runs, Run, i);
 }
 
 static double
@@ -122,19 +138,31 @@ merge(PairSlopes *slopes, size_t first, size_t middle, size_t last, bool hold)
 	return swaps;
 }
 
-/* Sorts the items by key, stably; the number of pairs out of order. */
+/* One pass over RUN, whose items are in order by WIDTH. */
+static uint64_t
+merge_run(PairSlopes *slopes, const Run *run, size_t width, bool hold)
+{
+	uint64_t swaps = 0;
+
+	for (size_t i = run->first; i < run->end; i += 2 * width)
+		swaps += merge(slopes, i, MIN(i + width, run->end),
+		    MIN(i + 2 * width, run->end), hold);
+	return swaps;
+}
+
+/* Sorts the items of each stratum by key, stably; the number of pairs out of
+ * order. */
 static uint64_t
 sort_items(PairSlopes *slopes, bool hold)
 {
-	size_t n = slopes->points->len;
 	uint64_t swaps = 0;
 
-	for (size_t width = 1; width < n; width *= 2) {
+	for (size_t width = 1; width < slopes->longest; width *= 2) {
 		Item *sorted = slopes->room;
 
-		for (size_t i = 0; i < n; i += 2 * width)
-			swaps += merge(slopes, i, MIN(i + width, n),
-			    MIN(i + 2 * width, n), hold);
+		for (size_t i = 0; i < slopes->runs->len; i++)
+			swaps +=
+			    merge_run(slopes, run_at(slopes, i), width, hold);
 		slopes->room = slopes->items;
 		slopes->items = sorted;
 	}
@@ -162,10 +190,11 @@ hold_between(PairSlopes *slopes, double low, double high)
 }
 
 static void
-take_points(PairSlopes *slopes, const double *x, const double *y, size_t n)
+take_points(PairSlopes *slopes, const double *x, const double *y,
+    const int *strata, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		Point point = { x[i], y[i] };
+		Point point = { x[i], y[i], strata == NULL ? 0 : strata[i] };
 
 		if (isfinite(x[i]) && isfinite(y[i]))
 			g_array_append_val(slopes->points, point);
@@ -173,39 +202,72 @@ take_points(PairSlopes *slopes, const double *x, const double *y, size_t n)
 	g_array_sort(slopes->points, compare_points);
 }
 
-/* Rising pairs are counted with y negated, where pairs of equal x and
- * different y are out of order too, and are taken off again. */
 static void
-count_pairs(PairSlopes *slopes)
+find_runs(PairSlopes *slopes)
 {
-	uint64_t n = slopes->points->len;
-	uint64_t same_x = 0, same_both = 0, run_x = 0, run_both = 0;
+	Run run = { 0, 0 };
 
-	for (size_t i = 1; i < n; i++) {
+	for (; run.first < slopes->points->len; run.first = run.end) {
+		const int stratum = point_at(slopes, run.first)->stratum;
+
+		while (run.end < slopes->points->len &&
+		       point_at(slopes, run.end)->stratum == stratum)
+			run.end++;
+		slopes->longest = MAX(slopes->longest, run.end - run.first);
+		g_array_append_val(slopes->runs, run);
+	}
+}
+
+/* Pairs of RUN with the same x; and of these, with the same y. */
+static void
+count_ties(const PairSlopes *slopes, const Run *run, uint64_t *same_x,
+    uint64_t *same_both)
+{
+	uint64_t run_x = 0, run_both = 0;
+
+	for (size_t i = run->first + 1; i < run->end; i++) {
 		const Point *p = point_at(slopes, i - 1);
 		const Point *q = point_at(slopes, i);
 
 		run_x = p->x == q->x ? run_x + 1 : 0;
 		run_both = run_x > 0 && p->y == q->y ? run_both + 1 : 0;
-		same_x += run_x;
-		same_both += run_both;
+		*same_x += run_x;
+		*same_both += run_both;
 	}
-	slopes->count = n < 2 ? 0 : n * (n - 1) / 2 - same_x;
+}
+
+/* Rising pairs are counted with y negated, where pairs of equal x and
+ * different y are out of order too, and are taken off again. */
+static void
+count_pairs(PairSlopes *slopes)
+{
+	uint64_t same_x = 0, same_both = 0;
+
+	for (size_t i = 0; i < slopes->runs->len; i++) {
+		const Run *run = run_at(slopes, i);
+		const uint64_t n = run->end - run->first;
+
+		count_ties(slopes, run, &same_x, &same_both);
+		slopes->count += n * (n - 1) / 2;
+	}
+	slopes->count -= same_x;
 	slopes->falling = count_below(slopes, 0);
 	order_by_x(slopes);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < slopes->points->len; i++)
 		slopes->items[i].key = -point_at(slopes, i)->y;
 	slopes->rising = sort_items(slopes, false) - (same_x - same_both);
 }
 
 PairSlopes *
-pair_slopes_new(const double *x, const double *y, size_t n)
+pair_slopes_new(const double *x, const double *y, const int *strata, size_t n)
 {
 	PairSlopes *slopes = g_new0(PairSlopes, 1);
 
 	slopes->points = g_array_new(FALSE, FALSE, sizeof(Point));
+	slopes->runs = g_array_new(FALSE, FALSE, sizeof(Run));
 	slopes->held = g_array_new(FALSE, FALSE, sizeof(double));
-	take_points(slopes, x, y, n);
+	take_points(slopes, x, y, strata, n);
+	find_runs(slopes);
 	slopes->items = g_new(Item, slopes->points->len);
 	slopes->room = g_new(Item, slopes->points->len);
 	count_pairs(slopes);
@@ -218,6 +280,7 @@ pair_slopes_free(PairSlopes *slopes)
 	if (slopes == NULL)
 		return;
 	g_array_unref(slopes->points);
+	g_array_unref(slopes->runs);
 	g_array_unref(slopes->held);
 	g_free(slopes->items);
 	g_free(slopes->room);
@@ -250,32 +313,60 @@ pair_slopes_falling(const PairSlopes *slopes)
 }
 
 /*
- * Limits below and above all slopes. A slope lies between those of the steps
- * that lead from the one x to the other, so neighbours in x have the extremes:
- * points are sorted, and GROUP is where those with the x before begin.
+ * The extremes of the slopes of RUN, to LEAST and MOST.  A slope lies between
+ * those of the steps that lead from the one x to the other, so neighbours in x
+ * have them: points are sorted, and GROUP is where those with the x before
+ * begin.
  */
 static void
-find_limits(const PairSlopes *slopes, double *below, double *above)
+find_extremes(
+    const PairSlopes *slopes, const Run *run, double *least, double *most)
 {
-	double least = INFINITY, most = -INFINITY, room;
-	size_t group = 0, start = 0;
+	size_t group = run->first, start = run->first;
 
-	for (size_t i = 1; i < slopes->points->len; i++) {
+	for (size_t i = run->first + 1; i < run->end; i++) {
 		const Point *p = point_at(slopes, i - 1);
 		const Point *q = point_at(slopes, i);
 
 		if (p->x != q->x) {
 			group = start;
 			start = i;
-			least = fmin(least, slope_between(p, q));
+			*least = fmin(*least, slope_between(p, q));
 		}
-		if (start > 0)
-			most = fmax(
-			    most, slope_between(point_at(slopes, group), q));
+		if (start > run->first)
+			*most = fmax(
+			    *most, slope_between(point_at(slopes, group), q));
 	}
+}
+
+/* Limits below and above all slopes. */
+static void
+find_limits(const PairSlopes *slopes, double *below, double *above)
+{
+	double least = INFINITY, most = -INFINITY, room;
+
+	for (size_t i = 0; i < slopes->runs->len; i++)
+		find_extremes(slopes, run_at(slopes, i), &least, &most);
 	room = 1e-9 * fmax(fabs(least), fabs(most));
 	*below = least - room;
 	*above = most + room;
+}
+
+/* The stratum of the point I. */
+static const Run *
+run_of(const PairSlopes *slopes, size_t i)
+{
+	size_t low = 0, high = slopes->runs->len;
+
+	while (high - low > 1) {
+		const size_t middle = low + (high - low) / 2;
+
+		if (run_at(slopes, middle)->first <= i)
+			low = middle;
+		else
+			high = middle;
+	}
+	return run_at(slopes, low);
 }
 
 /* Slopes of random pairs, between limits. The seed is fixed: it decides how
@@ -290,8 +381,11 @@ take_samples(PairSlopes *slopes)
 	slopes->samples = g_new(double, SAMPLES + 2);
 	find_limits(slopes, &slopes->samples[0], &slopes->samples[1]);
 	for (size_t i = 0; i < SAMPLES; i++) {
-		const Point *p = point_at(slopes, rng_index(&rng, n));
-		const Point *q = point_at(slopes, rng_index(&rng, n));
+		const size_t at = rng_index(&rng, n);
+		const Run *run = run_of(slopes, at);
+		const Point *p = point_at(slopes, at);
+		const Point *q = point_at(slopes,
+		    run->first + rng_index(&rng, run->end - run->first));
 
 		if (p->x != q->x)
 			slopes->samples[kept++] = slope_between(p, q);

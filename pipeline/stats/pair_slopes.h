@@ -5,7 +5,8 @@
  * (Matousek 1991), so that 100,000 points with 5e9 pairs take megabytes and a
  * fraction of a second, and the answer is exact rather than sampled. Points
  * with a value that is not finite are left out; pairs with equal x have no
- * slope. Owns copies of the points. Up to 2^31 points.
+ * slope, and no more have pairs of different strata. Owns copies of the
+ * points. Up to 2^31 points.
  */
 #ifndef PIPELINE_STATS_PAIR_SLOPES_H
 #define PIPELINE_STATS_PAIR_SLOPES_H
@@ -16,14 +17,16 @@
 
 typedef struct PairSlopes PairSlopes;
 
-PairSlopes *pair_slopes_new(const double *x, const double *y, size_t n);
+/* STRATA has the stratum of each point, any number; NULL: all are of one. */
+PairSlopes *pair_slopes_new(
+    const double *x, const double *y, const int *strata, size_t n);
 void pair_slopes_free(PairSlopes *slopes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PairSlopes, pair_slopes_free)
 
 /* Points kept. */
 size_t pair_slopes_points(const PairSlopes *slopes);
 
-/* Pairs with different x: all of them, those that rise, those that fall. */
+/* Pairs with a slope: all of them, those that rise, those that fall. */
 uint64_t pair_slopes_count(const PairSlopes *slopes);
 uint64_t pair_slopes_rising(const PairSlopes *slopes);
 uint64_t pair_slopes_falling(const PairSlopes *slopes);

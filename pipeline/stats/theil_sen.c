@@ -48,19 +48,32 @@ set_limits(TheilSen *fit, PairSlopes *slopes, double sigma)
 }
 
 TheilSen
-theil_sen_fit(const double *x, const double *y, size_t n)
+theil_sen_fit_within(
+    const double *x, const double *y, const int *strata, size_t n)
 {
-	g_autoptr(PairSlopes) slopes = pair_slopes_new(x, y, n);
+	g_autoptr(PairSlopes) slopes = pair_slopes_new(x, y, strata, n);
 	TheilSen fit = { .slope_lo = NAN, .slope_hi = NAN };
 
 	fit.n = pair_slopes_points(slopes);
 	fit.pairs = pair_slopes_count(slopes);
-	fit.x_median = median_of_finite(x, y, n);
-	fit.y_median = median_of_finite(y, x, n);
 	fit.slope = median_slope(slopes);
-	fit.intercept = fit.y_median - fit.slope * fit.x_median;
-	set_limits(&fit, slopes, mann_kendall_sigma(x, y, n));
+	set_limits(&fit, slopes, mann_kendall_sigma(x, y, strata, n));
+	theil_sen_place(&fit, x, y, n);
 	return fit;
+}
+
+TheilSen
+theil_sen_fit(const double *x, const double *y, size_t n)
+{
+	return theil_sen_fit_within(x, y, NULL, n);
+}
+
+void
+theil_sen_place(TheilSen *fit, const double *x, const double *y, size_t n)
+{
+	fit->x_median = median_of_finite(x, y, n);
+	fit->y_median = median_of_finite(y, x, n);
+	fit->intercept = fit->y_median - fit->slope * fit->x_median;
 }
 
 double

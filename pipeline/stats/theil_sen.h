@@ -24,6 +24,17 @@ typedef struct TheilSen {
 /* Nothing to fit (no two x differ): slope and all that hangs on it NAN. */
 TheilSen theil_sen_fit(const double *x, const double *y, size_t n);
 
+/* The same where Y has a level of its own in each of the STRATA: of pairs
+ * within strata only, with limits to match, as Hirsch, Slack and Smith (1982)
+ * do with seasons. Levels need not be known, and a point alone in its stratum
+ * says nothing. The intercept means little until theil_sen_place(). */
+TheilSen theil_sen_fit_within(
+    const double *x, const double *y, const int *strata, size_t n);
+
+/* Puts the line through the medians of other points, such as those with the
+ * levels of their strata taken off. */
+void theil_sen_place(TheilSen *fit, const double *x, const double *y, size_t n);
+
 double theil_sen_at(const TheilSen *fit, double x);
 
 /* The hourglass of Sen's limits through the point of medians, at X. */

@@ -176,7 +176,7 @@ uncertain_curves_are_hedged(void **state)
 	bool hedged = false;
 
 	(void)state;
-	company_add_features(company, 12, 5, 0.015);
+	company_add_features(company, 12, 5, 0.01);
 	assert_true(g_str_has_prefix(lead(company), "No reliable change"));
 	section = report_find_section(company->report, "debt");
 	for (unsigned i = 0; i < section->blocks->len; i++) {

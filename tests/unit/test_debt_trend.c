@@ -67,6 +67,8 @@ no_trend_is_level_b(void **state)
 	assert_int_equal(debt->level, TREND_B);
 	assert_true(debt->fit.slope_lo <= 0 && debt->fit.slope_hi >= 0);
 	assert_true(debt->mde > 0.01);
+	assert_close(
+	    log1p(debt->mde), 2.801585 * theil_sen_error(&debt->fit), 1e-9);
 }
 
 /* Thirty items over six months, ten over three. */
@@ -256,6 +258,149 @@ the_trend_stands_in_for_the_comparison(void **state)
 	assert_true(debt->six.lo > 1);
 }
 
+/* A feature of COMPONENT that starts AT days before the report date. */
+static void
+add_of_component(Company *company, const char *const *component, double ago,
+    double days, bool whole_days)
+{
+	Issue issue = company_feature(company, NULL, NULL, NAN);
+
+	issue.components = component;
+	issue.category = STATUS_DONE;
+	issue.started = date_instant(company->evidence.as_of) -
+			(Instant)(ago * SECONDS_PER_DAY);
+	issue.resolved = issue.started + (Instant)(days * SECONDS_PER_DAY);
+	if (whole_days) {
+		issue.started = date_instant(instant_date(issue.started));
+		issue.resolved = date_instant(instant_date(issue.resolved));
+	}
+	issue.created = issue.started;
+	if (issue.resolved < date_instant(company->evidence.as_of))
+		company_add_issue(company, &issue);
+}
+
+/*
+ * Work on each component lasts three months, and each is quicker by nature
+ * than the one before.  What a component usually takes must not swallow how
+ * all of them become slower.
+ */
+static void
+components_that_come_and_go_keep_the_trend(void **state)
+{
+	static const char *const components[][2] = { { "basket" }, { "login" },
+		{ "search" }, { "mail" }, { "stock" }, { "returns" } };
+	static const double factors[] = { 1, 0.7, 1.3, 0.8, 1.2 };
+	g_autoptr(Company) company = company_new("2026-07-01");
+	const DebtResult *debt;
+
+	(void)state;
+	for (int i = 0; i < 270; i++) {
+		const double at = i * 2; /* days */
+		const size_t which = MIN((size_t)(at / 90), 5);
+
+		add_of_component(company, components[which], 540 - at,
+		    4 * pow(0.8, (double)which) *
+			pow(1.05, at / DAYS_PER_MONTH) * factors[i % 5],
+		    false);
+	}
+	debt = compute(company);
+	assert_int_equal(debt->level, TREND_A);
+	assert_close(expm1(debt->fit.slope), 0.05, 0.005);
+	assert_false(debt->opposed);
+}
+
+/* What is alone in its size can be compared with nothing. */
+static void
+lone_items_are_not_in_the_trend(void **state)
+{
+	static const char *const alone[] = { "imports", NULL };
+	g_autoptr(Company) company = company_new("2026-07-01");
+	const DebtResult *debt;
+	static const char *const many[] = { "basket", NULL };
+
+	(void)state;
+	for (int i = 0; i < 60; i++)
+		add_of_component(company, many, 360 - i * 6, 3 + i % 5, false);
+	add_of_component(company, alone, 300, 5, false);
+	debt = compute(company);
+	assert_int_equal(debt->sample->scheme, SCOPE_COMPONENT);
+	assert_int_equal(debt->fitted->len, debt->n);
+	for (size_t i = 0; i < debt->n; i++) {
+		const WorkItem *item = g_ptr_array_index(debt->fitted, i);
+
+		assert_true(item->ended);
+		assert_true(item->start <= debt->newest_start);
+		assert_string_equal(item->issue->components[0], "basket");
+	}
+}
+
+/* Most differences between whole days are 0; the trend is not. */
+static void
+whole_days_keep_the_trend(void **state)
+{
+	static const char *const one[] = { "basket", NULL };
+	static const double factors[] = { 1, 0.6, 1.5, 0.8, 1.2, 0.4, 2 };
+	g_autoptr(Company) company = company_new("2026-07-01");
+	const DebtResult *debt;
+
+	(void)state;
+	for (int i = 0; i < 360; i++)
+		add_of_component(company, one, 540 - i * 1.5,
+		    pow(1.06, i * 1.5 / DAYS_PER_MONTH) * factors[i % 7], true);
+	debt = compute(company);
+	assert_int_equal(debt->sample->too_short, 0);
+	assert_int_equal(debt->level, TREND_A);
+	/* The standard error is 0.006 a month. */
+	assert_close(expm1(debt->fit.slope), 0.06, 0.015);
+}
+
+/* What is finished becomes quicker, and ever more is not finished at all. */
+static void
+open_work_can_contradict_the_finished(void **state)
+{
+	static const char *const one[] = { "basket", NULL };
+	g_autoptr(Company) company = company_new("2026-07-01");
+	const DebtResult *debt;
+
+	(void)state;
+	for (int i = 0; i < 400; i++) {
+		const double at = (double)i / 400;
+		const double days = (2 + i % 10) * pow(0.7, at);
+
+		if (i % 20 < 9 * at) {
+			Issue issue = company_feature(company, NULL, NULL, NAN);
+
+			issue.components = one;
+			issue.created = issue.started =
+			    date_instant(company->evidence.as_of) -
+			    (Instant)(400 * (1 - at) * SECONDS_PER_DAY);
+			company_add_issue(company, &issue);
+		} else {
+			add_of_component(
+			    company, one, 400 * (1 - at), days, false);
+		}
+	}
+	debt = compute(company);
+	assert_true(debt->fit.slope_hi < 0);
+	assert_true(debt->opposed);
+	assert_int_equal(debt->level, TREND_B);
+}
+
+/* Two slopes around nothing often have different signs: that is no
+ * contradiction. */
+static void
+no_trend_contradicts_nothing(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	const DebtResult *debt;
+
+	(void)state;
+	company_add_features(company, 12, 5, 0.01);
+	debt = compute(company);
+	assert_int_equal(debt->level, TREND_B);
+	assert_false(debt->opposed);
+}
+
 int
 main(void)
 {
@@ -271,6 +416,11 @@ main(void)
 		cmocka_unit_test(open_work_is_shown_as_open),
 		cmocka_unit_test(comparisons_name_their_strata),
 		cmocka_unit_test(the_trend_stands_in_for_the_comparison),
+		cmocka_unit_test(components_that_come_and_go_keep_the_trend),
+		cmocka_unit_test(lone_items_are_not_in_the_trend),
+		cmocka_unit_test(whole_days_keep_the_trend),
+		cmocka_unit_test(open_work_can_contradict_the_finished),
+		cmocka_unit_test(no_trend_contradicts_nothing),
 	};
 
 	return cmocka_run_group_tests_name("debt_trend", tests, NULL, NULL);

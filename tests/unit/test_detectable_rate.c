@@ -24,6 +24,17 @@ computes_the_worked_example(void **state)
 	assert_prints(log1p(detectable_rate(1, 12, 120)) / 2.801585, "0.0264");
 }
 
+/* What the error of a slope amounts to. */
+static void
+takes_the_error_of_a_fit(void **state)
+{
+	(void)state;
+	assert_close(detectable_rate_of(1 / 12.0 * sqrt(12.0 / 120)),
+	    detectable_rate(1, 12, 120), 1e-12);
+	assert_close(detectable_rate_of(0), NAN, 0);
+	assert_close(detectable_rate_of(NAN), NAN, 0);
+}
+
 static void
 inverts_itself(void **state)
 {
@@ -71,6 +82,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(computes_the_worked_example),
+		cmocka_unit_test(takes_the_error_of_a_fit),
 		cmocka_unit_test(inverts_itself),
 		cmocka_unit_test(is_seen_as_often_as_promised),
 		cmocka_unit_test(needs_something_to_go_on),

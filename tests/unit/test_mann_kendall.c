@@ -105,9 +105,29 @@ knows_the_spread_under_ties(void **state)
 			orders[k] = y[i][k];
 		count = sum_squares_over_orders(x[i], orders, MOST, &sum);
 		assert_int_equal(count, MOST_ORDERS);
-		assert_close(mann_kendall_sigma(x[i], y[i], MOST),
+		assert_close(mann_kendall_sigma(x[i], y[i], NULL, MOST),
 		    sqrt(sum / MOST_ORDERS), 1e-12);
 	}
+}
+
+/* Strata vary on their own: their variances add up. */
+static void
+adds_up_strata(void **state)
+{
+	static const double x[] = { 1, 1, 2, 2, 3, 3, NAN, 9 };
+	static const double y[] = { 5, 2, 4, 2, 9, 7, 8, 1 };
+	static const int strata[] = { 0, 8, 0, 8, 0, 8, 8, 3 };
+	static const double odd[] = { 5, 4, 9 }, even[] = { 2, 2, 7 };
+	const double b =
+	    mann_kendall_sigma((double[]){ 1, 2, 3 }, odd, NULL, 3);
+	const double c =
+	    mann_kendall_sigma((double[]){ 1, 2, 3 }, even, NULL, 3);
+
+	(void)state;
+	assert_close(mann_kendall_sigma(x, y, NULL, 0), 0, 0);
+	assert_true(b > c && c > 0);
+	assert_close(
+	    mann_kendall_sigma(x, y, strata, 8), sqrt(b * b + c * c), 1e-12);
 }
 
 int
@@ -117,6 +137,7 @@ main(void)
 		cmocka_unit_test(tests_the_worked_example),
 		cmocka_unit_test(tests_small_samples),
 		cmocka_unit_test(knows_the_spread_under_ties),
+		cmocka_unit_test(adds_up_strata),
 	};
 
 	return cmocka_run_group_tests_name("mann_kendall", tests, NULL, NULL);

@@ -47,7 +47,7 @@ ranks_few_points(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		const Case *c = &cases[i];
 		g_autoptr(PairSlopes) slopes =
-		    pair_slopes_new(c->x, c->y, c->n);
+		    pair_slopes_new(c->x, c->y, NULL, c->n);
 
 		assert_int_equal(pair_slopes_points(slopes), c->points);
 		assert_int_equal(pair_slopes_count(slopes), c->count);
@@ -58,6 +58,25 @@ ranks_few_points(void **state)
 			    pair_slopes_at(slopes, k), c->sorted[k], 1e-15);
 		assert_close(pair_slopes_at(slopes, c->count), NAN, 0);
 	}
+}
+
+/* Pairs of different strata have no slope, whatever order the points have. */
+static void
+keeps_to_its_strata(void **state)
+{
+	static const double x[] = { 0, 5, 1, 2, 7, 6, 9 };
+	static const double y[] = { 0, 50, 3, 1, 49, 52, -9 };
+	static const int strata[] = { 1, 4, 1, 1, 4, 4, 3 };
+	static const double sorted[] = { -3, -2, -0.5, 0.5, 2, 3 };
+	g_autoptr(PairSlopes) slopes = pair_slopes_new(x, y, strata, 7);
+
+	(void)state;
+	assert_int_equal(pair_slopes_points(slopes), 7);
+	assert_int_equal(pair_slopes_count(slopes), 6);
+	assert_int_equal(pair_slopes_rising(slopes), 3);
+	assert_int_equal(pair_slopes_falling(slopes), 3);
+	for (size_t k = 0; k < 6; k++)
+		assert_close(pair_slopes_at(slopes, k), sorted[k], 1e-15);
 }
 
 /* Points around a line; STEP > 0 rounds both coordinates to a grid. */
@@ -77,30 +96,33 @@ scatter(size_t n, double step)
 	}
 }
 
-/* All slopes of the first N points; their number. */
+/* All slopes of the first N points, each in stratum i % STRATA; how many. */
 static size_t
-all_slopes(size_t n, double *out)
+all_slopes(size_t n, size_t strata, double *out)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < n; i++)
-		for (size_t j = 0; j < i; j++)
+		for (size_t j = i % strata; j < i; j += strata)
 			if (xs[i] != xs[j])
 				out[kept++] = (ys[i] - ys[j]) / (xs[i] - xs[j]);
 	return kept;
 }
 
 static void
-compare_with_all(double step)
+compare_with_all(double step, size_t strata)
 {
 	static double all[MANY * (MANY - 1) / 2];
+	static int stratum[MANY];
 	g_autoptr(PairSlopes) slopes = NULL;
 	size_t n;
 
 	scatter(MANY, step);
-	n = all_slopes(MANY, all);
+	for (size_t i = 0; i < MANY; i++)
+		stratum[i] = (int)(i % strata);
+	n = all_slopes(MANY, strata, all);
 	sort_values(all, n);
-	slopes = pair_slopes_new(xs, ys, MANY);
+	slopes = pair_slopes_new(xs, ys, stratum, MANY);
 	assert_int_equal(pair_slopes_count(slopes), n);
 	for (size_t i = 0; i < 16; i++) {
 		size_t rank = (n - 1) * i / 15;
@@ -114,15 +136,18 @@ static void
 ranks_many_points(void **state)
 {
 	(void)state;
-	compare_with_all(0);
+	compare_with_all(0, 1);
+	compare_with_all(0, 2); /* 1.6 million pairs */
 }
 
 static void
 ranks_many_ties(void **state)
 {
 	(void)state;
-	compare_with_all(0.25);
-	compare_with_all(1);
+	compare_with_all(0.25, 1);
+	compare_with_all(1, 1);
+	compare_with_all(1, 2);
+	compare_with_all(0.25, 700); /* strata of three or four */
 }
 
 /* All pairs tie, and not at zero: doubles cannot narrow it down further, and
@@ -141,7 +166,7 @@ ranks_a_line_of_many_points(void **state)
 			xs[i] = (double)i * steps[k];
 			ys[i] = 3 - 0.5 * xs[i];
 		}
-		slopes = pair_slopes_new(xs, ys, CROWD);
+		slopes = pair_slopes_new(xs, ys, NULL, CROWD);
 		assert_close(pair_slopes_at(slopes, 0), -0.5, 1e-9);
 		assert_close(pair_slopes_at(slopes, pairs / 2), -0.5, 1e-9);
 		assert_close(pair_slopes_at(slopes, pairs - 1), -0.5, 1e-9);
@@ -161,7 +186,7 @@ ranks_the_extremes(void **state)
 	ys[7] = 1e6;
 	xs[8] = 5.125;
 	ys[8] = -1e6;
-	slopes = pair_slopes_new(xs, ys, MANY);
+	slopes = pair_slopes_new(xs, ys, NULL, MANY);
 	last = pair_slopes_count(slopes) - 1;
 	assert_close(pair_slopes_at(slopes, last), 8e6, 1e-5);
 	assert_close(pair_slopes_at(slopes, 0), -8e6, 1e-5);
@@ -178,7 +203,7 @@ keeps_zero_exact(void **state)
 		xs[i] = (double)i / 30.4375;
 		ys[i] = log(i % 10 == 0 ? 5 : 2);
 	}
-	slopes = pair_slopes_new(xs, ys, MANY);
+	slopes = pair_slopes_new(xs, ys, NULL, MANY);
 	assert_true(pair_slopes_at(slopes, MANY * (MANY - 1) / 4) == 0);
 }
 
@@ -190,7 +215,7 @@ ranks_a_crowd(void **state)
 
 	(void)state;
 	scatter(CROWD, 0);
-	slopes = pair_slopes_new(xs, ys, CROWD);
+	slopes = pair_slopes_new(xs, ys, NULL, CROWD);
 	assert_true(pair_slopes_count(slopes) == pairs);
 	/* The standard error of the slope is 1/(sqrt(n) 24/sqrt(12)). */
 	assert_true(fabs(pair_slopes_at(slopes, pairs / 2) - 0.04) < 0.002);
@@ -201,6 +226,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(ranks_few_points),
+		cmocka_unit_test(keeps_to_its_strata),
 		cmocka_unit_test(ranks_many_points),
 		cmocka_unit_test(ranks_many_ties),
 		cmocka_unit_test(ranks_a_line_of_many_points),

@@ -137,6 +137,63 @@ leaves_residuals(void **state)
 	assert_close(rest[3], NAN, 0);
 }
 
+/* Four strata of three points, of which each has a level of its own. */
+static TheilSen
+fit_with_levels(const double *levels)
+{
+	static const int strata[N] = { 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3 };
+	double logs[N];
+
+	for (size_t i = 0; i < N; i++)
+		logs[i] = log(days[i]) + levels[strata[i]];
+	return theil_sen_fit_within(months, logs, strata, N);
+}
+
+static void
+ignores_the_levels_of_strata(void **state)
+{
+	static const double none[4] = { 0 }, some[] = { 9, -2, 0, 400 };
+	const TheilSen plain = fit_with_levels(none);
+	const TheilSen levels = fit_with_levels(some);
+
+	(void)state;
+	assert_int_equal(levels.n, 12);
+	assert_int_equal(levels.pairs, 12); /* three of each stratum */
+	assert_close(levels.slope, plain.slope, 1e-12);
+	assert_close(levels.slope_lo, plain.slope_lo, 1e-12);
+	assert_close(levels.slope_hi, plain.slope_hi, 1e-12);
+	assert_true(plain.slope_lo < plain.slope);
+	assert_true(plain.slope < plain.slope_hi);
+}
+
+/* Each point alone says nothing of the slope: not even that it is 0. */
+static void
+learns_nothing_from_lone_points(void **state)
+{
+	static const int alone[] = { 0, 1, 2, 3 }, one[] = { 7, 7, 7, 3 };
+	static const double y[] = { 1, 3, 5, 900 };
+	TheilSen fit = theil_sen_fit_within(months, y, alone, 4);
+
+	(void)state;
+	assert_close(fit.slope, NAN, 0);
+	fit = theil_sen_fit_within(months, y, one, 4);
+	assert_close(fit.slope, 2, 1e-15);
+}
+
+static void
+moves_to_other_points(void **state)
+{
+	static const double y[] = { 101, 103, 105 };
+	TheilSen fit = theil_sen_fit(months, y, 3);
+
+	(void)state;
+	theil_sen_place(&fit, months + 2, (double[]){ 0, 4, 3 }, 3);
+	assert_close(fit.slope, 2, 1e-15);
+	assert_close(fit.x_median, 3, 0);
+	assert_close(fit.y_median, 3, 0);
+	assert_close(theil_sen_at(&fit, 4), 5, 1e-12);
+}
+
 int
 main(void)
 {
@@ -146,6 +203,9 @@ main(void)
 		cmocka_unit_test(narrows_the_band_to_the_centre),
 		cmocka_unit_test(fits_small_samples),
 		cmocka_unit_test(leaves_residuals),
+		cmocka_unit_test(ignores_the_levels_of_strata),
+		cmocka_unit_test(learns_nothing_from_lone_points),
+		cmocka_unit_test(moves_to_other_points),
 	};
 
 	return cmocka_run_group_tests_name("theil_sen", tests, NULL, NULL);

@@ -297,6 +297,64 @@ items_are_sorted(void **state)
 	assert_string_equal(item_at(sample, 2)->issue->key, "SHOP-3");
 }
 
+/* Trackers that tell dates alone: what was done in a day took a part of it,
+ * and the rest one of the times that it may have taken. */
+static void
+dates_without_times_are_spread(void **state)
+{
+	static const int days[] = { 0, 0, 1, 1, 5, 5 };
+	g_autoptr(Company) company = company_new("2026-07-01");
+	g_autoptr(WorkSample) sample = NULL;
+	g_autoptr(WorkSample) again = NULL;
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(days); i++) {
+		Issue issue = company_feature(company, "2026-05-01", NULL, NAN);
+
+		issue.started = date_instant(instant_date(issue.started));
+		issue.resolved = issue.started + days[i] * SECONDS_PER_DAY;
+		company_add_issue(company, &issue);
+	}
+	sample = sample_of(company);
+	again = sample_of(company);
+	assert_int_equal(sample->too_short, 0);
+	assert_int_equal(sample->items->len, G_N_ELEMENTS(days));
+	for (guint i = 0; i < sample->items->len; i++) {
+		const WorkItem *item = item_at(sample, i);
+
+		assert_close(item->days, days[i] == 0 ? 0.5 : days[i], 0);
+		assert_true(fabs(item->likely_days - days[i]) < 1);
+		assert_true(item->likely_days > 0);
+		assert_close(
+		    item->likely_days, item_at(again, i)->likely_days, 0);
+	}
+	assert_true(
+	    item_at(sample, 4)->likely_days != item_at(sample, 5)->likely_days);
+}
+
+/* Where one of the two has a time of day, the time between stands. */
+static void
+times_of_day_are_kept(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	g_autoptr(WorkSample) sample = NULL;
+	Issue issue = company_feature(company, "2026-05-01", "2026-05-03", NAN);
+
+	(void)state;
+	company_add_issue(company, &issue);
+	issue = company_feature(company, "2026-05-02", "2026-05-05", NAN);
+	issue.started = date_instant(instant_date(issue.started));
+	company_add_issue(company, &issue);
+	issue = company_feature(company, "2026-06-03", NULL, NAN);
+	issue.started = date_instant(instant_date(issue.started));
+	company_add_issue(company, &issue); /* open */
+	sample = sample_of(company);
+	assert_int_equal(sample->items->len, 3);
+	assert_close(item_at(sample, 0)->likely_days, 2, 0);
+	assert_close(item_at(sample, 1)->likely_days, 3.5, 0);
+	assert_close(item_at(sample, 2)->likely_days, 29, 0);
+}
+
 int
 main(void)
 {
@@ -311,6 +369,8 @@ main(void)
 		cmocka_unit_test(schemes_need_half_of_the_work),
 		cmocka_unit_test(estimates_fall_into_powers_of_two),
 		cmocka_unit_test(items_are_sorted),
+		cmocka_unit_test(dates_without_times_are_spread),
+		cmocka_unit_test(times_of_day_are_kept),
 	};
 
 	return cmocka_run_group_tests_name("work_sample", tests, NULL, NULL);
