@@ -30,18 +30,22 @@ UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
 SUP_SRC  := $(sort $(wildcard tests/support/*.c))
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 GOLDEN_SRC := $(sort $(wildcard tests/golden/*.c))
+CALIB_SRC := $(sort $(wildcard tests/calibrate/*.c))
 ALL_SRC  := $(LIB_SRC) $(CMD_SRC) $(UNIT_SRC) $(SUP_SRC) $(FUZZ_SRC) \
-	$(GOLDEN_SRC) tests/fuzz/driver.c
+	$(GOLDEN_SRC) $(CALIB_SRC) tests/fuzz/driver.c
 EMBED    := $(sort $(shell find schemas -type f ! -name '*.md') \
 	$(wildcard renderers/html/*.css))
 LIB_OBJ  := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/embedded.o
 CMD_OBJ  := $(CMD_SRC:%.c=$(BUILD)/%.o)
 SUP_OBJ  := $(SUP_SRC:%.c=$(BUILD)/%.o)
 UNIT     := $(UNIT_SRC:%.c=$(BUILD)/%)
+CALIB_OBJ := $(CALIB_SRC:%.c=$(BUILD)/%.o)
+CALIBRATE := $(BUILD)/tests/calibrate/calibrate
 FUZZ     := $(FUZZ_SRC:%.c=$(BUILD)/%)
 GOLDEN   := $(GOLDEN_SRC:%.c=$(BUILD)/%)
 FUZZ_RUNS = 20000
 BENCH_SCALE = 10
+RUNS = 2000
 
 # All cores, unless -j says otherwise.
 ifeq ($(MAKELEVEL)$(findstring -j,$(MAKEFLAGS)),0)
@@ -87,6 +91,10 @@ $(BUILD)/tests/golden/%: $(BUILD)/tests/golden/%.o $(SUP_OBJ) \
 	@echo "  LD $@"
 	@$(CC) $(CFLAGS) $^ $(LDLIBS) -lcmocka -o $@
 
+$(CALIBRATE): $(CALIB_OBJ) $(SUP_OBJ) $(BUILD)/libheadroom.a
+	@echo "  LD $@"
+	@$(CC) $(CFLAGS) $^ $(LDLIBS) -lcmocka -o $@
+
 $(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o \
 		$(BUILD)/tests/fuzz/driver.o $(BUILD)/libheadroom.a
 	@echo "  LD $@"
@@ -98,10 +106,10 @@ demo: $(BUILD)/headroom
 # What the tests need, say if it is missing; never install it.
 tools:
 	@tests/tools $(PACKAGES)
-$(SUP_OBJ) $(UNIT:=.o) $(GOLDEN:=.o): | tools
+$(SUP_OBJ) $(UNIT:=.o) $(GOLDEN:=.o) $(CALIB_OBJ): | tools
 
 # Everything that the tests run; then the tests themselves.
-testable: $(BUILD)/headroom $(UNIT) $(GOLDEN)
+testable: $(BUILD)/headroom $(UNIT) $(GOLDEN) $(CALIBRATE)
 testable-asan:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan OPT="$(ASAN)" testable
 
@@ -113,10 +121,10 @@ check: tools
 unit: $(UNIT)
 	@tests/check unit:$(BUILD)
 
-e2e: tools $(BUILD)/headroom $(GOLDEN)
+e2e: tools $(BUILD)/headroom $(GOLDEN) $(CALIBRATE)
 	@tests/check golden:$(BUILD) e2e:$(BUILD)
 
-golden: tools $(BUILD)/headroom $(GOLDEN)
+golden: tools $(BUILD)/headroom $(GOLDEN) $(CALIBRATE)
 	@tests/run --rewrite golden:$(BUILD) e2e:$(BUILD)
 
 asan: testable-asan
@@ -138,6 +146,10 @@ fuzz-run: $(FUZZ)
 # Inputs BENCH_SCALE times the sample company's; 1 takes seconds.
 bench: $(BUILD)/headroom
 	@tests/bench/run $(BUILD) $(BENCH_SCALE)
+
+# How often what is told is true, over RUNS simulated trackers of each kind.
+calibrate: $(CALIBRATE)
+	@$(CALIBRATE) $(RUNS)
 
 coverage:
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/coverage \
@@ -164,12 +176,12 @@ clean:
 	rm -rf $(BUILD)
 
 help:
-	@echo "unit e2e asan valgrind fuzz bench coverage tidy format" \
+	@echo "unit e2e asan valgrind fuzz bench calibrate coverage tidy format" \
 		"install uninstall clean"
 
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(SUP_OBJ:.o=.d) $(UNIT:=.d) \
-	$(GOLDEN:=.d) $(FUZZ:=.d) $(BUILD)/tests/fuzz/driver.d
+	$(GOLDEN:=.d) $(CALIB_OBJ:.o=.d) $(FUZZ:=.d) $(BUILD)/tests/fuzz/driver.d
 .PHONY: all demo tools testable testable-asan check unit e2e golden asan \
-	valgrind fuzz fuzz-run bench coverage tidy format install \
+	valgrind fuzz fuzz-run bench calibrate coverage tidy format install \
 	uninstall clean help FORCE
 .SECONDARY:
