@@ -320,6 +320,18 @@ separation_find(const Evidence *evidence, const Results *results,
 	return separation;
 }
 
+bool
+separation_is_due_alone(const Evidence *evidence, const Separation *separation)
+{
+	const double lead = assumed(evidence, ASSUME_SEPARATE_LEAD);
+
+	for (int t = 0; t < SEPARATION_TRIGGERS; t++)
+		if (t != SEPARATE_BY_SQUADS &&
+		    separation->trigger[t].p50 - lead <= MONTHS_NEXT)
+			return true;
+	return false;
+}
+
 const char *
 separation_time_name(SeparationTime time)
 {

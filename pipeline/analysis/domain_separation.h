@@ -58,6 +58,11 @@ typedef struct Separation {
 Separation separation_find(const Evidence *evidence, const Results *results,
     const SeparationCase *facts);
 
+/* It is due now or next for what the domain itself does: rows, spend, duty.
+ * That squads ask for it proves no need of a squad. */
+bool separation_is_due_alone(
+    const Evidence *evidence, const Separation *separation);
+
 /* The limit that squads set, whatever the domain. */
 void separation_limit_squads(
     const Evidence *evidence, const Results *results, double squads);

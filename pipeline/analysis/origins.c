@@ -12,6 +12,7 @@ static const struct {
 	Message words;
 } playbook[] = {
 	{ "timeline", MSG_ORIGINS_TIMELINE },
+	{ "stages", MSG_ORIGINS_STAGES },
 	{ "triggers", MSG_ORIGINS_TRIGGERS },
 };
 

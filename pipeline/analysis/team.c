@@ -3,25 +3,45 @@
 #include "pipeline/analysis/limit.h"
 #include "pipeline/analysis/team.h"
 #include "pipeline/analysis/users.h"
-#include "pipeline/base/number.h"
 #include "pipeline/lang/lang.h"
 
-typedef struct StageInfo {
-	double end; /* users; NAN after the last */
-	Message name, profile, risk;
-} StageInfo;
-
-/* The playbook's table; its boundaries overlap at 500, read as Early. */
-static const StageInfo stages[STAGE_COUNT] = {
-	[STAGE_MVP] = { 500, MSG_TEAM_MVP, MSG_TEAM_MVP_PROFILE,
+static const struct {
+	const char *name;
+	Message words, profile, risk;
+} stages[STAGE_COUNT] = {
+	[STAGE_MVP] = { "mvp", MSG_TEAM_MVP, MSG_TEAM_MVP_PROFILE,
 	    MSG_TEAM_MVP_RISK },
-	[STAGE_EARLY] = { 10000, MSG_TEAM_EARLY, MSG_TEAM_EARLY_PROFILE,
+	[STAGE_EARLY] = { "early", MSG_TEAM_EARLY, MSG_TEAM_EARLY_PROFILE,
 	    MSG_TEAM_EARLY_RISK },
-	[STAGE_GROWTH] = { 100000, MSG_TEAM_GROWTH, MSG_TEAM_GROWTH_PROFILE,
+	[STAGE_GROWTH] = { "growth", MSG_TEAM_GROWTH, MSG_TEAM_GROWTH_PROFILE,
 	    MSG_TEAM_GROWTH_RISK },
-	[STAGE_SCALE] = { NAN, MSG_TEAM_SCALE, MSG_TEAM_SCALE_PROFILE,
+	[STAGE_SCALE] = { "scale", MSG_TEAM_SCALE, MSG_TEAM_SCALE_PROFILE,
 	    MSG_TEAM_SCALE_RISK },
 };
+
+const char *
+team_stage_name(TeamStage stage)
+{
+	return stages[stage].name;
+}
+
+const char *
+team_stage_words(TeamStage stage)
+{
+	return lang_text(stages[stage].words);
+}
+
+const char *
+team_stage_profile(TeamStage stage)
+{
+	return lang_text(stages[stage].profile);
+}
+
+const char *
+team_stage_risk(TeamStage stage)
+{
+	return lang_text(stages[stage].risk);
+}
 
 TeamStage
 team_stage_of(double users)
@@ -29,15 +49,9 @@ team_stage_of(double users)
 	if (isnan(users))
 		return STAGE_UNKNOWN;
 	for (int stage = STAGE_MVP; stage < STAGE_SCALE; stage++)
-		if (users < stages[stage].end)
+		if (users < team_stage_end((TeamStage)stage))
 			return (TeamStage)stage;
 	return STAGE_SCALE;
-}
-
-double
-team_stage_end(TeamStage stage)
-{
-	return stage == STAGE_UNKNOWN ? NAN : stages[stage].end;
 }
 
 static Limit *
@@ -50,7 +64,7 @@ make_limit(const Evidence *evidence, const TeamResult *team)
 		.crossing = MSG_TEAM_CROSSING,
 		.threshold = team->boundary,
 		.form = FORM_HUMAN,
-		.detail = lang_text(stages[team->stage + 1].name),
+		.detail = lang_text(stages[team->stage + 1].words),
 	    });
 
 	limit_set_multiple(limit, team->multiple);
@@ -63,6 +77,20 @@ make_limit(const Evidence *evidence, const TeamResult *team)
 	limit_fix_uses(limit, ASSUME_HIRE_MONTHS);
 	limit_fix_uses(limit, ASSUME_RAMP_MONTHS);
 	return limit;
+}
+
+/* More is wanted than there is, or than is known to be missing. */
+static void
+compare(TeamResult *team)
+{
+	const double heads = team->roster.heads;
+	const TeamStep *step;
+
+	if (team->stage == STAGE_UNKNOWN)
+		return;
+	step = &team->plan.steps[team->stage];
+	team->behind = step->hires > 0;
+	team->ahead = heads > step->most;
 }
 
 bool
@@ -82,6 +110,10 @@ team_compute(const Evidence *evidence, Results *results, GError **error)
 
 		team->months = limit_months(limit, users);
 	}
+	team_roster_init(&team->roster, evidence);
+	team_plan_make(
+	    evidence, results, &team->roster, team->stage, &team->plan);
+	compare(team);
 	results->team = team;
 	return true;
 }
@@ -89,100 +121,8 @@ team_compute(const Evidence *evidence, Results *results, GError **error)
 void
 team_result_free(TeamResult *team)
 {
+	if (team == NULL)
+		return;
+	team_roster_clear(&team->roster);
 	g_free(team);
-}
-
-static void
-describe_figures(const TeamResult *team, FigureSet *figures)
-{
-	Figure *figure;
-
-	if (team->stage == STAGE_UNKNOWN) {
-		figure_set_missing(figures, "team.stage",
-		    lang_text(MSG_TEAM_STAGE), "text",
-		    lang_text(MSG_USERS_ACTIVE_MISSING));
-		figure_set_missing(figures, "team.months_to_next_stage",
-		    lang_text(MSG_TEAM_MONTHS), "months",
-		    lang_text(MSG_USERS_ACTIVE_MISSING));
-		return;
-	}
-	figure =
-	    figure_set_text(figures, "team.stage", lang_text(MSG_TEAM_STAGE),
-		"text", lang_text(stages[team->stage].name),
-		lang_text(MSG_TEAM_STAGE_METHOD));
-	figure_add_input(figure, "users.active");
-	if (!isfinite(team->months.p50)) {
-		figure_set_missing(figures, "team.months_to_next_stage",
-		    lang_text(MSG_TEAM_MONTHS), "months",
-		    lang_text(team->stage == STAGE_SCALE ? MSG_TEAM_LAST_STAGE
-							 : MSG_TEAM_NO_GROWTH));
-		return;
-	}
-	figure = figure_set_number(figures, "team.months_to_next_stage",
-	    lang_text(MSG_TEAM_MONTHS), "months", team->months.p50,
-	    lang_text(MSG_TEAM_MONTHS_METHOD));
-	figure_set_spread(figure, team->months);
-	figure_add_input(figure, "users.active");
-	figure_add_input(figure, "users.growth");
-}
-
-static ReportTable *
-make_table(const TeamResult *team)
-{
-	static const ColumnWords columns[] = {
-		{ "stage", MSG_TEAM_COL_STAGE, ALIGN_TEXT },
-		{ "team_profile", MSG_TEAM_COL_PROFILE, ALIGN_TEXT },
-		{ "primary_risk", MSG_TEAM_COL_RISK, ALIGN_TEXT },
-		{ "now", MSG_TEAM_COL_NOW, ALIGN_TEXT },
-	};
-	ReportTable *table = report_table_new(
-	    "team-stages", lang_text(MSG_TEAM_TABLE), "team-roadmap");
-
-	words_add_columns(table, columns, G_N_ELEMENTS(columns));
-	for (int stage = 0; stage < STAGE_COUNT; stage++) {
-		GPtrArray *row = report_table_add_row(table);
-
-		report_row_add(row, lang_text(stages[stage].name), NULL, NULL);
-		report_row_add(
-		    row, lang_text(stages[stage].profile), NULL, NULL);
-		report_row_add(row, lang_text(stages[stage].risk), NULL, NULL);
-		report_row_add(row,
-		    lang_text(stage == (int)team->stage ? MSG_TEAM_HERE
-							: MSG_TEAM_NOT_HERE),
-		    NULL, NULL);
-	}
-	return table;
-}
-
-static char *
-lead(const TeamResult *team)
-{
-	char multiple[NUMBER_TEXT_SIZE], users[NUMBER_TEXT_SIZE];
-
-	if (team->stage == STAGE_UNKNOWN)
-		return g_strdup(lang_text(MSG_TEAM_LEAD_UNKNOWN));
-	if (team->stage == STAGE_SCALE)
-		return lang_format(MSG_TEAM_LEAD_LAST,
-		    lang_text(stages[team->stage].name), NULL);
-	return lang_format(MSG_TEAM_LEAD, lang_text(stages[team->stage].name),
-	    lang_text(stages[team->stage + 1].name),
-	    number_format_human(team->boundary, 3, users),
-	    number_format_multiple(team->multiple, multiple), NULL);
-}
-
-void
-team_describe(const Evidence *evidence, const Results *results, Report *report)
-{
-	const TeamResult *team = results->team;
-	Section *section = report_add_section(
-	    report, "team", RANK_TEAM, lang_text(MSG_TEAM_SECTION));
-	g_autofree char *sentence = lead(team);
-
-	(void)evidence;
-	describe_figures(team, report->figures);
-	section_set_lead(section, sentence);
-	if (team->stage == STAGE_UNKNOWN)
-		section_add_insufficient(section, lang_text(MSG_TEAM_MISSING),
-		    lang_text(MSG_TEAM_NEEDS));
-	section_add_table(section, make_table(team));
 }

@@ -23,8 +23,12 @@ static const struct {
 	{ "share", 0, 1 },
 	{ "probability", 0, 1 },
 	{ "per month", -0.9, 1 },
-	/* divided by */
 	{ "people", 0.01, INFINITY },
+	/* counted up to */
+	{ "engineers", 1, 1000 },
+	{ "squads", 1, 1000 },
+	{ "roles", 1, 10 },
+	/* divided by */
 	{ "h/week", 0.01, 168 },
 	{ "h/month", 0.01, 744 },
 	{ "rows/s", 0.01, INFINITY },
