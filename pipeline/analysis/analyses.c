@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "pipeline/analysis/allocation.h"
 #include "pipeline/analysis/analysis.h"
 #include "pipeline/analysis/assumptions_used.h"
 #include "pipeline/analysis/data_quality.h"
@@ -31,6 +32,7 @@ static const Analysis analyses[] = {
 	{ "team", team_compute, team_describe },
 	{ "ladder", ladder_compute, ladder_describe },
 	{ "scenarios", scenarios_compute, scenarios_describe },
+	{ "allocation", allocation_compute, allocation_describe },
 	{ "practices", practices_compute, practices_describe },
 	{ "timeline", timeline_compute, timeline_describe },
 	{ "data_quality", NULL, data_quality_describe },
@@ -60,6 +62,7 @@ results_free(Results *results)
 	migration_result_free(results->migration);
 	triggers_result_free(results->triggers);
 	team_result_free(results->team);
+	allocation_result_free(results->allocation);
 	practices_result_free(results->practices);
 	ladder_result_free(results->ladder);
 	scenarios_result_free(results->scenarios);

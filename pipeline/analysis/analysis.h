@@ -52,6 +52,7 @@ typedef struct DomainProfileResult DomainProfileResult;
 typedef struct MigrationResult MigrationResult;
 typedef struct TriggersResult TriggersResult;
 typedef struct TeamResult TeamResult;
+typedef struct AllocationResult AllocationResult;
 typedef struct PracticesResult PracticesResult;
 typedef struct LadderResult LadderResult;
 typedef struct ScenariosResult ScenariosResult;
@@ -68,6 +69,7 @@ typedef struct Results {
 	MigrationResult *migration;
 	TriggersResult *triggers;
 	TeamResult *team;
+	AllocationResult *allocation; /* the 20 % rule */
 	PracticesResult *practices;
 	LimitSet *limits; /* filled by all, read by the ladder */
 	LadderResult *ladder;
@@ -94,6 +96,7 @@ typedef enum SectionRank {
 	RANK_TRIGGERS = 50,
 	RANK_SPEND = 55,
 	RANK_DEBT = 60,
+	RANK_ALLOCATION = 64,
 	RANK_GOVERNANCE = 70,
 	RANK_PRACTICES = 72,
 	RANK_TIMELINE = 80,

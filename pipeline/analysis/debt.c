@@ -9,15 +9,34 @@ enum { WINDOW_DAYS = 90 };
 
 const double debt_allocations[DEBT_SCENARIOS] = { 0, 0.1, 0.2, 0.3 };
 
+/* "debt", "debt/billing", "Debt::billing" for "debt". */
+static bool
+is_label(const char *label, const char *wanted)
+{
+	const size_t length = strlen(wanted);
+
+	return g_ascii_strncasecmp(label, wanted, length) == 0 &&
+	       strchr("/:", label[length]) != NULL;
+}
+
+const char *
+debt_label_of(const Config *config, const Issue *issue)
+{
+	for (char **label = config->debt.labels; *label != NULL; label++) {
+		for (size_t i = 0; issue->labels[i] != NULL; i++)
+			if (is_label(issue->labels[i], *label))
+				return *label;
+		if (issue->type != NULL &&
+		    g_ascii_strcasecmp(issue->type, *label) == 0)
+			return *label;
+	}
+	return NULL;
+}
+
 bool
 debt_is_debt(const Config *config, const Issue *issue)
 {
-	for (char **label = config->debt.labels; *label != NULL; label++)
-		if (issue_has_label(issue, *label) ||
-		    (issue->type != NULL &&
-			g_ascii_strcasecmp(issue->type, *label) == 0))
-			return true;
-	return false;
+	return debt_label_of(config, issue) != NULL;
 }
 
 double

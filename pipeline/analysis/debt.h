@@ -94,7 +94,10 @@ void debt_describe(
     const Evidence *evidence, const Results *results, Report *report);
 void debt_result_free(DebtResult *debt);
 
-/* An issue with one of the configured debt labels, or of such a type. */
+/* The configured label that makes ISSUE debt: it has that label, alone or
+ * with something after it ("debt/billing", "debt::billing"), or is of such a
+ * type; NULL: it is none. */
+const char *debt_label_of(const Config *config, const Issue *issue);
 bool debt_is_debt(const Config *config, const Issue *issue);
 
 /* The same, and nobody has finished it; no epic. */

@@ -106,19 +106,33 @@ ends_month(const GArray *points, guint i)
 	       date_month(instant_date(point_at(points, i + 1)->time));
 }
 
-static TriggerState
-replay_series(const Evidence *evidence, const Trigger *trigger, bool soon)
+/* One more point, at DATE. */
+static void
+step(Trigger *trigger, TriggerMachine *machine, double use, bool soon,
+    Instant time)
+{
+	const TriggerState before = machine->state;
+
+	trigger->state = trigger_machine_step(machine, use, soon);
+	if (trigger->state != before)
+		trigger->since = instant_date(time);
+}
+
+static void
+replay_series(const Evidence *evidence, Trigger *trigger, bool soon)
 {
 	const GArray *points = trigger->series->points;
+	const guint last = points->len - 1;
 	TriggerMachine machine;
 
 	trigger_machine_init(&machine, rules_of(evidence, trigger));
-	for (guint i = 0; i + 1 < points->len; i++)
-		trigger_machine_step(&machine,
+	for (guint i = 0; i < last; i++)
+		step(trigger, &machine,
 		    trigger_use(trigger, point_at(points, i)->value),
-		    ends_month(points, i) &&
-			was_soon(evidence, trigger, i + 1));
-	return trigger_machine_step(&machine, trigger->use, soon);
+		    ends_month(points, i) && was_soon(evidence, trigger, i + 1),
+		    point_at(points, i)->time);
+	step(trigger, &machine, trigger->use, soon,
+	    point_at(points, last)->time);
 }
 
 static TriggerState
@@ -174,7 +188,7 @@ trigger_replay(
 		trigger->state = state_of_issues(evidence, trigger);
 		return;
 	case TRIGGER_SERIES:
-		trigger->state = replay_series(evidence, trigger, soon);
+		replay_series(evidence, trigger, soon);
 		return;
 	case TRIGGER_BILLS:
 		trigger->state = replay_bills(evidence, results, trigger);

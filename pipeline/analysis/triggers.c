@@ -26,6 +26,7 @@ make_trigger(const DecisionInfo *info, const ConfigDecision *config)
 		.use = NAN,
 		.use_lo = NAN,
 		.use_hi = NAN,
+		.since = DATE_NONE,
 		.ends = DATE_NONE,
 		.age_months = NAN,
 		.service_ms = NAN,

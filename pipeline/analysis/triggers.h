@@ -46,6 +46,7 @@ typedef struct Trigger {
 	double use; /* of the threshold; INFINITY where that is 0; NAN */
 	double use_lo, use_hi; /* P10 and P90 of an estimate; NAN */
 	TriggerState state;
+	Date since; /* the point that brought it; DATE_NONE: not a series */
 	Date ends; /* the last point of the series; DATE_NONE */
 	double age_months; /* of that point; NAN */
 	bool past; /* the metric is above its threshold */

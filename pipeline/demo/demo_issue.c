@@ -25,8 +25,13 @@ enum {
 #define QUEUE_DAYS 7.0 /* median wait before work begins */
 #define DROPPED 0.05
 #define TAKEN_LATE 0.6 /* share of what waits that nobody has yet */
-#define DEBT_TAKEN 0.25 /* share of debt that is ever worked on */
-#define WORK_TAKEN 0.9 /* and of the rest */
+#define WORK_TAKEN 0.9 /* share of what is no debt that is ever worked on */
+
+/* The share of debt that is, by the months that it is old: there is a rule for
+ * it since nine months, and features have crowded it out of late. */
+static const struct {
+	double months, taken;
+} debt_taken[] = { { 9, 0.12 }, { 1.6, 0.95 }, { 0, 0.6 } };
 
 typedef struct Size {
 	int points;
@@ -121,7 +126,7 @@ draw_kind(const Larkfield *company, long number, Rng *rng)
 {
 	const double history =
 	    (double)number / (double)demo_issue_count(company);
-	const double debt = 0.06 + 0.07 * history;
+	const double debt = 0.06 + 0.10 * history;
 	const double p = rng_uniform(rng);
 
 	if ((number - 1) % EPIC_EVERY == 0)
@@ -228,13 +233,25 @@ draw_resolution(
 	issue->state = DEMO_DONE;
 }
 
+static double
+share_taken(const Larkfield *company, const DemoIssue *issue)
+{
+	const double age = larkfield_age(company, issue->created);
+	size_t i = 0;
+
+	if (issue->kind != DEMO_DEBT)
+		return WORK_TAKEN;
+	while (i + 1 < G_N_ELEMENTS(debt_taken) && age < debt_taken[i].months)
+		i++;
+	return debt_taken[i].taken;
+}
+
 static void
 draw_times(
     DemoIssue *issue, const Larkfield *company, const Size *size, Rng *rng)
 {
 	const double wait = log_normal(rng, QUEUE_DAYS, OTHER_SIGMA);
-	const bool taken =
-	    happens(rng, issue->kind == DEMO_DEBT ? DEBT_TAKEN : WORK_TAKEN);
+	const bool taken = happens(rng, share_taken(company, issue));
 	const bool dropped = happens(rng, DROPPED);
 	const Instant start = MAX(issue->created + LEAST_TIME,
 	    not_on_weekend(in_office(

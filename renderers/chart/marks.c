@@ -9,6 +9,7 @@
 #define LABEL_GAP 4.0
 #define LABEL_ROWS 4
 #define LABEL_SPACING 18.0
+#define LABEL_STEPS 8 /* places along a level mark, from the left */
 
 static const ChartMark *
 mark_at(const ChartSpec *spec, guint i)
@@ -95,6 +96,33 @@ marks_draw_across(Canvas *canvas, const ChartSpec *spec, const Scale *scale,
 	return below;
 }
 
+/* On the line at Y, above it or below, as far to the left as is free. */
+static void
+label_along(
+    Canvas *canvas, const ChartMark *mark, double y, double left, double right)
+{
+	TextSpec places[2 * LABEL_STEPS];
+	TextSpec text = look_text(LOOK_NOTE, mark->label);
+	double room;
+
+	text.fit = (TextFit){ right - left - 2 * LABEL_GAP, 1 };
+	text.plate = true;
+	room =
+	    right - left - 2 * LABEL_GAP - canvas_text_box(canvas, &text).width;
+	for (int i = 0; i < LABEL_STEPS; i++) {
+		TextSpec *above = &places[2 * i], *below = above + 1;
+
+		*above = text;
+		above->x = left + LABEL_GAP + room * i / (LABEL_STEPS - 1);
+		above->y = y - LABEL_GAP;
+		above->baseline = BASELINE_BOTTOM;
+		*below = *above;
+		below->y = y + LABEL_GAP;
+		below->baseline = BASELINE_TOP;
+	}
+	canvas_place_text(canvas, places, G_N_ELEMENTS(places), NULL);
+}
+
 void
 marks_draw_upright(Canvas *canvas, const ChartSpec *spec, const Scale *scale,
     double left, double right)
@@ -102,23 +130,12 @@ marks_draw_upright(Canvas *canvas, const ChartSpec *spec, const Scale *scale,
 	for (guint i = 0; i < spec->marks->len; i++) {
 		const ChartMark *mark = mark_at(spec, i);
 		double at = scale_at(scale, mark->value);
-		TextSpec places[2];
 
 		if (!mark->on_y || isnan(at))
 			continue;
 		draw_mark(canvas, mark, (Point){ left, canvas_crisp(at) },
 		    (Point){ right, canvas_crisp(at) });
-		if (mark->label == NULL)
-			continue;
-		places[0] = look_text(LOOK_NOTE, mark->label);
-		places[0].x = left + LABEL_GAP;
-		places[0].y = at - LABEL_GAP;
-		places[0].baseline = BASELINE_BOTTOM;
-		places[0].fit = (TextFit){ right - left - 2 * LABEL_GAP, 1 };
-		places[0].plate = true;
-		places[1] = places[0];
-		places[1].y = at + LABEL_GAP;
-		places[1].baseline = BASELINE_TOP;
-		canvas_place_text(canvas, places, 2, NULL);
+		if (mark->label != NULL)
+			label_along(canvas, mark, at, left, right);
 	}
 }

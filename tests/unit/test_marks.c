@@ -91,6 +91,23 @@ level_marks_have_their_label_on_the_line(void **state)
 	assert_true(text->box.y + text->box.height > 60);
 }
 
+/* Bars begin at the left, and leave room further on. */
+static void
+level_labels_move_along_to_where_there_is_room(void **state)
+{
+	Canvas *canvas = ((Desk *)*state)->canvas;
+	g_autoptr(ChartSpec) spec = make_spec();
+	const Scale up = { AXIS_LINEAR, 0, 10, 100, 0 };
+	const CanvasText *text;
+
+	canvas_reserve_box(canvas, (Box){ 0, 0, 80, 100 });
+	marks_draw_upright(canvas, spec, &up, 10, 190);
+	text = desk_find_text(canvas, "level");
+	assert_non_null(text);
+	assert_true(text->box.x >= 80);
+	assert_true(text->box.x + text->box.width <= 190);
+}
+
 int
 main(void)
 {
@@ -99,6 +116,7 @@ main(void)
 		WITH_DESK(labels_stand_below_and_apart),
 		WITH_DESK(a_label_without_a_place_can_be_pointed_at),
 		WITH_DESK(level_marks_have_their_label_on_the_line),
+		WITH_DESK(level_labels_move_along_to_where_there_is_room),
 	};
 
 	return cmocka_run_group_tests_name("marks", tests, NULL, NULL);
