@@ -110,6 +110,24 @@ knows_the_spread_under_ties(void **state)
 	}
 }
 
+/* Colour of tuna and what a panel thinks of it (Hollander and Wolfe 1973,
+ * p. 187; R's cor.test): tau is 16/36, p 0.1194 exactly and 0.1179 in the
+ * limit. */
+static void
+agrees_with_published_ranks(void **state)
+{
+	static const double colour[] = { 44.4, 45.9, 41.9, 53.3, 44.7, 44.1,
+		50.7, 45.2, 60.1 };
+	static const double panel[] = { 2.6, 3.1, 2.5, 5.0, 3.6, 4.0, 5.2, 2.8,
+		3.8 };
+	MannKendall test = mann_kendall(colour, panel, 9);
+
+	(void)state;
+	assert_close(test.s, 16, 0);
+	assert_prints(test.s / 36, "0.4444");
+	assert_prints(test.p, "0.1179");
+}
+
 /* Strata vary on their own: their variances add up. */
 static void
 adds_up_strata(void **state)
@@ -137,6 +155,7 @@ main(void)
 		cmocka_unit_test(tests_the_worked_example),
 		cmocka_unit_test(tests_small_samples),
 		cmocka_unit_test(knows_the_spread_under_ties),
+		cmocka_unit_test(agrees_with_published_ranks),
 		cmocka_unit_test(adds_up_strata),
 	};
 

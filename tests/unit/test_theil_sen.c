@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "pipeline/stats/mann_kendall.h"
 #include "pipeline/stats/theil_sen.h"
 #include "tests/support/assert_close.h"
 
@@ -194,6 +195,57 @@ moves_to_other_points(void **state)
 	assert_close(theil_sen_at(&fit, 4), 5, 1e-12);
 }
 
+/* Sen (1968), whose limits of 93 % are those of 95 % as well: they are ranks;
+ * and the outlier of Helsel and Hirsch (2002, 10.1). */
+static void
+agrees_with_published_lines(void **state)
+{
+	static const double x[] = { 1, 2, 3, 4, 10, 12, 18 };
+	static const double y[] = { 9, 15, 19, 20, 45, 55, 78 };
+	static const double outlier[] = { 1, 2, 3, 4, 5, 16, 7 };
+	TheilSen fit = theil_sen_fit(x, y, 7);
+
+	(void)state;
+	assert_close(fit.slope, 4, 1e-14);
+	assert_close(fit.slope_lo, 26.0 / 7, 1e-14);
+	assert_close(fit.slope_hi, 35.0 / 8, 1e-14);
+	assert_close(fit.intercept, 4, 1e-14);
+	fit = theil_sen_fit(months, outlier, 7);
+	assert_close(fit.slope, 1, 1e-14);
+}
+
+/* Example 14-10 of the Unified Guidance (US EPA 2009): a concentration by
+ * month, in three years. EnvStats prints a slope of 0.06 and the limits
+ * 0.0579 and 0.0721, which are interpolated between slopes. */
+static void
+agrees_with_published_seasons(void **state)
+{
+	static const double y[12][3] = { { 1.99, 2.01, 2.15 },
+		{ 2.10, 2.10, 2.17 }, { 2.12, 2.17, 2.27 },
+		{ 2.12, 2.13, 2.23 }, { 2.11, 2.13, 2.24 },
+		{ 2.15, 2.18, 2.26 }, { 2.19, 2.25, 2.31 },
+		{ 2.18, 2.24, 2.32 }, { 2.16, 2.22, 2.28 },
+		{ 2.08, 2.13, 2.22 }, { 2.05, 2.08, 2.19 },
+		{ 2.08, 2.16, 2.22 } };
+	double x[36];
+	int strata[36];
+	TheilSen fit;
+
+	(void)state;
+	for (int i = 0; i < 36; i++) {
+		x[i] = 1983 + i % 3;
+		strata[i] = i / 3;
+	}
+	fit = theil_sen_fit_within(x, y[0], strata, 36);
+	assert_int_equal(fit.pairs, 36);
+	assert_close(fit.slope, 0.06, 1e-12);
+	assert_close(fit.slope_lo, 0.06, 1e-12); /* 11.6th of 0.055, 0.06 */
+	assert_close(fit.slope_hi, 0.07, 1e-12); /* 25.4th of 0.07, 0.075 */
+	/* its z is (35 - 1) / sigma */
+	assert_prints(
+	    34 / mann_kendall_sigma(x, y[0], strata, 36), "5.1849514");
+}
+
 int
 main(void)
 {
@@ -206,6 +258,8 @@ main(void)
 		cmocka_unit_test(ignores_the_levels_of_strata),
 		cmocka_unit_test(learns_nothing_from_lone_points),
 		cmocka_unit_test(moves_to_other_points),
+		cmocka_unit_test(agrees_with_published_lines),
+		cmocka_unit_test(agrees_with_published_seasons),
 	};
 
 	return cmocka_run_group_tests_name("theil_sen", tests, NULL, NULL);
