@@ -2,6 +2,7 @@
 
 #include "pipeline/analysis/limit.h"
 #include "pipeline/analysis/team.h"
+#include "pipeline/analysis/team_forecast.h"
 #include "pipeline/analysis/users.h"
 #include "pipeline/lang/lang.h"
 
@@ -114,6 +115,8 @@ team_compute(const Evidence *evidence, Results *results, GError **error)
 	team_plan_make(
 	    evidence, results, &team->roster, team->stage, &team->plan);
 	compare(team);
+	team->forecast = g_array_new(FALSE, FALSE, sizeof(TeamForecast));
+	team_forecast_make(evidence, users, team);
 	results->team = team;
 	return true;
 }
@@ -124,5 +127,6 @@ team_result_free(TeamResult *team)
 	if (team == NULL)
 		return;
 	team_roster_clear(&team->roster);
+	g_array_unref(team->forecast);
 	g_free(team);
 }

@@ -8,6 +8,13 @@
 #include "pipeline/analysis/analysis.h"
 #include "pipeline/analysis/team_plan.h"
 
+/* Users after so many months. */
+typedef struct TeamForecast {
+	double months;
+	Date date;
+	Spread users;
+} TeamForecast;
+
 struct TeamResult {
 	TeamStage stage;
 	double boundary; /* users at which the next begins; NAN */
@@ -15,6 +22,8 @@ struct TeamResult {
 	Spread months; /* until then; NAN */
 	TeamRoster roster;
 	TeamPlan plan;
+	GArray *forecast; /* of TeamForecast, from today on; empty without
+			     users */
 	bool behind; /* today's stage lacks heads or roles */
 	bool ahead; /* more people than today's stage has */
 };

@@ -2,6 +2,7 @@
 
 #include "pipeline/analysis/team.h"
 #include "pipeline/analysis/team_changes.h"
+#include "pipeline/analysis/team_forecast.h"
 #include "pipeline/analysis/team_tables.h"
 #include "pipeline/analysis/team_words.h"
 #include "pipeline/analysis/words.h"
@@ -9,6 +10,7 @@
 
 typedef struct Page {
 	const Evidence *evidence;
+	const Results *results;
 	const TeamResult *team;
 	Section *section;
 } Page;
@@ -239,6 +241,9 @@ add_roadmap(const Page *page)
 
 	if (team->stage == STAGE_UNKNOWN)
 		return;
+	section_add_chart(
+	    page->section, team_users_chart(page->evidence, page->results));
+	section_add_table(page->section, team_users_table(page->results));
 	for (int s = team->stage; s < STAGE_COUNT; s++)
 		add_stage(page, (TeamStage)s);
 	chart = team_hires_chart(page->evidence, team);
@@ -285,7 +290,7 @@ team_describe(const Evidence *evidence, const Results *results, Report *report)
 	const TeamResult *team = results->team;
 	Section *section = report_add_section(
 	    report, "team", RANK_TEAM, lang_text(MSG_TEAM_SECTION));
-	const Page page = { evidence, team, section };
+	const Page page = { evidence, results, team, section };
 	g_autofree char *sentence = lead(team);
 
 	team_figures(evidence, team, report->figures);

@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "pipeline/analysis/team.h"
+#include "pipeline/analysis/team_forecast.h"
 #include "pipeline/analysis/users.h"
 #include "pipeline/lang/lang.h"
 
@@ -375,6 +376,22 @@ put_step(const Writer *w, TeamStage stage)
 			put_number(w, stage, step, i);
 }
 
+static void
+put_forecast(const Writer *w, const TeamForecast *forecast)
+{
+	g_autofree char *id = team_forecast_id(forecast);
+	char months[NUMBER_TEXT_SIZE];
+	g_autofree char *label = lang_format(MSG_TEAM_FIG_USERS,
+	    number_format_human(forecast->months, 3, months), NULL);
+	Figure *figure = figure_set_number(w->figures, id, label, "users",
+	    forecast->users.p50, lang_text(MSG_TEAM_FIG_USERS_METHOD));
+
+	figure_add_input(figure, "users.active");
+	figure_add_input(figure, "users.growth");
+	if (forecast->months > 0)
+		figure_set_spread(figure, forecast->users);
+}
+
 void
 team_figures(
     const Evidence *evidence, const TeamResult *team, FigureSet *figures)
@@ -384,6 +401,9 @@ team_figures(
 	put_stage(&w);
 	put_today(&w);
 	put_squads(&w);
+	for (guint i = 0; i < team->forecast->len; i++)
+		put_forecast(
+		    &w, &g_array_index(team->forecast, TeamForecast, i));
 	for (int s = STAGE_MVP; s < STAGE_COUNT; s++)
 		put_step(&w, (TeamStage)s);
 }

@@ -48,6 +48,15 @@ month_after(const Evidence *evidence, double months, char buf[MONTH_TEXT_SIZE])
 }
 
 char *
+team_words_month(const Evidence *evidence, double months)
+{
+	char month[MONTH_TEXT_SIZE];
+
+	return isfinite(months) ? g_strdup(month_after(evidence, months, month))
+				: NULL;
+}
+
+char *
 team_words_when(const Evidence *evidence, TeamStage stage, const TeamStep *step)
 {
 	char middle[MONTH_TEXT_SIZE], from[MONTH_TEXT_SIZE],

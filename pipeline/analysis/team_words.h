@@ -16,6 +16,9 @@ char *team_words_seek(const TeamStep *step);
 char *team_words_when(
     const Evidence *evidence, TeamStage stage, const TeamStep *step);
 
+/* "Mar 2027"; NULL if MONTHS are not finite. */
+char *team_words_month(const Evidence *evidence, double months);
+
 /* "1 QA engineer and 2 engineers": the hires of STEP, of all roles. */
 char *team_words_hires(const TeamStep *step);
 

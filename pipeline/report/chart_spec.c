@@ -25,6 +25,14 @@ mark_clear(void *data)
 }
 
 static void
+band_clear(void *data)
+{
+	ChartBand *band = data;
+
+	g_free(band->label);
+}
+
+static void
 point_clear(void *data)
 {
 	ChartPoint *point = data;
@@ -101,6 +109,7 @@ chart_spec_new(
 	spec->series = g_ptr_array_new_with_free_func(series_free);
 	spec->links = array_new(sizeof(ChartLink), link_clear);
 	spec->marks = array_new(sizeof(ChartMark), mark_clear);
+	spec->bands = array_new(sizeof(ChartBand), band_clear);
 	spec->samples = g_array_new(FALSE, FALSE, sizeof(double));
 	spec->beyond = NAN;
 	return spec;
@@ -123,6 +132,7 @@ chart_spec_free(ChartSpec *spec)
 	g_ptr_array_unref(spec->series);
 	g_array_unref(spec->links);
 	g_array_unref(spec->marks);
+	g_array_unref(spec->bands);
 	g_array_unref(spec->samples);
 	g_free(spec);
 }
@@ -147,6 +157,15 @@ chart_spec_add_mark(ChartSpec *spec, double value, const char *label, bool on_y)
 	ChartMark mark = { value, g_strdup(label), on_y };
 
 	g_array_append_val(spec->marks, mark);
+}
+
+void
+chart_spec_add_band(ChartSpec *spec, double lo, double hi, const char *label,
+    bool shaded)
+{
+	ChartBand band = { lo, hi, g_strdup(label), shaded };
+
+	g_array_append_val(spec->bands, band);
 }
 
 ChartRow *

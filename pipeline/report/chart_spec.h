@@ -47,6 +47,13 @@ typedef struct ChartMark {
 	bool on_y;
 } ChartMark;
 
+/* A named range of y across the plot, behind all else: CHART_LINES. */
+typedef struct ChartBand {
+	double lo, hi;		/* NAN: to the edge of the plot */
+	char *label;
+	bool shaded;		/* the one to look at */
+} ChartBand;
+
 typedef enum SeriesForm {
 	SERIES_LINE,		/* y; lo..hi as a band where given */
 	SERIES_POINTS,		/* y; hollow points where `open` */
@@ -131,6 +138,7 @@ typedef struct ChartSpec {
 	GPtrArray *series;	/* of ChartSeries * */
 	GArray *links;		/* of ChartLink */
 	GArray *marks;		/* of ChartMark */
+	GArray *bands;		/* of ChartBand */
 	GArray *samples;	/* of double, ascending: CHART_DOTPLOT */
 	double beyond;		/* y above it is "beyond evidence"; NAN */
 } ChartSpec;
@@ -144,6 +152,9 @@ void chart_axis_set(ChartAxis *axis, const char *label, AxisScale scale);
 void chart_spec_add_column(ChartSpec *spec, const char *head);
 void chart_spec_add_mark(ChartSpec *spec, double value, const char *label,
     bool on_y);
+
+void chart_spec_add_band(ChartSpec *spec, double lo, double hi,
+    const char *label, bool shaded);
 
 /* Rows and series stay where they are; a cell, point or link only until the
  * next one is added to the same row, series or chart. */

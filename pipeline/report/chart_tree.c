@@ -141,6 +141,22 @@ print_series(Tree *tree, const ChartSeries *series)
 }
 
 static void
+print_bands(Tree *tree, const ChartSpec *chart)
+{
+	for (unsigned i = 0; i < chart->bands->len; i++) {
+		const ChartBand *band =
+		    &g_array_index(chart->bands, ChartBand, i);
+
+		tree_begin(tree, "band");
+		tree_add_number(tree, " ", band->lo);
+		tree_add_number(tree, " to ", band->hi);
+		tree_add(tree, " \"", band->label, "\"");
+		g_string_append(tree->out, band->shaded ? " shaded" : "");
+		tree_end(tree);
+	}
+}
+
+static void
 print_marks_and_samples(Tree *tree, const ChartSpec *chart)
 {
 	for (unsigned i = 0; i < chart->marks->len; i++) {
@@ -198,6 +214,7 @@ tree_chart(Tree *tree, const ChartSpec *chart)
 		print_link(tree, &g_array_index(chart->links, ChartLink, i));
 	for (unsigned i = 0; i < chart->series->len; i++)
 		print_series(tree, chart->series->pdata[i]);
+	print_bands(tree, chart);
 	print_marks_and_samples(tree, chart);
 	tree->depth--;
 }

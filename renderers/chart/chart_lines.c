@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "renderers/chart/axis.h"
+#include "renderers/chart/bands.h"
 #include "renderers/chart/frame.h"
 #include "renderers/chart/labels.h"
 #include "renderers/chart/look.h"
@@ -236,12 +237,14 @@ chart_lines_draw(const ChartSpec *spec, Canvas *canvas, double top)
 	top += frame_axis_label_depth(&spec->y);
 	lay_out(&plot, top, &ticks, &labels);
 	shade_beyond(&plot);
+	bands_draw(&plot);
 	axis_draw_guides(canvas, ticks, plot.left, plot.right);
 	axis_draw_labels(canvas, ticks, plot.left);
 	draw_series(&plot);
 	labels_spread(labels, plot.top, plot.bottom);
 	labels_draw(
 	    canvas, labels, plot.right, canvas_width(canvas) - plot.right);
+	bands_draw_labels(&plot);
 	marks_draw_upright(canvas, spec, &plot.y, plot.left, plot.right);
 	canvas_set_height(canvas, draw_foot(&plot));
 }

@@ -33,6 +33,7 @@ rows_with_all_they_can_have(void **state)
 	chart_spec_add_column(chart, "P50");
 	chart_spec_add_column(chart, "P90");
 	chart_spec_add_mark(chart, 4.5, "end", false);
+	chart_spec_add_band(chart, NAN, 2, "low", true);
 	row->start = 0;
 	row->end = 1.5;
 	row->slack_end = 2;
@@ -59,6 +60,7 @@ rows_with_all_they_can_have(void **state)
 	    "    cell watch 0.5 \"half\" note \"why\"\n"
 	    "  row neutral hollow \"Two\" mid 2 1..3 after 0 note \"proxy\""
 	    " missing \"no dates\"\n"
+	    "  band null to 2 \"low\" shaded\n"
 	    "  mark x 4.5 \"end\"\n");
 }
 
