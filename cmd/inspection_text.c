@@ -31,6 +31,7 @@ const InspectionCount inspection_counts[] = {
 	COUNT(points, "s"),
 	COUNT(flags, "s"),
 	COUNT(incidents, "s"),
+	COUNT(decisions, "s"),
 	{ NULL, NULL, 0 },
 };
 

@@ -14,6 +14,7 @@ static void
 copy_counts(const InputCounts *from, GPtrArray *counts)
 {
 	add_count(counts, "columns", from->columns);
+	add_count(counts, "decisions", from->decisions);
 	add_count(counts, "flags", from->flags);
 	add_count(counts, "foreign_keys", from->foreign_keys);
 	add_count(counts, "incidents", from->incidents);

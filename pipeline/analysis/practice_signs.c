@@ -238,6 +238,29 @@ look_at_incidents(const Evidence *evidence, PracticeCheck *check)
 		add_sign(check, sign);
 }
 
+/* Those without a date may be of any time. */
+static void
+look_at_records(const Evidence *evidence, PracticeCheck *check)
+{
+	const GPtrArray *records = facts_decisions(evidence->facts);
+	const Date since =
+	    date_add_months(evidence->as_of, -trace_months(evidence));
+	PracticeSign sign = { .kind = SIGN_RECORDS };
+
+	if (!look_at(evidence, INPUT_DECISIONS, check))
+		return;
+	for (guint i = 0; i < records->len; i++) {
+		const DecisionRecord *record = g_ptr_array_index(records, i);
+
+		if (record->date != DATE_NONE && record->date < since)
+			continue;
+		sign.of++;
+		sign.count += decision_record_is_whole(record);
+	}
+	if (sign.count > 0)
+		add_sign(check, sign);
+}
+
 static bool
 is_recent_review(const Evidence *evidence)
 {
@@ -263,6 +286,8 @@ practice_signs_find(const Evidence *evidence, const FlagHygiene *flags,
 {
 	const SignWords *of = &words[practice];
 
+	if (practice == PRACTICE_RECORDS)
+		look_at_records(evidence, check);
 	if (practice == PRACTICE_FLAGS)
 		look_at_flags(evidence, flags, check);
 	if (practice == PRACTICE_ON_CALL) {
@@ -300,6 +325,7 @@ practice_would_show(
 	case PRACTICE_REVIEW:
 		return evidence->config->governance.last_review != DATE_NONE;
 	case PRACTICE_RECORDS:
+		return looked_at(looked, INPUT_DECISIONS);
 	case PRACTICE_COUNT:
 		return false;
 	}

@@ -36,6 +36,7 @@ typedef enum SignKind {
 	SIGN_ISSUES, /* count done ones are about it, name is the newest */
 	SIGN_ROTA, /* count people, in headroom.yaml */
 	SIGN_ACKNOWLEDGED, /* count of `of` incidents */
+	SIGN_RECORDS, /* count are whole, of `of` that are young enough */
 	SIGN_REVIEWED, /* headroom.yaml says when */
 } SignKind;
 

@@ -22,7 +22,7 @@ static void
 name_sources(
     const Evidence *evidence, const PracticeCheck *check, Figure *figure)
 {
-	for (int kind = 0; kind <= INPUT_INCIDENTS; kind++)
+	for (int kind = 0; kind <= INPUT_DECISIONS; kind++)
 		if (check->looked & (1U << kind))
 			figure_reads_all(figure, evidence, (InputKind)kind);
 	figure_uses(figure, ASSUME_PRACTICE_MONTHS);

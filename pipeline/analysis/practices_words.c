@@ -6,7 +6,7 @@ static const struct {
 	Message name, title, ask, start;
 } names[PRACTICE_COUNT] = {
 	[PRACTICE_RECORDS] = { MSG_PRACTICES_RECORDS,
-	    MSG_PRACTICES_RECORDS_TITLE, MSG_PRACTICES_DO_RECORDS,
+	    MSG_PRACTICES_RECORDS_TITLE, MSG_PRACTICES_ASK_RECORDS,
 	    MSG_PRACTICES_DO_RECORDS },
 	[PRACTICE_FLAGS] = { MSG_PRACTICES_FLAGS, MSG_PRACTICES_FLAGS_TITLE,
 	    MSG_PRACTICES_ASK_FLAGS, MSG_PRACTICES_DO_FLAGS },
@@ -57,6 +57,7 @@ looked_words(unsigned looked)
 		InputKind kind;
 		Message words;
 	} places[] = {
+		{ INPUT_DECISIONS, MSG_PRACTICES_IN_DECISIONS },
 		{ INPUT_FLAGS, MSG_PRACTICES_IN_FLAGS },
 		{ INPUT_INCIDENTS, MSG_PRACTICES_IN_INCIDENTS },
 		{ INPUT_BILLING, MSG_PRACTICES_IN_BILLING },
@@ -100,6 +101,10 @@ sign_words(const PracticeSign *sign)
 		    MSG_PRACTICES_SIGN_ROTA_MANY, sign->count, NULL);
 	case SIGN_ACKNOWLEDGED:
 		return lang_format(MSG_PRACTICES_SIGN_ACKNOWLEDGED,
+		    number_format_count(sign->count, count),
+		    number_format_count(sign->of, of), NULL);
+	case SIGN_RECORDS:
+		return lang_format(MSG_PRACTICES_SIGN_RECORDS,
 		    number_format_count(sign->count, count),
 		    number_format_count(sign->of, of), NULL);
 	case SIGN_REVIEWED:

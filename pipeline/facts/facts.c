@@ -34,6 +34,7 @@ facts_new(Date as_of)
 	facts_issues_init(facts);
 	facts_flags_init(facts);
 	facts_incidents_init(facts);
+	facts_decisions_init(facts);
 	facts_tables_init(facts);
 	facts_costs_init(facts);
 	facts_series_init(facts);
@@ -48,6 +49,7 @@ facts_free(Facts *facts)
 	facts_series_clear(facts);
 	facts_costs_clear(facts);
 	facts_tables_clear(facts);
+	keyed_rows_clear(&facts->decisions);
 	keyed_rows_clear(&facts->incidents);
 	keyed_rows_clear(&facts->flags);
 	facts_issues_clear(facts);
@@ -207,6 +209,7 @@ facts_seal(Facts *facts)
 	facts_issues_seal(facts, rank);
 	keyed_rows_seal(&facts->flags, facts, rank);
 	keyed_rows_seal(&facts->incidents, facts, rank);
+	keyed_rows_seal(&facts->decisions, facts, rank);
 	facts_tables_seal(facts, rank);
 	facts_costs_seal(facts, rank);
 	facts_series_seal(facts, rank);

@@ -16,6 +16,7 @@
 #include "pipeline/base/date.h"
 #include "pipeline/base/finding.h"
 #include "pipeline/facts/costs.h"
+#include "pipeline/facts/decision_records.h"
 #include "pipeline/facts/flags.h"
 #include "pipeline/facts/incidents.h"
 #include "pipeline/facts/inputs.h"
@@ -88,6 +89,12 @@ FactsAdd facts_add_flag(Facts *facts, const Flag *flag);
  */
 FactsAdd facts_add_incident(Facts *facts, const Incident *incident);
 
+/*
+ * Copies RECORD.  Of two of one number, date and title the one whose state
+ * came later wins, then the one with more parts, then the later path.
+ */
+FactsAdd facts_add_decision(Facts *facts, const DecisionRecord *record);
+
 /* Takes TABLE over.  Sorting out which dumps tell the same table waits for
  * facts_seal(). */
 void facts_add_table(Facts *facts, Table *table);
@@ -144,6 +151,8 @@ const GPtrArray *facts_issues(const Facts *facts);	/* of Issue * */
 /* Flags by key, project, scope; incidents by start, id, title. */
 const GPtrArray *facts_flags(const Facts *facts);	/* of Flag * */
 const GPtrArray *facts_incidents(const Facts *facts);	/* of Incident * */
+/* Decision records by date (unknown first), number, title. */
+const GPtrArray *facts_decisions(const Facts *facts);	/* of DecisionRecord * */
 const GPtrArray *facts_tables(const Facts *facts);	/* TABLE_BASE only */
 const GPtrArray *facts_partitions(const Facts *facts);	/* of Table * */
 const GPtrArray *facts_bills(const Facts *facts);	/* of Bill * */

@@ -47,6 +47,7 @@ struct Facts {
 	GPtrArray *issues_by_key; /* of Issue *, borrowed; NULL: not sealed */
 	KeyedRows flags; /* of Flag * */
 	KeyedRows incidents; /* of Incident * */
+	KeyedRows decisions; /* of DecisionRecord * */
 	TableFacts tables;
 	BillFacts bills;
 	SeriesFacts series;
@@ -74,6 +75,7 @@ void facts_issues_clear(Facts *facts);
 void facts_issues_seal(Facts *facts, const size_t *rank);
 void facts_flags_init(Facts *facts);
 void facts_incidents_init(Facts *facts);
+void facts_decisions_init(Facts *facts);
 
 void facts_series_init(Facts *facts);
 void facts_series_clear(Facts *facts);

@@ -157,6 +157,7 @@ input_kind_name(InputKind kind)
 		[INPUT_METRICS] = "metrics",
 		[INPUT_FLAGS] = "flags",
 		[INPUT_INCIDENTS] = "incidents",
+		[INPUT_DECISIONS] = "decisions",
 	};
 
 	return names[kind];

@@ -22,6 +22,7 @@ typedef enum InputKind {
 	INPUT_METRICS,
 	INPUT_FLAGS,
 	INPUT_INCIDENTS,
+	INPUT_DECISIONS,
 } InputKind;
 
 typedef struct SkipReason {
@@ -51,7 +52,7 @@ typedef struct CurrencyTotal {
 typedef struct InputCounts {
 	long tables, partitions, views, columns, primary_keys;
 	long foreign_keys, inferred_foreign_keys, indexes;
-	long issues, lines, points, flags, incidents;
+	long issues, lines, points, flags, incidents, decisions;
 } InputCounts;
 
 typedef struct Input {

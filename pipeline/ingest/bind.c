@@ -18,6 +18,7 @@ static const BinderClass *const classes[] = {
 	[INPUT_METRICS] = &bind_metrics_class,
 	[INPUT_FLAGS] = &bind_flags_class,
 	[INPUT_INCIDENTS] = &bind_incidents_class,
+	[INPUT_DECISIONS] = &bind_decisions_class,
 };
 
 Binder *

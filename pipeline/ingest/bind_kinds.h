@@ -20,5 +20,6 @@ extern const BinderClass bind_billing_class;
 extern const BinderClass bind_metrics_class;
 extern const BinderClass bind_flags_class;
 extern const BinderClass bind_incidents_class;
+extern const BinderClass bind_decisions_class;
 
 #endif

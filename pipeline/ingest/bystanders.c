@@ -45,6 +45,21 @@ bystanders_has_name(const char *name)
 	    folded, other_endings, G_N_ELEMENTS(other_endings));
 }
 
+bool
+bystanders_is_document(const char *name)
+{
+	static const char *const endings[] = { ".md", ".markdown" };
+	g_autofree char *folded = g_ascii_strdown(name, -1);
+
+	if (*name == '.' ||
+	    !ends_with_any(folded, endings, G_N_ELEMENTS(endings)))
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(beginnings); i++)
+		if (g_str_has_prefix(folded, beginnings[i]))
+			return false;
+	return true;
+}
+
 static void
 add_artifact(const char *folder, const json_t *file, GHashTable *artifacts)
 {

@@ -11,6 +11,10 @@
  * not by its ending an export. */
 bool bystanders_has_name(const char *name);
 
+/* NAME is that of a Markdown document that may be a record of something: not
+ * of a README or the like. */
+bool bystanders_is_document(const char *name);
+
 /*
  * Adds to ARTIFACTS the paths of what an earlier run wrote into FOLDER, each
  * with its SHA-256, as its manifest.json has them; false: there is none.

@@ -78,6 +78,8 @@ find_fault(const Descriptor *d)
 			   : "an xml format needs `detect.root` and `record`";
 	case READER_SQL:
 		return NULL;
+	case READER_MARKDOWN:
+		return d->fields_count ? NULL : "it needs `fields`";
 	case READER_HIBERNATE:
 	case READER_LIQUIBASE:
 		return d->detect.root ? NULL : "it needs a `detect.root`";

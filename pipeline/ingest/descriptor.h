@@ -25,6 +25,7 @@ typedef enum ReaderKind {
 	READER_SQL,
 	READER_HIBERNATE,
 	READER_LIQUIBASE,
+	READER_MARKDOWN,
 	READER_SKIP,	/* known, and not needed */
 	READER_REFUSE,	/* known, and not readable: the reason says why */
 } ReaderKind;

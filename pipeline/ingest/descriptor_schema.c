@@ -29,6 +29,7 @@ static const cyaml_strval_t kinds[] = {
 	{ "metrics", INPUT_METRICS },
 	{ "flags", INPUT_FLAGS },
 	{ "incidents", INPUT_INCIDENTS },
+	{ "decisions", INPUT_DECISIONS },
 };
 
 static const cyaml_strval_t readers[] = {
@@ -37,6 +38,7 @@ static const cyaml_strval_t readers[] = {
 	{ "sql", READER_SQL },
 	{ "hibernate", READER_HIBERNATE },
 	{ "liquibase", READER_LIQUIBASE },
+	{ "markdown", READER_MARKDOWN },
 	{ "skip", READER_SKIP },
 	{ "refuse", READER_REFUSE },
 };

@@ -5,6 +5,7 @@
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/detect_csv.h"
 #include "pipeline/ingest/detect_sql.h"
+#include "pipeline/ingest/markdown_reader.h"
 #include "pipeline/ingest/nearest.h"
 #include "pipeline/ingest/rowset.h"
 #include "pipeline/ingest/xml_outline.h"
@@ -167,11 +168,29 @@ set_problem(Detected *out, const char *code, const char *problem)
 	out->problem = g_strdup(problem);
 }
 
+static bool
+detect_markdown(const Window *window, Detected *out)
+{
+	for (size_t i = 0; i < descriptor_set_count(window->set); i++) {
+		const Descriptor *d = descriptor_set_get(window->set, i);
+
+		if (d->reader != READER_MARKDOWN ||
+		    !markdown_is_record(d, window->text))
+			continue;
+		out->descriptor = d;
+		out->why = g_strdup("it has the headings of this format");
+		return true;
+	}
+	return false;
+}
+
 static void
 detect_text(const Window *window, char *const *lines, Detected *out)
 {
 	bool browser = begins_with(window, "This XML file does not appear");
 
+	if (detect_markdown(window, out))
+		return;
 	if (*window->start == '<' || (browser && strchr(window->start, '<'))) {
 		detect_xml(window, out);
 	} else if (strchr("{[", *window->start)) {

@@ -27,6 +27,13 @@ typedef struct Walk {
 	GHashTable *artifacts; /* of earlier runs: path to digest */
 } Walk;
 
+char *
+expanded_name(const Expanded *file)
+{
+	return file->member ? g_strdup_printf("%s/%s", file->path, file->member)
+			    : g_strdup(file->path);
+}
+
 static Expanded *
 add(Walk *walk, const char *path, const char *member)
 {
@@ -90,7 +97,9 @@ add_member(Walk *walk, const char *path, const char *member)
 	g_autofree char *name = g_path_get_basename(member);
 	g_autofree char *whole = g_strdup_printf("%s/%s", path, member);
 
-	if (bystanders_has_name(name))
+	if (bystanders_is_document(name))
+		add(walk, path, member)->prose = true;
+	else if (bystanders_has_name(name))
 		pass(walk, whole, "");
 	else
 		add(walk, path, member);
@@ -181,10 +190,11 @@ expand_child(
 	struct stat st = { .st_mode = S_IFREG };
 	bool known = stat(path, &st) == 0;
 	bool deeper = S_ISDIR(st.st_mode);
+	bool document = !deeper && bystanders_is_document(name);
 
 	if (bystanders_is_artifact(walk->artifacts, path))
 		return;
-	if (*name == '.' || (!deeper && bystanders_has_name(name)))
+	if (*name == '.' || (!deeper && !document && bystanders_has_name(name)))
 		pass(walk, path, "");
 	else if (known && !deeper && !S_ISREG(st.st_mode))
 		pass(walk, path, " (a pipe, socket or device)");
@@ -194,6 +204,8 @@ expand_child(
 		pass(walk, path, " (an earlier version of the report)");
 	else if (deeper)
 		expand_folder(walk, path, above);
+	else if (document)
+		add(walk, path, NULL)->prose = true;
 	else if (!is_torn(walk, above->manifests, folder, path))
 		expand_file(walk, path);
 }

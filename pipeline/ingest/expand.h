@@ -12,7 +12,11 @@ typedef struct Expanded {
 	char *path;
 	char *member;		/* inside an archive; NULL */
 	char *problem;		/* "is …": completes "PATH: …"; NULL */
+	bool prose;		/* Markdown: no export unless it is a record */
 } Expanded;
+
+/* "archive.zip/member.csv"; the caller frees it. */
+char *expanded_name(const Expanded *file);
 
 /*
  * The files that PATH stands for, of Expanded *: a folder's files in sorted

@@ -10,6 +10,7 @@
 #include "pipeline/ingest/hbm_reader.h"
 #include "pipeline/ingest/remap.h"
 #include "pipeline/ingest/liquibase_reader.h"
+#include "pipeline/ingest/markdown_reader.h"
 #include "pipeline/ingest/rowset.h"
 #include "pipeline/ingest/schema_assembler.h"
 #include "pipeline/ingest/sql_reader.h"
@@ -123,6 +124,8 @@ read_records(Job *job, GError **error)
 		    job->source, &shape, &binding, binder, error);
 	else if (binding.descriptor->reader == READER_HIBERNATE)
 		ok = hbm_reader_read(job->source, &binding, error);
+	else if (binding.descriptor->reader == READER_MARKDOWN)
+		ok = markdown_reader_read(job->source, &binding, binder, error);
 	else
 		ok = xml_reader_read(job->source, &binding, binder, error);
 	binder_finish(binder);
@@ -148,6 +151,7 @@ read_content(Job *job, GError **error)
 	case READER_CSV:
 	case READER_XML:
 	case READER_HIBERNATE:
+	case READER_MARKDOWN:
 		return read_records(job, error);
 	case READER_SQL:
 		return sql_reader_read(job->source, job->input, job->index,
@@ -259,9 +263,7 @@ static void
 read_file(const Run *run, const Expanded *file, const Descriptor *forced,
     bool required)
 {
-	g_autofree char *path =
-	    file->member ? g_strdup_printf("%s/%s", file->path, file->member)
-			 : g_strdup(file->path);
+	g_autofree char *path = expanded_name(file);
 	g_autoptr(GError) error = NULL;
 	Job job = { .run = run, .input = input_new(path) };
 
@@ -330,16 +332,54 @@ tell_passed(Facts *facts, const char *path, const GPtrArray *passed)
 	    facts, FINDING_NOTE, "files-left-out", path, text->str);
 }
 
+/* FILE is Markdown, of which most is no record of anything; what cannot be
+ * opened is left for its reader to complain of. */
+static bool
+is_mere_prose(const Run *run, const Expanded *file)
+{
+	g_autoptr(Source) source = NULL;
+	const char *text;
+	size_t length;
+	Detected detected;
+	bool found;
+
+	if (!file->prose)
+		return false;
+	source =
+	    source_open(file->path, file->member, &run->options->limits, NULL);
+	if (source == NULL || !source_peek(source, &text, &length, NULL))
+		return false;
+	detect(run->formats, NULL, text, length, source_nul_count(source),
+	    &detected);
+	found = detected.descriptor != NULL &&
+		detected.descriptor->reader == READER_MARKDOWN;
+	detected_clear(&detected);
+	return !found;
+}
+
 static void
 read_path(const Run *run, const IngestInput *input, const Descriptor *forced)
 {
 	g_autoptr(GPtrArray) passed = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GPtrArray) files = expand_path(input->path, passed);
+	Expanded nothing = { .path = (char *)input->path,
+		.problem = "holds nothing that looks like an export" };
+	unsigned read = 0;
 
+	for (unsigned i = 0; i < files->len; i++) {
+		const Expanded *file = files->pdata[i];
+
+		if (forced == NULL && is_mere_prose(run, file)) {
+			g_ptr_array_add(passed, expanded_name(file));
+			continue;
+		}
+		read_file(run, file, forced, input->required);
+		read++;
+	}
 	if (passed->len > 0)
 		tell_passed(run->facts, input->path, passed);
-	for (unsigned i = 0; i < files->len; i++)
-		read_file(run, files->pdata[i], forced, input->required);
+	if (read == 0)
+		read_file(run, &nothing, forced, input->required);
 }
 
 static bool

@@ -14,6 +14,7 @@
 #include "pipeline/ingest/csv_reader.h"
 #include "pipeline/ingest/detect.h"
 #include "pipeline/ingest/hbm_reader.h"
+#include "pipeline/ingest/markdown_reader.h"
 #include "pipeline/ingest/sql_reader.h"
 #include "pipeline/ingest/xml_reader.h"
 
@@ -79,6 +80,8 @@ read_with(Bound *bound, Source *source, const Detected *detected,
 		    source, &detected->shape, binding, binder, &error);
 	else if (detected->descriptor->reader == READER_HIBERNATE)
 		hbm_reader_read(source, binding, &error);
+	else if (detected->descriptor->reader == READER_MARKDOWN)
+		markdown_reader_read(source, binding, binder, &error);
 	else if (detected->descriptor->reader == READER_SQL)
 		sql_reader_read(source, binding->input, binding->index,
 		    binding->facts, &error);

@@ -62,6 +62,7 @@ company_file(Company *company, const char *path, InputKind kind)
 		[INPUT_METRICS] = "metrics-csv",
 		[INPUT_FLAGS] = "flags-csv",
 		[INPUT_INCIDENTS] = "incidents-csv",
+		[INPUT_DECISIONS] = "decision-records",
 	};
 	size_t known =
 	    GPOINTER_TO_SIZE(g_hash_table_lookup(company->files, path));
@@ -150,6 +151,26 @@ company_add_flag(Company *company, const char *key, FlagState state,
 
 	count_row(company, flag.input);
 	facts_add_flag(company->facts, &flag);
+}
+
+void
+company_add_decision_record(Company *company, const char *title,
+    const char *date, const char *parts, const char *words)
+{
+	const DecisionRecord record = {
+		.title = title,
+		.date = date == NULL ? DATE_NONE : day(date),
+		.status = DECISION_ACCEPTED,
+		.has_context = strchr(parts, 'C') != NULL,
+		.has_options = strchr(parts, 'O') != NULL,
+		.has_decision = strchr(parts, 'D') != NULL,
+		.words = words,
+		.input = company_file(company, "adr.md", INPUT_DECISIONS),
+		.line = 1,
+	};
+
+	count_row(company, record.input);
+	facts_add_decision(company->facts, &record);
 }
 
 static Instant

@@ -53,6 +53,11 @@ void company_add_flag(Company *company, const char *key, FlagState state,
     FlagLifespan lifespan, const char *changed, const char *owner,
     const char *type);
 
+/* A decision record of adr.md without a number; DATE NULL: none.  PARTS has C
+ * for a context, O for options and D for a decision. */
+void company_add_decision_record(Company *company, const char *title,
+    const char *date, const char *parts, const char *words);
+
 /* An incident of incidents.csv that started at START ("2026-03-02T10:00:00Z"),
  * acknowledged and resolved so many hours later; NAN: not yet. */
 void company_add_incident(Company *company, const char *severity,

@@ -37,6 +37,21 @@ names_tell(void **state)
 	}
 }
 
+static void
+documents_may_be_records(void **state)
+{
+	static const char *const documents[] = { "0001-use-queues.md",
+		"notes.MD", "a.markdown" };
+	static const char *const none[] = { "README.md", "changelog.md",
+		".hidden.md", "a.txt", "md", "issues.csv" };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(documents); i++)
+		assert_true(bystanders_is_document(documents[i]));
+	for (size_t i = 0; i < G_N_ELEMENTS(none); i++)
+		assert_false(bystanders_is_document(none[i]));
+}
+
 static GHashTable *
 new_set(void)
 {
@@ -98,6 +113,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(names_tell),
+		cmocka_unit_test(documents_may_be_records),
 		cmocka_unit_test(
 		    artifacts_are_what_the_manifest_says_and_still_are),
 		cmocka_unit_test(other_manifests_are_not_ours),

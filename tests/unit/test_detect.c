@@ -34,6 +34,15 @@ static const DetectCase cases[] = {
 	  "associated with it.\n<rss version=\"0.92\"><channel><item>"
 	  "<key id=\"1\">",
 	    "jira-xml", NULL },
+	{ "# Use queues\n\n## Context\n\n## Decision\n", "decision-records",
+	    NULL },
+	{ "<!-- ours -->\n# Use queues\n## Context\n## Decision\n",
+	    "decision-records", NULL },
+	{ "---\nstatus: accepted\n---\n# Use queues\n## Decision Outcome\n",
+	    "decision-records", NULL },
+	{ "# Table structure for table \"decision\"\nCREATE TABLE decision "
+	  "(context int);\n",
+	    "sql", NULL },
 	{ "Issue ID,URL,Title,Created At (UTC)\n", "gitlab-csv", NULL },
 	{ "ID,IID,Title,Created At (UTC)\n", "gitlab-csv", NULL },
 	{ "title,description\nPay,Soon\n", "gitlab-import-csv", NULL },

@@ -68,7 +68,7 @@ static void
 every_kind_has_a_name(void **state)
 {
 	(void)state;
-	for (int kind = INPUT_UNKNOWN; kind <= INPUT_INCIDENTS; kind++)
+	for (int kind = INPUT_UNKNOWN; kind <= INPUT_DECISIONS; kind++)
 		assert_non_null(input_kind_name((InputKind)kind));
 	assert_string_equal(input_kind_name(INPUT_BILLING), "billing");
 }

@@ -186,6 +186,32 @@ only_what_is_acknowledged_is_answered(void **state)
 	g_array_unref(check.signs);
 }
 
+/* Half a record is none, and an old one tells nothing of today. */
+static void
+whole_young_records_count(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	const PracticeSign *sign;
+	PracticeCheck check;
+
+	(void)state;
+	company_add_decision_record(company, "A", "2025-06-30", "COD", "");
+	company_add_decision_record(company, "B", "2026-03-01", "CD", "");
+	assert_null(first_sign(company, PRACTICE_RECORDS, &check));
+	g_array_unref(check.signs);
+	g_clear_pointer(&company, company_free);
+
+	company = company_new("2026-07-01");
+	company_add_decision_record(company, "A", "2026-03-01", "COD", "");
+	company_add_decision_record(company, "B", NULL, "COD", "");
+	company_add_decision_record(company, "C", "2026-03-01", "CD", "");
+	sign = first_sign(company, PRACTICE_RECORDS, &check);
+	assert_non_null(sign);
+	assert_int_equal(sign->count, 2);
+	assert_int_equal(sign->of, 3);
+	g_array_unref(check.signs);
+}
+
 static void
 absence_is_told_where_it_would_show(void **state)
 {
@@ -206,7 +232,8 @@ absence_is_told_where_it_would_show(void **state)
 		{ PRACTICE_ON_CALL, 1U << INPUT_INCIDENTS | 1U << INPUT_BILLING,
 		    true },
 		{ PRACTICE_REVIEW, ~0U, false },
-		{ PRACTICE_RECORDS, ~0U, false },
+		{ PRACTICE_RECORDS, 1U << INPUT_ISSUES, false },
+		{ PRACTICE_RECORDS, 1U << INPUT_DECISIONS, true },
 	};
 	g_autoptr(Company) company = company_new("2026-07-01");
 
@@ -230,6 +257,7 @@ main(void)
 		cmocka_unit_test(one_review_is_a_review),
 		cmocka_unit_test(the_last_review_counts_for_a_quarter),
 		cmocka_unit_test(only_what_is_acknowledged_is_answered),
+		cmocka_unit_test(whole_young_records_count),
 		cmocka_unit_test(absence_is_told_where_it_would_show),
 	};
 
