@@ -7,6 +7,7 @@
 #include "pipeline/analysis/debt.h"
 #include "pipeline/analysis/domain_map.h"
 #include "pipeline/analysis/domain_profile.h"
+#include "pipeline/analysis/governance.h"
 #include "pipeline/analysis/ladder.h"
 #include "pipeline/analysis/limit.h"
 #include "pipeline/analysis/migration_risk.h"
@@ -35,6 +36,7 @@ static const Analysis analyses[] = {
 	{ "allocation", allocation_compute, allocation_describe },
 	{ "practices", practices_compute, practices_describe },
 	{ "timeline", timeline_compute, timeline_describe },
+	{ "governance", governance_compute, governance_describe },
 	{ "data_quality", NULL, data_quality_describe },
 	{ "assumptions_used", NULL, assumptions_used_describe },
 	{ "origins", NULL, origins_describe },
@@ -67,6 +69,7 @@ results_free(Results *results)
 	ladder_result_free(results->ladder);
 	scenarios_result_free(results->scenarios);
 	timeline_result_free(results->timeline);
+	governance_result_free(results->governance);
 	limit_set_free(results->limits);
 	g_free(results);
 }

@@ -57,6 +57,7 @@ typedef struct PracticesResult PracticesResult;
 typedef struct LadderResult LadderResult;
 typedef struct ScenariosResult ScenariosResult;
 typedef struct TimelineResult TimelineResult;
+typedef struct GovernanceResult GovernanceResult;
 typedef struct LimitSet LimitSet;
 
 /* Each member is NULL until its analysis has run, and is owned here. */
@@ -75,6 +76,7 @@ typedef struct Results {
 	LadderResult *ladder;
 	ScenariosResult *scenarios;
 	TimelineResult *timeline;
+	GovernanceResult *governance;
 } Results;
 
 typedef struct Analysis {

@@ -13,6 +13,7 @@ static const struct {
 } playbook[] = {
 	{ "timeline", MSG_ORIGINS_TIMELINE },
 	{ "stages", MSG_ORIGINS_STAGES },
+	{ "governance", MSG_ORIGINS_GOVERNANCE },
 	{ "triggers", MSG_ORIGINS_TRIGGERS },
 };
 

@@ -118,11 +118,12 @@ step(Trigger *trigger, TriggerMachine *machine, double use, bool soon,
 		trigger->since = instant_date(time);
 }
 
+/* The first N points, at the last of which it was SOON to cross or not. */
 static void
-replay_series(const Evidence *evidence, Trigger *trigger, bool soon)
+replay_series(const Evidence *evidence, Trigger *trigger, guint n, bool soon)
 {
 	const GArray *points = trigger->series->points;
-	const guint last = points->len - 1;
+	const guint last = n - 1;
 	TriggerMachine machine;
 
 	trigger_machine_init(&machine, rules_of(evidence, trigger));
@@ -131,19 +132,32 @@ replay_series(const Evidence *evidence, Trigger *trigger, bool soon)
 		    trigger_use(trigger, point_at(points, i)->value),
 		    ends_month(points, i) && was_soon(evidence, trigger, i + 1),
 		    point_at(points, i)->time);
-	step(trigger, &machine, trigger->use, soon,
+	step(trigger, &machine,
+	    trigger_use(trigger, point_at(points, last)->value), soon,
 	    point_at(points, last)->time);
 }
 
+static guint
+points_until(const GArray *points, Date day)
+{
+	guint n = 0;
+
+	while (
+	    n < points->len && instant_date(point_at(points, n)->time) <= day)
+		n++;
+	return n;
+}
+
+/* Of the first N months. */
 static TriggerState
-replay_bills(
-    const Evidence *evidence, const Results *results, const Trigger *trigger)
+replay_bills(const Evidence *evidence, const Results *results,
+    const Trigger *trigger, guint n)
 {
 	const double *scores = results->triggers->delivery.scores;
 	TriggerMachine machine;
 
 	trigger_machine_init(&machine, rules_of(evidence, trigger));
-	for (guint i = 0; i < results->spend->months->len; i++)
+	for (guint i = 0; i < n; i++)
 		trigger_machine_step(&machine,
 		    trigger_delivery_use(
 			evidence, results, scores[i], trigger->threshold),
@@ -188,10 +202,12 @@ trigger_replay(
 		trigger->state = state_of_issues(evidence, trigger);
 		return;
 	case TRIGGER_SERIES:
-		replay_series(evidence, trigger, soon);
+		replay_series(
+		    evidence, trigger, trigger->series->points->len, soon);
 		return;
 	case TRIGGER_BILLS:
-		trigger->state = replay_bills(evidence, results, trigger);
+		trigger->state = replay_bills(
+		    evidence, results, trigger, results->spend->months->len);
 		return;
 	case TRIGGER_VALUE:
 	case TRIGGER_USERS:
@@ -202,4 +218,39 @@ trigger_replay(
 		    trigger_machine_step(&machine, trigger->use, soon);
 		return;
 	}
+}
+
+/* The bill of a month is there once it is over. */
+static guint
+months_until(const SpendResult *spend, Date day)
+{
+	guint n = 0;
+
+	while (
+	    n < spend->months->len &&
+	    g_array_index(spend->months, SpendMonth, n).month < date_month(day))
+		n++;
+	return n;
+}
+
+TriggerState
+trigger_state_at(const Evidence *evidence, const Results *results,
+    const Trigger *trigger, Date day)
+{
+	Trigger then = *trigger;
+	guint n;
+
+	if (day == DATE_NONE || isnan(trigger->use))
+		return TRIGGER_STATE_UNKNOWN;
+	if (trigger->source == TRIGGER_BILLS)
+		return replay_bills(evidence, results, trigger,
+		    months_until(results->spend, day));
+	if (trigger->source != TRIGGER_SERIES)
+		return TRIGGER_STATE_UNKNOWN;
+	n = points_until(trigger->series->points, day);
+	if (n == 0)
+		return TRIGGER_STATE_UNKNOWN;
+	replay_series(evidence, &then, n,
+	    is_expected(evidence, trigger) || was_soon(evidence, trigger, n));
+	return then.state;
 }

@@ -15,4 +15,9 @@ void trigger_fit_trend(Trigger *trigger);
 void trigger_replay(
     const Evidence *evidence, const Results *results, Trigger *trigger);
 
+/* The state on DAY, as far as a series or the bills of then tell it;
+ * TRIGGER_STATE_UNKNOWN for the others, and where nothing was known yet. */
+TriggerState trigger_state_at(const Evidence *evidence, const Results *results,
+    const Trigger *trigger, Date day);
+
 #endif

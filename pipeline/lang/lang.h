@@ -18,6 +18,7 @@ typedef enum Message {
 #include "pipeline/lang/data.def"
 #include "pipeline/lang/debt.def"
 #include "pipeline/lang/domains.def"
+#include "pipeline/lang/governance.def"
 #include "pipeline/lang/ladder.def"
 #include "pipeline/lang/migration.def"
 #include "pipeline/lang/origins.def"

@@ -24,6 +24,7 @@ typedef enum ChartKind {
 	CHART_MATRIX,		/* rows x rows: links as cells, in groups */
 	CHART_NETWORK,		/* rows as nodes, links as arrows */
 	CHART_BULLETS,		/* rows: value in multiples of a threshold */
+	CHART_CALENDAR,		/* rows: days on which something comes back */
 } ChartKind;
 
 typedef enum AxisScale {
@@ -102,7 +103,8 @@ typedef struct ChartRow {
 	bool critical;		/* on the critical path */
 	double lo, mid, hi;	/* interval (P10, P50, P90); NAN: none */
 	double start, end, slack_end;	/* Gantt; NAN elsewhere */
-	GArray *cells;		/* of ChartCell, one per column */
+	GArray *cells;		/* of ChartCell, one per column; days of a
+				   CHART_CALENDAR, ROLE_NEUTRAL if ordinary */
 	GArray *after;		/* of size_t: rows this one depends on */
 	char *missing;		/* why there is nothing to draw; NULL */
 	char *value;		/* the value in its own unit: CHART_BULLETS */

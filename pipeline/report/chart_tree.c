@@ -2,6 +2,9 @@
 
 #include <math.h>
 
+#include "pipeline/base/date.h"
+#include "pipeline/base/number.h"
+
 static const char *const kind_names[] = {
 	[CHART_LADDER] = "ladder",
 	[CHART_HEAT] = "heat",
@@ -12,6 +15,7 @@ static const char *const kind_names[] = {
 	[CHART_MATRIX] = "matrix",
 	[CHART_NETWORK] = "network",
 	[CHART_BULLETS] = "bullets",
+	[CHART_CALENDAR] = "calendar",
 };
 
 static const char *const role_names[] = {
@@ -72,8 +76,35 @@ print_cells(Tree *tree, const ChartRow *row)
 	tree->depth--;
 }
 
+/* A year of them, on one line. */
 static void
-print_chart_row(Tree *tree, const ChartRow *row)
+print_days(Tree *tree, const ChartRow *row)
+{
+	char date[DATE_TEXT_SIZE];
+
+	if (row->cells->len == 0)
+		return;
+	tree->depth++;
+	tree_begin(tree, "days");
+	for (unsigned i = 0; i < row->cells->len; i++) {
+		const ChartCell *cell =
+		    &g_array_index(row->cells, ChartCell, i);
+
+		if (cell->role != ROLE_NEUTRAL)
+			tree_add(tree, " ", role_names[cell->role], "");
+		tree_add(tree, " ",
+		    isnan(cell->value)
+			? NUMBER_MISSING
+			: date_format_iso((Date)cell->value, date),
+		    "");
+		tree_add(tree, " \"", cell->text, "\"");
+	}
+	tree_end(tree);
+	tree->depth--;
+}
+
+static void
+print_chart_row(Tree *tree, const ChartRow *row, ChartKind kind)
 {
 	tree_begin(tree, "row ");
 	g_string_append(tree->out, role_names[row->role]);
@@ -100,7 +131,10 @@ print_chart_row(Tree *tree, const ChartRow *row)
 	tree_add(tree, " note \"", row->note, "\"");
 	tree_add(tree, " missing \"", row->missing, "\"");
 	tree_end(tree);
-	print_cells(tree, row);
+	if (kind == CHART_CALENDAR)
+		print_days(tree, row);
+	else
+		print_cells(tree, row);
 }
 
 static void
@@ -209,7 +243,7 @@ tree_chart(Tree *tree, const ChartSpec *chart)
 		tree_end(tree);
 	}
 	for (unsigned i = 0; i < chart->rows->len; i++)
-		print_chart_row(tree, chart->rows->pdata[i]);
+		print_chart_row(tree, chart->rows->pdata[i], chart->kind);
 	for (unsigned i = 0; i < chart->links->len; i++)
 		print_link(tree, &g_array_index(chart->links, ChartLink, i));
 	for (unsigned i = 0; i < chart->series->len; i++)

@@ -16,6 +16,7 @@ static void (*const kinds[])(const ChartSpec *, Canvas *, double) = {
 	[CHART_MATRIX] = chart_matrix_draw,
 	[CHART_NETWORK] = chart_network_draw,
 	[CHART_BULLETS] = chart_bullets_draw,
+	[CHART_CALENDAR] = chart_calendar_draw,
 };
 
 void

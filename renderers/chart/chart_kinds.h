@@ -19,5 +19,6 @@ void chart_dotplot_draw(const ChartSpec *spec, Canvas *canvas, double top);
 void chart_matrix_draw(const ChartSpec *spec, Canvas *canvas, double top);
 void chart_network_draw(const ChartSpec *spec, Canvas *canvas, double top);
 void chart_bullets_draw(const ChartSpec *spec, Canvas *canvas, double top);
+void chart_calendar_draw(const ChartSpec *spec, Canvas *canvas, double top);
 
 #endif

@@ -754,6 +754,50 @@ network_two(void)
 	return chart;
 }
 
+static ChartSpec *
+calendar_empty(void)
+{
+	return no_rows(CHART_CALENDAR);
+}
+
+/* Long names, days upon days, marks side by side, a year of nothing. */
+static ChartSpec *
+calendar_full(void)
+{
+	ChartSpec *chart = make(CHART_CALENDAR, "A year of meetings");
+
+	chart_axis_set(&chart->x, "day", AXIS_TIME);
+	for (int i = 0; i < 9; i++) {
+		ChartRow *row = chart_spec_add_row(
+		    chart, i % 4 == 1 ? LONG_NAME : CJK_NAME);
+
+		row->note = i % 2 == 0 ? g_strdup(UNBROKEN) : NULL;
+		row->hollow = i == 3;
+		for (int k = 0; i != 5 && k < 365; k += i + 1)
+			chart_row_add_cell(row, 20780 + k, LONG_NAME,
+			    k % 60 == 0 ? ROLE_BAD : ROLE_NEUTRAL);
+	}
+	((ChartRow *)g_ptr_array_index(chart->rows, 5))->missing =
+	    g_strdup("nobody has said on which days");
+	chart_spec_add_mark(
+	    chart, 20900, "the first enterprise customer", false);
+	chart_spec_add_mark(chart, 20902, "Series A", false);
+	return chart;
+}
+
+static ChartSpec *
+calendar_odd_days(void)
+{
+	ChartSpec *chart =
+	    make(CHART_CALENDAR, "One day, and one that is none");
+	ChartRow *row = chart_spec_add_row(chart, "one");
+
+	chart_row_add_cell(row, 20780, NULL, ROLE_NEUTRAL);
+	chart_row_add_cell(row, NAN, NULL, ROLE_NEUTRAL);
+	chart_row_add_cell(row, NAN, NULL, ROLE_BAD);
+	return chart;
+}
+
 const HardChart hard_charts[] = {
 	{ "sample ladder", sample_chart_ladder },
 	{ "sample risk", sample_chart_risk },
@@ -764,6 +808,10 @@ const HardChart hard_charts[] = {
 	{ "sample triggers", sample_chart_triggers },
 	{ "sample matrix", sample_chart_matrix },
 	{ "sample network", sample_chart_network },
+	{ "sample calendar", sample_chart_calendar },
+	{ "calendar, full", calendar_full },
+	{ "calendar, odd days", calendar_odd_days },
+	{ "calendar, empty", calendar_empty },
 	{ "ladder, long names", ladder_long_names },
 	{ "ladder, many rows", ladder_many_rows },
 	{ "ladder, extremes", ladder_extremes },

@@ -390,3 +390,41 @@ sample_chart_network(void)
 	}
 	return chart;
 }
+
+/* A year from 23 Nov 2026; the first day of each stands out. */
+static const struct {
+	const char *label, *note;
+	int first, every, count;
+} processes[] = {
+	{ "ADR triage", "every Wednesday · Ana Example", 2, 7, 52 },
+	{ "Architecture review", "every third month · Ana Example", 50, 91, 4 },
+	{ "Decisions due", NULL, 23, 41, 3 },
+};
+
+ChartSpec *
+sample_chart_calendar(void)
+{
+	const double today = 20780;
+	ChartSpec *chart = chart_spec_new(CHART_CALENDAR, "governance",
+	    "The next architecture review is on 12 Jan 2027",
+	    "Twelve months; tick: a meeting, mark: the next one");
+
+	chart->table = g_strdup("governance-days");
+	chart_axis_set(&chart->x, NULL, AXIS_TIME);
+	chart->x.lo = today;
+	chart->x.hi = today + 365;
+	for (size_t i = 0; i < G_N_ELEMENTS(processes); i++) {
+		ChartRow *row = chart_spec_add_row(chart, processes[i].label);
+
+		row->note = g_strdup(processes[i].note);
+		for (int k = 0; k < processes[i].count; k++)
+			chart_row_add_cell(row,
+			    today + processes[i].first + k * processes[i].every,
+			    i == 2 ? "Hosting carries no more" : NULL,
+			    i == 2   ? ROLE_WATCH
+			    : k == 0 ? ROLE_FIRST
+				     : ROLE_NEUTRAL);
+	}
+	chart_spec_add_mark(chart, today + 100, "Series A", false);
+	return chart;
+}

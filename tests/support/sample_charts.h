@@ -17,5 +17,6 @@ ChartSpec *sample_chart_finish(void);
 ChartSpec *sample_chart_triggers(void);
 ChartSpec *sample_chart_matrix(void);
 ChartSpec *sample_chart_network(void);
+ChartSpec *sample_chart_calendar(void);
 
 #endif

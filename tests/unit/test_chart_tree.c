@@ -119,6 +119,25 @@ rows_with_links(void **state)
 	    "  link 1 to 0 neutral null dashed\n");
 }
 
+/* A year of meetings would be a page of lines. */
+static void
+days_on_one_line(void **state)
+{
+	g_autoptr(ChartSpec) chart =
+	    chart_spec_new(CHART_CALENDAR, "year", "Year", NULL);
+	ChartRow *row = chart_spec_add_row(chart, "Triage");
+
+	(void)state;
+	chart_row_add_cell(row, 20780, "due", ROLE_WATCH);
+	chart_row_add_cell(row, 20787, NULL, ROLE_NEUTRAL);
+	chart_row_add_cell(row, NAN, NULL, ROLE_NEUTRAL);
+	chart_spec_add_row(chart, "None");
+	check(chart, "chart year calendar \"Year\"\n"
+		     "  row neutral \"Triage\"\n"
+		     "    days watch 2026-11-23 \"due\" 2026-11-30 –\n"
+		     "  row neutral \"None\"\n");
+}
+
 int
 main(void)
 {
@@ -126,6 +145,7 @@ main(void)
 		cmocka_unit_test(rows_with_all_they_can_have),
 		cmocka_unit_test(series_with_points),
 		cmocka_unit_test(rows_with_links),
+		cmocka_unit_test(days_on_one_line),
 	};
 
 	return cmocka_run_group_tests_name("chart_tree", tests, NULL, NULL);

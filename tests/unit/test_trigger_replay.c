@@ -87,6 +87,48 @@ single_values_have_a_state(void **state)
 	    silent->results->triggers->states[TRIGGER_STATE_UNKNOWN], 6);
 }
 
+/* [T28] once more: the state of then, by what was known then. */
+static void
+the_state_of_a_day_is_replayed(void **state)
+{
+	static const double uses[] = { .62, .74, .78, .96, 1.03, 1.05 };
+	static const struct {
+		Date ago;
+		TriggerState want;
+	} days[] = {
+		{ 0, TRIGGER_STATE_ACT },
+		{ 15, TRIGGER_STATE_MONITOR },
+		{ 80, TRIGGER_STATE_MONITOR },
+		{ 140, TRIGGER_STATE_OK },
+		{ 400, TRIGGER_STATE_UNKNOWN },
+	};
+	g_autoptr(Company) company = company_new("2026-07-01");
+	const Date today = company->evidence.as_of;
+	const Trigger *trigger;
+
+	(void)state;
+	for (int i = 0; i < (int)G_N_ELEMENTS(uses); i++) {
+		char date[DATE_TEXT_SIZE];
+
+		date_format_iso(date_add_months(today, i - 5), date);
+		company_add_point(company, "p95_ms", date, uses[i] * 200);
+	}
+	company_add_decision(company, "queuing", 600, NAN);
+	trigger = trigger_of(company, "database");
+	for (size_t i = 0; i < G_N_ELEMENTS(days); i++)
+		assert_int_equal(
+		    trigger_state_at(&company->evidence, company->results,
+			trigger, today - days[i].ago),
+		    days[i].want);
+	assert_int_equal(trigger_state_at(&company->evidence, company->results,
+			     trigger, DATE_NONE),
+	    TRIGGER_STATE_UNKNOWN);
+	/* what headroom.yaml says today, it says of today */
+	assert_int_equal(trigger_state_at(&company->evidence, company->results,
+			     trigger_of(company, "queuing"), today - 30),
+	    TRIGGER_STATE_UNKNOWN);
+}
+
 int
 main(void)
 {
@@ -94,6 +136,7 @@ main(void)
 		cmocka_unit_test(the_series_is_replayed),
 		cmocka_unit_test(what_crosses_soon_is_watched),
 		cmocka_unit_test(single_values_have_a_state),
+		cmocka_unit_test(the_state_of_a_day_is_replayed),
 	};
 
 	return cmocka_run_group_tests_name("trigger_replay", tests, NULL, NULL);
