@@ -73,5 +73,7 @@ team_change_words(
 	number_format_human(ceil(squad.low), 3, least);
 	number_format_human(ceil(squad.high), 3, most);
 	number_format_human(step->needs[TEAM_ROLE_SRE].required, 3, rota);
-	return lang_format(change->words, count, least, most, rota, NULL);
+	if (change->words == MSG_TEAM_DO_SRE)
+		return lang_format(change->words, rota, NULL);
+	return lang_format(change->words, count, least, most, NULL);
 }
