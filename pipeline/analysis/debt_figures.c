@@ -346,6 +346,34 @@ add_strata_figures(
 	}
 }
 
+/* What may be said of the trend, and what it rests on. */
+static void
+add_level_figures(
+    const Evidence *evidence, const DebtResult *debt, FigureSet *figures)
+{
+	static const char *const levels[] = {
+		[TREND_A] = "A",
+		[TREND_B] = "B",
+		[TREND_C] = "C",
+		[TREND_D] = "D",
+	};
+
+	measured(evidence,
+	    figure_set_text(figures, "debt.level", lang_text(MSG_DEBT_LEVEL),
+		"level", levels[debt->level], lang_text(MSG_DEBT_LEVEL_METHOD)),
+	    NAN, NAN, NAN);
+	measured(evidence,
+	    figure_set_number(figures, "debt.trend_items",
+		lang_text(MSG_DEBT_TREND_ITEMS), "items", (double)debt->n,
+		lang_text(MSG_DEBT_TREND_ITEMS_METHOD)),
+	    NAN, NAN, NAN);
+	measured(evidence,
+	    figure_set_number(figures, "debt.trend_months",
+		lang_text(MSG_DEBT_TREND_MONTHS), "months", debt->span,
+		lang_text(MSG_DEBT_TREND_MONTHS_METHOD)),
+	    NAN, NAN, NAN);
+}
+
 static void
 add_sample_figures(
     const Evidence *evidence, const DebtResult *debt, FigureSet *figures)
@@ -365,6 +393,7 @@ add_sample_figures(
 		(double)debt_left_out(sample),
 		lang_text(MSG_DEBT_LEFT_OUT_METHOD)),
 	    NAN, NAN, NAN);
+	add_level_figures(evidence, debt, figures);
 	if (debt->newest_start == DATE_NONE)
 		return;
 	measured(evidence,

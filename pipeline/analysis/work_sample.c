@@ -145,16 +145,37 @@ choose_start(WorkSample *sample, const GPtrArray *issues)
 /* Of work that starts and ends on one date, without times. */
 static const double same_day = 0.5;
 
-static bool
-is_date_only(Instant instant)
+static Instant
+start_of(const WorkSample *sample, const Issue *issue)
 {
-	return instant % SECONDS_PER_DAY == 0;
+	return sample->lead_time ? issue->created : issue->started;
 }
 
 static bool
-is_in_whole_days(Instant start, Instant end)
+is_in_whole_days(const WorkSample *sample, const Issue *issue)
 {
-	return is_date_only(start) && is_date_only(end);
+	return start_of(sample, issue) % SECONDS_PER_DAY == 0 &&
+	       issue->resolved % SECONDS_PER_DAY == 0;
+}
+
+/* Dates have no times where those of half of the finished candidates have
+ * none: here and there work starts or ends at midnight. */
+static void
+choose_precision(WorkSample *sample, const GPtrArray *issues)
+{
+	long finished = 0, whole = 0;
+
+	for (guint i = 0; i < issues->len; i++) {
+		const Issue *issue = g_ptr_array_index(issues, i);
+
+		if (!is_candidate(sample, issue) ||
+		    issue->resolved == INSTANT_NONE ||
+		    start_of(sample, issue) == INSTANT_NONE)
+			continue;
+		finished++;
+		whole += is_in_whole_days(sample, issue);
+	}
+	sample->whole_days = whole > 0 && 2 * whole >= finished;
 }
 
 /* False when ISSUE has no usable start, or is not begun. */
@@ -162,7 +183,7 @@ static bool
 measure(
     const WorkSample *sample, const Issue *issue, Instant now, WorkItem *item)
 {
-	Instant start = sample->lead_time ? issue->created : issue->started;
+	Instant start = start_of(sample, issue);
 	Instant end = issue->resolved;
 
 	item->ended = end != INSTANT_NONE;
@@ -173,7 +194,7 @@ measure(
 	item->issue = issue;
 	item->start = instant_date(start);
 	item->days = (double)(end - start) / SECONDS_PER_DAY;
-	if (item->ended && end == start && is_date_only(start))
+	if (sample->whole_days && item->ended && end == start)
 		item->days = same_day;
 	item->likely_days = item->days;
 	return true;
@@ -280,13 +301,12 @@ spread_whole_days(WorkSample *sample, uint64_t seed)
 	for (guint i = 0; i < sample->items->len; i++) {
 		WorkItem *item = &g_array_index(sample->items, WorkItem, i);
 		const Issue *issue = item->issue;
-		const Instant start =
-		    sample->lead_time ? issue->created : issue->started;
 		double days;
 
-		if (!item->ended || !is_in_whole_days(start, issue->resolved))
+		if (!item->ended || !is_in_whole_days(sample, issue))
 			continue;
-		days = (double)(issue->resolved - start) / SECONDS_PER_DAY;
+		days = (double)(issue->resolved - start_of(sample, issue)) /
+		       SECONDS_PER_DAY;
 		days -= rng_uniform(&rng);
 		days += rng_uniform(&rng);
 		item->likely_days = fabs(days);
@@ -309,6 +329,7 @@ work_sample_new(const Evidence *evidence)
 	}
 	sample->scheme = choose_scheme(sample, issues);
 	choose_start(sample, issues);
+	choose_precision(sample, issues);
 	for (guint i = 0; i < issues->len; i++) {
 		const Issue *issue = g_ptr_array_index(issues, i);
 
@@ -317,7 +338,8 @@ work_sample_new(const Evidence *evidence)
 	}
 	g_array_sort(sample->items, compare_items);
 	sort_strata(sample);
-	spread_whole_days(sample, evidence->seed);
+	if (sample->whole_days)
+		spread_whole_days(sample, evidence->seed);
 	return sample;
 }
 

@@ -41,6 +41,7 @@ typedef struct WorkSample {
 	GArray *strata; /* of WorkStratum, sorted */
 	ScopeScheme scheme;
 	bool lead_time; /* from creation: includes queueing */
+	bool whole_days; /* the tracker tells dates without times */
 	bool approximate; /* starts are from work logs or status changes */
 	bool with_tasks;
 	long candidates; /* features, or features and tasks */

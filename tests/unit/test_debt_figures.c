@@ -82,6 +82,38 @@ strata_have_ids_of_their_own(void **state)
 	assert_close(figure_value(report, "debt.left_out_items"), 0, 0);
 }
 
+/* Machines learn how sure the trend is, and of what. */
+static void
+the_level_is_a_figure(void **state)
+{
+	static const struct {
+		int months, per_month;
+		double rate;
+		const char *level;
+	} cases[] = { { 18, 12, 0.05, "A" }, { 12, 8, 0, "B" },
+		{ 5, 20, 0, "C" }, { 2, 2, 0, "D" } };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Company) company = company_new("2026-07-01");
+		const Report *report;
+		double items, months;
+
+		company_add_features(company, cases[i].months,
+		    cases[i].per_month, cases[i].rate);
+		report = company_report(company);
+		assert_string_equal(
+		    figure_set_find(report->figures, "debt.level")->text,
+		    cases[i].level);
+		items = figure_value(report, "debt.trend_items");
+		months = figure_value(report, "debt.trend_months");
+		assert_true(
+		    items <= cases[i].months * (double)cases[i].per_month);
+		assert_int_equal(items >= 30 && months >= 6, i < 2);
+		assert_true(months < cases[i].months);
+	}
+}
+
 static void
 nothing_is_counted_without_issues(void **state)
 {
@@ -90,6 +122,7 @@ nothing_is_counted_without_issues(void **state)
 
 	(void)state;
 	assert_null(figure_set_find(report->figures, "debt.finished_items"));
+	assert_null(figure_set_find(report->figures, "debt.level"));
 	assert_null(figure_set_find(report->figures, "debt.interest_cost"));
 	check_missing(report, "debt.scenario.20.payback", "no");
 }
@@ -100,6 +133,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(scenarios_say_what_the_table_says),
 		cmocka_unit_test(strata_have_ids_of_their_own),
+		cmocka_unit_test(the_level_is_a_figure),
 		cmocka_unit_test(nothing_is_counted_without_issues),
 	};
 

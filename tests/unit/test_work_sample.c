@@ -332,27 +332,29 @@ dates_without_times_are_spread(void **state)
 	    item_at(sample, 4)->likely_days != item_at(sample, 5)->likely_days);
 }
 
-/* Where one of the two has a time of day, the time between stands. */
+/* Where a tracker tells times, midnight is one of them. */
 static void
-times_of_day_are_kept(void **state)
+midnight_is_a_time_of_day(void **state)
 {
 	g_autoptr(Company) company = company_new("2026-07-01");
 	g_autoptr(WorkSample) sample = NULL;
-	Issue issue = company_feature(company, "2026-05-01", "2026-05-03", NAN);
 
 	(void)state;
-	company_add_issue(company, &issue);
-	issue = company_feature(company, "2026-05-02", "2026-05-05", NAN);
-	issue.started = date_instant(instant_date(issue.started));
-	company_add_issue(company, &issue);
-	issue = company_feature(company, "2026-06-03", NULL, NAN);
-	issue.started = date_instant(instant_date(issue.started));
-	company_add_issue(company, &issue); /* open */
+	for (int i = 0; i < 3; i++) {
+		Issue issue =
+		    company_feature(company, "2026-05-01", "2026-05-03", NAN);
+
+		if (i == 2) {
+			issue.started = date_instant(date_from_ymd(2026, 5, 4));
+			issue.resolved = issue.started + 2 * SECONDS_PER_DAY;
+		}
+		company_add_issue(company, &issue);
+	}
 	sample = sample_of(company);
+	assert_false(sample->whole_days);
 	assert_int_equal(sample->items->len, 3);
-	assert_close(item_at(sample, 0)->likely_days, 2, 0);
-	assert_close(item_at(sample, 1)->likely_days, 3.5, 0);
-	assert_close(item_at(sample, 2)->likely_days, 29, 0);
+	for (guint i = 0; i < 3; i++)
+		assert_close(item_at(sample, i)->likely_days, 2, 0);
 }
 
 int
@@ -370,7 +372,7 @@ main(void)
 		cmocka_unit_test(estimates_fall_into_powers_of_two),
 		cmocka_unit_test(items_are_sorted),
 		cmocka_unit_test(dates_without_times_are_spread),
-		cmocka_unit_test(times_of_day_are_kept),
+		cmocka_unit_test(midnight_is_a_time_of_day),
 	};
 
 	return cmocka_run_group_tests_name("work_sample", tests, NULL, NULL);
