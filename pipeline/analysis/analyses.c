@@ -5,6 +5,7 @@
 #include "pipeline/analysis/assumptions_used.h"
 #include "pipeline/analysis/data_quality.h"
 #include "pipeline/analysis/debt.h"
+#include "pipeline/analysis/debt_register.h"
 #include "pipeline/analysis/domain_map.h"
 #include "pipeline/analysis/domain_profile.h"
 #include "pipeline/analysis/governance.h"
@@ -34,6 +35,7 @@ static const Analysis analyses[] = {
 	{ "ladder", ladder_compute, ladder_describe },
 	{ "scenarios", scenarios_compute, scenarios_describe },
 	{ "allocation", allocation_compute, allocation_describe },
+	{ "debt_register", debt_register_compute, debt_register_describe },
 	{ "practices", practices_compute, practices_describe },
 	{ "timeline", timeline_compute, timeline_describe },
 	{ "governance", governance_compute, governance_describe },
@@ -59,6 +61,7 @@ results_free(Results *results)
 	users_result_free(results->users);
 	spend_result_free(results->spend);
 	debt_result_free(results->debt);
+	debt_register_result_free(results->debt_register);
 	domain_profile_result_free(results->profile);
 	domain_map_result_free(results->domains);
 	migration_result_free(results->migration);

@@ -54,6 +54,7 @@ typedef struct TriggersResult TriggersResult;
 typedef struct TeamResult TeamResult;
 typedef struct AllocationResult AllocationResult;
 typedef struct PracticesResult PracticesResult;
+typedef struct DebtRegisterResult DebtRegisterResult;
 typedef struct LadderResult LadderResult;
 typedef struct ScenariosResult ScenariosResult;
 typedef struct TimelineResult TimelineResult;
@@ -72,6 +73,7 @@ typedef struct Results {
 	TeamResult *team;
 	AllocationResult *allocation; /* the 20 % rule */
 	PracticesResult *practices;
+	DebtRegisterResult *debt_register;
 	LimitSet *limits; /* filled by all, read by the ladder */
 	LadderResult *ladder;
 	ScenariosResult *scenarios;
@@ -98,6 +100,7 @@ typedef enum SectionRank {
 	RANK_TRIGGERS = 50,
 	RANK_SPEND = 55,
 	RANK_DEBT = 60,
+	RANK_DEBT_REGISTER = 62,
 	RANK_ALLOCATION = 64,
 	RANK_GOVERNANCE = 70,
 	RANK_PRACTICES = 72,

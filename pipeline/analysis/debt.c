@@ -3,6 +3,8 @@
 
 #include "pipeline/analysis/debt.h"
 #include "pipeline/analysis/debt_trend.h"
+#include "pipeline/analysis/own_effort.h"
+#include "pipeline/stats/quantile.h"
 #include "pipeline/stats/rng.h"
 
 enum { WINDOW_DAYS = 90 };
@@ -58,12 +60,40 @@ debt_is_open_debt(const Config *config, const Issue *issue)
 	       debt_is_debt(config, issue);
 }
 
+/* Hours that were spent on ISSUE, else those that it was to take; NAN where
+ * it is no finished debt, or says neither. */
+static double
+hours_it_took(const Evidence *evidence, const Issue *issue)
+{
+	if (!work_is_done(evidence, issue) ||
+	    !debt_is_debt(evidence->config, issue))
+		return NAN;
+	return issue->spent_hours > 0 ? issue->spent_hours
+				      : debt_stated_hours(evidence, issue);
+}
+
+static void
+measure_own_hours(const Evidence *evidence, DebtResult *debt)
+{
+	const GPtrArray *issues = facts_issues(evidence->facts);
+	g_autofree double *hours = g_new(double, issues->len + 1);
+	size_t n;
+
+	for (guint i = 0; i < issues->len; i++)
+		hours[i] =
+		    hours_it_took(evidence, g_ptr_array_index(issues, i));
+	n = drop_missing(hours, issues->len);
+	debt->own_hours = n >= OWN_EFFORT_LEAST ? median(hours, n) : NAN;
+	debt->unstated_hours =
+	    isnan(debt->own_hours)
+		? assume(&evidence->config->assumptions, ASSUME_DEBT_ITEM_HOURS)
+		: debt->own_hours;
+}
+
 static void
 sum_principal(const Evidence *evidence, DebtResult *debt)
 {
 	const GPtrArray *issues = facts_issues(evidence->facts);
-	const double unknown =
-	    assume(&evidence->config->assumptions, ASSUME_DEBT_ITEM_HOURS);
 
 	for (guint i = 0; i < issues->len; i++) {
 		const Issue *issue = g_ptr_array_index(issues, i);
@@ -74,7 +104,7 @@ sum_principal(const Evidence *evidence, DebtResult *debt)
 		hours = debt_stated_hours(evidence, issue);
 		debt->debt_open++;
 		debt->debt_estimated += !isnan(hours);
-		debt->principal += isnan(hours) ? unknown : hours;
+		debt->principal += isnan(hours) ? debt->unstated_hours : hours;
 	}
 }
 
@@ -227,6 +257,7 @@ debt_compute(const Evidence *evidence, Results *results, GError **error)
 	debt->capacity = debt->people * assume(&evidence->config->assumptions,
 					    ASSUME_CAPACITY_HOURS);
 	debt_trend_compute(evidence, debt);
+	measure_own_hours(evidence, debt);
 	sum_principal(evidence, debt);
 	measure_allocation(evidence, debt);
 	model_debt(evidence, debt);

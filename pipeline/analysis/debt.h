@@ -74,6 +74,9 @@ struct DebtResult {
 
 	long debt_open; /* open issues with a debt label */
 	long debt_estimated; /* of them, with an effort of their own */
+	double own_hours; /* median that finished debt took; NAN: too few */
+	double unstated_hours; /* of an open one that does not say: that, or
+				  the assumption */
 	double principal; /* hours */
 	double capacity; /* hours a month; NAN */
 	double allocation; /* share of effort on debt, last 90 days; NAN */

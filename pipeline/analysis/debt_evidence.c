@@ -161,32 +161,34 @@ show_ranked(const Evidence *evidence, GArray *ranked, Figure *figure)
 }
 
 static char *
-hours_words(double hours)
+hours_words(const DebtResult *debt, double hours)
 {
 	char text[NUMBER_TEXT_SIZE];
 
 	if (isnan(hours))
-		return g_strdup(lang_text(MSG_DEBT_ROW_NO_HOURS));
+		return g_strdup(
+		    lang_text(isnan(debt->own_hours) ? MSG_DEBT_ROW_NO_HOURS
+						     : MSG_DEBT_ROW_OWN_HOURS));
 	return lang_format(
 	    MSG_DEBT_ROW_HOURS, number_format_human(hours, 3, text), NULL);
 }
 
 void
-debt_show_principal(const Evidence *evidence, Figure *figure)
+debt_show_principal(
+    const Evidence *evidence, const DebtResult *debt, Figure *figure)
 {
 	const GPtrArray *issues = facts_issues(evidence->facts);
-	const double unknown =
-	    assume(&evidence->config->assumptions, ASSUME_DEBT_ITEM_HOURS);
 	g_autoptr(GArray) ranked = ranked_new();
 
 	for (guint i = 0; i < issues->len; i++) {
 		const Issue *issue = g_ptr_array_index(issues, i);
 		const double hours = debt_stated_hours(evidence, issue);
-		Ranked one = { issue, isnan(hours) ? unknown : hours, NULL };
+		Ranked one = { issue,
+			isnan(hours) ? debt->unstated_hours : hours, NULL };
 
 		if (!debt_is_open_debt(evidence->config, issue))
 			continue;
-		one.words = hours_words(hours);
+		one.words = hours_words(debt, hours);
 		g_array_append_val(ranked, one);
 	}
 	show_ranked(evidence, ranked, figure);

@@ -20,7 +20,8 @@ void debt_show_windows(
     const Evidence *evidence, const DebtResult *debt, Figure *figure);
 
 /* Open debt, the most hours first. */
-void debt_show_principal(const Evidence *evidence, Figure *figure);
+void debt_show_principal(
+    const Evidence *evidence, const DebtResult *debt, Figure *figure);
 
 /* Debt worked off in the last 90 days, the newest first. */
 void debt_show_allocation(

@@ -122,8 +122,9 @@ add_stock_figures(
 	measured(evidence, figure, NAN, NAN, (double)debt->debt_open);
 	if (figure != NULL) {
 		figure_add_input(figure, "config:debt.labels");
-		debt_show_principal(evidence, figure);
-		if (debt->debt_estimated < debt->debt_open)
+		debt_show_principal(evidence, debt, figure);
+		if (debt->debt_estimated < debt->debt_open &&
+		    isnan(debt->own_hours))
 			figure_uses(figure, ASSUME_DEBT_ITEM_HOURS);
 		if (debt->debt_estimated > 0)
 			figure_uses(figure, ASSUME_POINT_HOURS);

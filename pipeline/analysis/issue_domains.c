@@ -183,7 +183,7 @@ assign(Work *work, IssueDomains *assigned)
 }
 
 IssueDomains *
-issue_domains_new(const Evidence *evidence, const DomainMapResult *map)
+issue_domains_of(const GPtrArray *issues, const DomainMapResult *map)
 {
 	IssueDomains *assigned = g_new0(IssueDomains, 1);
 	Work work = {
@@ -197,7 +197,7 @@ issue_domains_new(const Evidence *evidence, const DomainMapResult *map)
 		.votes = g_new0(guint, map->domains->len + 1),
 	};
 
-	assigned->issues = facts_issues(evidence->facts);
+	assigned->issues = issues;
 	assigned->domain = g_new(guint, assigned->issues->len + 1);
 	learn_names(&work);
 	assign(&work, assigned);
@@ -207,6 +207,12 @@ issue_domains_new(const Evidence *evidence, const DomainMapResult *map)
 	g_array_unref(work.found);
 	g_free(work.votes);
 	return assigned;
+}
+
+IssueDomains *
+issue_domains_new(const Evidence *evidence, const DomainMapResult *map)
+{
+	return issue_domains_of(facts_issues(evidence->facts), map);
 }
 
 void

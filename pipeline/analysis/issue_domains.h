@@ -30,8 +30,13 @@ typedef struct IssueDomains {
 	guint counts[ISSUE_DOMAIN_REASONS];
 } IssueDomains;
 
+/* Of all issues. */
 IssueDomains *issue_domains_new(
     const Evidence *evidence, const DomainMapResult *map);
+
+/* Of ISSUES (of Issue *), which outlive it. */
+IssueDomains *issue_domains_of(
+    const GPtrArray *issues, const DomainMapResult *map);
 void issue_domains_free(IssueDomains *assigned);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(IssueDomains, issue_domains_free)
 

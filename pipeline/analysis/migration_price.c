@@ -109,15 +109,21 @@ rows_to_move(const MigrationRisk *risk)
 }
 
 static MigrationScope
-scope_at(const MigrationRisk *risk, double exponent, int m)
+scope_of(const MigrationRisk *risk, double exponent, double multiple)
 {
 	return (MigrationScope){
 		.tables = 1,
 		.keys = 1,
-		.rows = rows_to_move(risk) * pow(multiples[m], exponent),
-		.multiple = multiples[m],
+		.rows = rows_to_move(risk) * pow(multiple, exponent),
+		.multiple = multiple,
 		.effort_factor = 1,
 	};
+}
+
+static MigrationScope
+scope_at(const MigrationRisk *risk, double exponent, int m)
+{
+	return scope_of(risk, exponent, multiples[m]);
 }
 
 /* One risk's draws of cost, multiple after multiple; and of hours today. */
@@ -165,6 +171,31 @@ price_draws(const Evidence *evidence, const OwnEffort *own,
 			if (m == 0)
 				priced->hours[i] = cost.hours;
 		}
+	}
+}
+
+void
+migration_draw_delay(const Evidence *evidence, const Results *results,
+    const MigrationRisk *risk, double months, int count, double *draws)
+{
+	const MigrationModel model =
+	    make_model(evidence, results->migration->own, risk);
+	const ThreePoint elasticity =
+	    table_class_elasticity(evidence, risk->class);
+	const double *growth = results->users->growth_draws;
+	Rng rng;
+
+	rng_init(&rng, evidence->seed, "migration.cost");
+	for (int i = 0; i < count; i++) {
+		const MigrationDraw draw = migration_draw(&model, &rng);
+		const double exponent =
+		    triangular_quantile(elasticity, rng_uniform(&rng));
+		const MigrationScope now = scope_of(risk, exponent, 1);
+		const MigrationScope later =
+		    scope_of(risk, exponent, pow(1 + growth[i], months));
+
+		draws[i] = migration_cost(&model, &draw, &later).total -
+			   migration_cost(&model, &draw, &now).total;
 	}
 }
 

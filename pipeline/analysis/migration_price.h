@@ -11,6 +11,11 @@
 void migration_price(
     const Evidence *evidence, const Results *results, GArray *risks);
 
+/* COUNT draws, DRAWS at most, of how much more RISK costs after MONTHS than
+ * today, by the users and rows of then. */
+void migration_draw_delay(const Evidence *evidence, const Results *results,
+    const MigrationRisk *risk, double months, int count, double *draws);
+
 /* The export tells how large the rows to move are. */
 bool risk_knows_bytes(const MigrationRisk *risk);
 

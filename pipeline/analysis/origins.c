@@ -11,6 +11,7 @@ static const struct {
 	const char *name;
 	Message words;
 } playbook[] = {
+	{ "audit", MSG_ORIGINS_AUDIT },
 	{ "timeline", MSG_ORIGINS_TIMELINE },
 	{ "stages", MSG_ORIGINS_STAGES },
 	{ "governance", MSG_ORIGINS_GOVERNANCE },

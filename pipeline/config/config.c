@@ -16,6 +16,15 @@ static const char *const debt_labels[] = {
 	NULL,
 };
 
+static const char *const debt_documents[] = {
+	"documented",
+	"adr*",
+	"rfc*",
+	"decision*",
+	"design-doc*",
+	NULL,
+};
+
 static const char *const no_texts[] = { NULL };
 
 static void
@@ -159,6 +168,8 @@ config_new_default(void)
 	config->debt.labels = g_strdupv((char **)debt_labels);
 	config->debt.allocation_target = 0.2;
 	init_governance(&config->governance);
+	config->debt.audit_date = DATE_NONE;
+	config->debt.documents = g_strdupv((char **)debt_documents);
 	config->phases = g_ptr_array_new_with_free_func(free_phase);
 	config->timeline = (ConfigTimeline){ NAN, DATE_NONE };
 	assumptions_init(&config->assumptions);
@@ -200,6 +211,7 @@ config_free(Config *config)
 	g_free(config->cost_tag);
 	g_strfreev(config->debt.labels);
 	clear_governance(&config->governance);
+	g_strfreev(config->debt.documents);
 	g_ptr_array_unref(config->phases);
 	g_ptr_array_unref(config->inputs);
 	g_ptr_array_unref(config->scenarios);

@@ -82,6 +82,9 @@ typedef struct ConfigDecision {
 typedef struct ConfigDebt {
 	char **labels;		/* default: debt, tech-debt, technical-debt, … */
 	double allocation_target;	/* fraction; default 0.2 */
+	Date audit_date;	/* of the audit after the launch; DATE_NONE */
+	char **documents;	/* patterns of labels and types: it is written
+				 * down; default: documented, adr*, … */
 } ConfigDebt;
 
 /* Who the playbook's processes fall to, by role. */

@@ -195,6 +195,8 @@ static const ConfigKey debt_keys[] = {
 	{ "labels", KEY_TEXTS, AT(ConfigDebt, labels) },
 	{ "allocation_target", KEY_FRACTION, AT(ConfigDebt, allocation_target),
 	    SHARE },
+	{ "audit_date", KEY_DATE, AT(ConfigDebt, audit_date) },
+	{ "documents", KEY_TEXTS, AT(ConfigDebt, documents) },
 	END,
 };
 

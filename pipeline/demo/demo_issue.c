@@ -18,6 +18,9 @@ enum {
 	LINK_EVERY = 29,
 	LINK_SPAN = 3, /* issues between the two that are linked */
 	ISSUE_DAYS = 548, /* 18 months */
+	AUDIT_BEGINS = 64, /* days after the launch */
+	AUDIT_ENDS = 85,
+	PLANNED_DAYS = 45,
 };
 
 #define STORY_SIGMA 0.42
@@ -156,7 +159,7 @@ draw_scope(DemoIssue *issue, const Size *size, Rng *rng)
 		issue->points = size->points;
 		issue->estimate = (long)size->points * 4 * HOUR;
 	} else if (issue->kind == DEMO_DEBT) {
-		issue->estimate = (8 + 8 * (long)rng_index(rng, 3)) * HOUR;
+		issue->estimate = (2 + 2 * (long)rng_index(rng, 23)) * HOUR;
 	} else if (issue->kind == DEMO_TASK) {
 		issue->estimate = (4 + 4 * (long)rng_index(rng, 3)) * HOUR;
 	}
@@ -312,16 +315,47 @@ draw_comments(DemoIssue *issue, const Larkfield *company, Rng *rng)
 		};
 }
 
+/* Days from the launch to when ISSUE was made. */
+static double
+days_after_launch(const Larkfield *company, const DemoIssue *issue)
+{
+	const Date launch = date_add_months(company->as_of, -LAUNCH_MONTHS);
+
+	return instant_date(issue->created) - launch;
+}
+
+/* What is known of debt: shortcuts of before the launch are written down,
+ * every other one, and have a date; an audit came two months after it. */
+static const char *
+debt_sign(const Larkfield *company, DemoIssue *issue)
+{
+	const double days = days_after_launch(company, issue);
+
+	if (days <= 0 && issue->number % 2 == 0) {
+		if (issue->state == DEMO_TO_DO)
+			issue->due = company->as_of + PLANNED_DAYS;
+		return "documented";
+	}
+	return days >= AUDIT_BEGINS && days < AUDIT_ENDS ? "audit" : NULL;
+}
+
 static void
-draw_labels(DemoIssue *issue, Rng *rng)
+draw_labels(const Larkfield *company, DemoIssue *issue, Rng *rng)
 {
 	static const char *const extras[] = { "customer-request", "mobile",
 		"quick-win" };
 	const size_t extra = rng_index(rng, 6);
+	const char *sign = NULL;
 	size_t count = 0;
 
-	if (issue->kind == DEMO_DEBT)
+	if (issue->kind == DEMO_DEBT) {
 		issue->labels[count++] = "tech-debt";
+		sign = debt_sign(company, issue);
+	}
+	if (sign != NULL) {
+		issue->labels[count++] = sign;
+		return;
+	}
 	if (issue->kind == DEMO_BUG && happens(rng, 0.15))
 		issue->labels[count++] = "incident";
 	if (extra < G_N_ELEMENTS(extras) && issue->kind != DEMO_EPIC)
@@ -386,6 +420,7 @@ demo_issue_init(DemoIssue *issue, const Larkfield *company, long number)
 		.number = number,
 		.started = INSTANT_NONE,
 		.resolved = INSTANT_NONE,
+		.due = DATE_NONE,
 	};
 	issue->created = working_time(company,
 	    (place + rng_uniform(&rng)) / (double)demo_issue_count(company));
@@ -401,7 +436,7 @@ demo_issue_init(DemoIssue *issue, const Larkfield *company, long number)
 		issue->assignee = PEOPLE;
 	draw_work(issue, company, &rng);
 	draw_comments(issue, company, &rng);
-	draw_labels(issue, &rng);
+	draw_labels(company, issue, &rng);
 	draw_epic(issue, &rng);
 	find_links(issue, company);
 	issue->updated = last_change(issue);

@@ -53,6 +53,7 @@ typedef struct DemoIssue {
 	long estimate; /* seconds; 0: none */
 	Instant created, updated;
 	Instant started, resolved; /* INSTANT_NONE: not yet */
+	Date due; /* DATE_NONE: none */
 	size_t assignee, reporter; /* indexes; PEOPLE: nobody */
 	const char *priority;
 	const char *labels[MAX_LABELS]; /* NULL: no more */

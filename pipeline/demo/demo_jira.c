@@ -258,6 +258,8 @@ put_parent(ExportFile *file, const Larkfield *company, const DemoIssue *issue)
 static void
 put_fields(ExportFile *file, const DemoIssue *issue)
 {
+	char due[DATE_SIZE];
+
 	export_file_set(file, JIRA_SUMMARY, issue->summary);
 	put_key(file, JIRA_KEY, issue->number);
 	export_file_setf(file, JIRA_ID, "%ld", FIRST_ID + issue->number);
@@ -267,6 +269,9 @@ put_fields(ExportFile *file, const DemoIssue *issue)
 	    file, JIRA_COMPONENTS, larkfield_parts[issue->part].component);
 	for (size_t i = 0; i < MAX_LABELS && issue->labels[i] != NULL; i++)
 		export_file_set(file, JIRA_LABELS + i, issue->labels[i]);
+	if (issue->due != DATE_NONE)
+		export_file_set(file, JIRA_DUE_DATE,
+		    format_date(date_instant(issue->due), due));
 	put_key(file, JIRA_BLOCKS, issue->blocks);
 	put_key(file, JIRA_BLOCKED_BY, issue->blocked_by);
 	export_file_set(file, JIRA_VOTES, "0");

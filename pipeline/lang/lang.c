@@ -19,6 +19,7 @@ static const char *const texts[] = {
 #include "pipeline/lang/page.def"
 #include "pipeline/lang/practices.def"
 #include "pipeline/lang/profile.def"
+#include "pipeline/lang/register.def"
 #include "pipeline/lang/scenarios.def"
 #include "pipeline/lang/spend.def"
 #include "pipeline/lang/team.def"

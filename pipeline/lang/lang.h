@@ -25,6 +25,7 @@ typedef enum Message {
 #include "pipeline/lang/page.def"
 #include "pipeline/lang/practices.def"
 #include "pipeline/lang/profile.def"
+#include "pipeline/lang/register.def"
 #include "pipeline/lang/scenarios.def"
 #include "pipeline/lang/spend.def"
 #include "pipeline/lang/team.def"

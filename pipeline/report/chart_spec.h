@@ -85,6 +85,8 @@ typedef struct ChartSeries {
 	SeriesForm form;
 	ChartRole role;
 	bool dashed;
+	bool whiskers;		/* of a line: lo..hi at each point, which is
+				   marked, and side by side with others' */
 	GArray *points;		/* of ChartPoint, x ascending */
 } ChartSeries;
 

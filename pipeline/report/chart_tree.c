@@ -156,6 +156,7 @@ print_series(Tree *tree, const ChartSeries *series)
 	g_string_append(tree->out, form_names[series->form]);
 	tree_add(tree, " ", role_names[series->role], "");
 	g_string_append(tree->out, series->dashed ? " dashed" : "");
+	g_string_append(tree->out, series->whiskers ? " whiskers" : "");
 	tree_add(tree, " \"", series->name, "\"");
 	tree_end(tree);
 	tree->depth++;

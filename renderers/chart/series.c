@@ -12,6 +12,9 @@
 #define MANY_POINTS 150 /* from here on dots are small and see-through */
 #define MOST_HOVERS 300 /* made from values; those of the spec are all kept */
 #define LINE_HOVER 9.0
+#define WHISKER_STEP 7.0 /* between those of two lines */
+#define WHISKER_CAP 3.0
+#define WHISKER_WIDTH 1.25
 #define BAR_SHARE 0.7 /* of the distance between bars */
 #define WIDEST_BAR 48.0
 #define HOLLOW_EDGE 1.5
@@ -22,16 +25,36 @@ point_at(const ChartSeries *series, guint i)
 	return &g_array_index(series->points, ChartPoint, i);
 }
 
-static Point
-place(const Plot *plot, const ChartPoint *p)
+/* Lines with whiskers stand side by side: how far this one is moved. */
+static double
+shift_of(const Plot *plot, const ChartSeries *series)
 {
-	return (Point){ scale_at(&plot->x, p->x), scale_at(&plot->y, p->y) };
+	int before = 0, all = 0;
+
+	if (!series->whiskers)
+		return 0;
+	for (guint i = 0; i < plot->spec->series->len; i++) {
+		const ChartSeries *other =
+		    g_ptr_array_index(plot->spec->series, i);
+
+		if (other == series)
+			before = all;
+		all += other->whiskers;
+	}
+	return (before - (all - 1) / 2.0) * WHISKER_STEP;
+}
+
+static Point
+place(const Plot *plot, const ChartSeries *series, const ChartPoint *p)
+{
+	return (Point){ scale_at(&plot->x, p->x) + shift_of(plot, series),
+		scale_at(&plot->y, p->y) };
 }
 
 static bool
 is_placed(const Plot *plot, const ChartPoint *p)
 {
-	Point at = place(plot, p);
+	Point at = { scale_at(&plot->x, p->x), scale_at(&plot->y, p->y) };
 
 	return isfinite(at.x) && isfinite(at.y);
 }
@@ -90,7 +113,7 @@ series_draw_band(const Plot *plot, const ChartSeries *series)
 {
 	guint end;
 
-	if (series->form != SERIES_LINE)
+	if (series->form != SERIES_LINE || series->whiskers)
 		return;
 	for (guint i = 0; i < series->points->len; i = end + 1) {
 		for (end = i; end < series->points->len &&
@@ -110,7 +133,7 @@ draw_stretch(const Plot *plot, const ChartSeries *series, guint first,
 	const Point *at;
 
 	for (guint i = first; i <= last; i++) {
-		Point p = place(plot, point_at(series, i));
+		Point p = place(plot, series, point_at(series, i));
 
 		g_array_append_val(points, p);
 	}
@@ -132,7 +155,7 @@ static void
 draw_lone_point(const Plot *plot, const ChartSeries *series, guint i)
 {
 	LookRole look = look_role(series->role);
-	Point at = place(plot, point_at(series, i));
+	Point at = place(plot, series, point_at(series, i));
 
 	canvas_mark(plot->canvas, at.x, at.y,
 	    (Mark){ look.shape, DOT, look.hue, point_at(series, i)->open });
@@ -170,6 +193,33 @@ draw_line(const Plot *plot, const ChartSeries *series)
 	}
 }
 
+static void
+draw_whisker(const Plot *plot, const ChartSeries *series, const ChartPoint *p)
+{
+	const LookRole look = look_role(series->role);
+	const Stroke stroke = { look.hue, WHISKER_WIDTH, DASH_SOLID };
+	const Point at = place(plot, series, p);
+	const double ends[] = { scale_clamped(&plot->y, p->lo),
+		scale_clamped(&plot->y, p->hi) };
+
+	if (has_band(plot, p))
+		canvas_line(plot->canvas, at.x, ends[0], at.x, ends[1], stroke);
+	for (size_t i = 0; has_band(plot, p) && i < G_N_ELEMENTS(ends); i++)
+		canvas_line(plot->canvas, at.x - WHISKER_CAP, ends[i],
+		    at.x + WHISKER_CAP, ends[i], stroke);
+	canvas_mark(plot->canvas, at.x, at.y,
+	    (Mark){ look.shape, DOT, look.hue, p->open });
+}
+
+/* The range of each point, and what marks it. */
+static void
+draw_whiskers(const Plot *plot, const ChartSeries *series)
+{
+	for (guint i = 0; series->whiskers && i < series->points->len; i++)
+		if (is_placed(plot, point_at(series, i)))
+			draw_whisker(plot, series, point_at(series, i));
+}
+
 /* Something to point at on a line, which itself has one title at most. */
 static void
 add_line_hovers(const Plot *plot, const ChartSeries *series)
@@ -177,7 +227,7 @@ add_line_hovers(const Plot *plot, const ChartSeries *series)
 	for (guint i = 0; i < series->points->len; i++) {
 		const ChartPoint *p = point_at(series, i);
 		g_autofree char *title = NULL;
-		Point at = place(plot, p);
+		Point at = place(plot, series, p);
 
 		if (!is_placed(plot, p) ||
 		    (p->hover == NULL && series->points->len > MOST_HOVERS))
@@ -206,7 +256,7 @@ draw_points(const Plot *plot, const ChartSeries *series)
 		    p->hover != NULL || series->points->len <= MOST_HOVERS;
 		g_autofree char *title =
 		    titled ? point_title(plot, series, p) : NULL;
-		Point at = place(plot, p);
+		Point at = place(plot, series, p);
 
 		if (!is_placed(plot, p))
 			continue;
@@ -262,7 +312,7 @@ draw_bars(const Plot *plot, const ChartSeries *series)
 	for (guint i = 0; i < series->points->len; i++) {
 		const ChartPoint *p = point_at(series, i);
 		g_autofree char *title = point_title(plot, series, p);
-		Point at = place(plot, p);
+		Point at = place(plot, series, p);
 		Box bar = { at.x - width / 2, fmin(at.y, zero), width,
 			fabs(at.y - zero) };
 
@@ -302,6 +352,7 @@ series_draw(const Plot *plot, const ChartSeries *series)
 	switch (series->form) {
 	case SERIES_LINE:
 		draw_line(plot, series);
+		draw_whiskers(plot, series);
 		add_line_hovers(plot, series);
 		break;
 	case SERIES_POINTS:

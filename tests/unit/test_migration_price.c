@@ -270,6 +270,28 @@ many_risks_are_priced_in_two_tiers(void **state)
 	assert_close(shares, MIGRATION_TOP, 1e-9);
 }
 
+/* Users of then, and no more: what does not grow costs the same later. */
+static void
+waiting_makes_it_dearer(void **state)
+{
+	g_autoptr(Company) company = make_worked_example();
+	const MigrationRisk *risk = find_risk(company, "orders");
+	double draws[3][10];
+
+	(void)state;
+	migration_draw_delay(
+	    company_evidence(company), company->results, risk, 0, 10, draws[0]);
+	migration_draw_delay(
+	    company_evidence(company), company->results, risk, 6, 10, draws[1]);
+	migration_draw_delay(company_evidence(company), company->results, risk,
+	    12, 10, draws[2]);
+	for (int i = 0; i < 10; i++) {
+		assert_close(draws[0][i], 0, 1e-9);
+		assert_true(draws[1][i] > 0);
+		assert_true(draws[2][i] > draws[1][i]);
+	}
+}
+
 int
 main(void)
 {
@@ -285,6 +307,7 @@ main(void)
 		cmocka_unit_test(risks_rank_by_what_waiting_costs),
 		cmocka_unit_test(keys_that_run_out_come_first),
 		cmocka_unit_test(many_risks_are_priced_in_two_tiers),
+		cmocka_unit_test(waiting_makes_it_dearer),
 	};
 
 	return cmocka_run_group_tests_name(

@@ -146,6 +146,29 @@ crowds_show_only_titles_of_the_spec(void **state)
 	chart_spec_free(f.spec);
 }
 
+/* At each point from low to high, and beside those of other lines. */
+static void
+whiskers_stand_side_by_side(void **state)
+{
+	Desk *desk = *state;
+	Fixture f = fixture(desk, SERIES_LINE);
+	ChartSeries *other =
+	    chart_spec_add_series(f.spec, "rent", SERIES_LINE, ROLE_SECOND);
+
+	f.series->whiskers = other->whiskers = true;
+	chart_series_add(f.series, 3, 4, 2, 8);
+	chart_series_add(other, 3, 4, NAN, NAN);
+	series_draw_band(&f.plot, f.series);
+	series_draw(&f.plot, f.series);
+	series_draw(&f.plot, other);
+	assert_true(desk_has_hover(desk->canvas, "spend, 3: 4 (2 – 8)"));
+	assert_true(desk_has_hover(desk->canvas, "rent, 3: 4"));
+	assert_true(is_taken(desk->canvas, 3 - 3.5 / 20, 4));
+	assert_true(is_taken(desk->canvas, 3 + 3.5 / 20, 4));
+	assert_false(is_taken(desk->canvas, 3 + 12.0 / 20, 4));
+	chart_spec_free(f.spec);
+}
+
 int
 main(void)
 {
@@ -156,6 +179,7 @@ main(void)
 		WITH_DESK(bars_stand_on_zero),
 		WITH_DESK(points_take_their_places),
 		WITH_DESK(crowds_show_only_titles_of_the_spec),
+		WITH_DESK(whiskers_stand_side_by_side),
 	};
 
 	return cmocka_run_group_tests_name("series", tests, NULL, NULL);

@@ -1,0 +1,283 @@
+#include <math.h>
+
+#include "pipeline/analysis/debt.h"
+#include "pipeline/analysis/debt_register.h"
+#include "pipeline/analysis/debt_register_figures.h"
+#include "pipeline/analysis/debt_register_tables.h"
+#include "pipeline/analysis/debt_register_words.h"
+#include "pipeline/analysis/users.h"
+
+enum { NAMES_IN_FINDING = 5 };
+
+static char *
+lead(const DebtRegisterResult *result)
+{
+	char hours[NUMBER_TEXT_SIZE], discovered[NUMBER_TEXT_SIZE];
+
+	if (result->items->len == 0)
+		return g_strdup(lang_text(MSG_REGISTER_LEAD_NONE));
+	return lang_count(MSG_REGISTER_LEAD_ONE, MSG_REGISTER_LEAD_MANY,
+	    result->all.items, number_format_human(result->all.hours, 2, hours),
+	    number_format_count(
+		result->counts[DEBT_DISCOVERED].items, discovered),
+	    NULL);
+}
+
+/* The first keys of those that TAKE takes, as they cost: "SHOP-1, SHOP-2 and 4
+ * more". */
+static char *
+first_keys(const DebtRegisterResult *result, long count,
+    bool (*take)(const DebtItem *item))
+{
+	g_autoptr(GString) keys = g_string_new(NULL);
+	long named = 0;
+	char more[NUMBER_TEXT_SIZE];
+
+	for (guint i = 0; i < result->items->len; i++) {
+		const DebtItem *item = debt_item_at(result, i);
+		g_autofree char *key = debt_item_key(item);
+
+		if (!take(item) || named == NAMES_IN_FINDING)
+			continue;
+		g_string_append(keys, named++ > 0 ? ", " : "");
+		g_string_append(keys, key);
+	}
+	if (count == named)
+		return g_strdup(keys->str);
+	return lang_format(MSG_REGISTER_AND_MORE, keys->str,
+	    number_format_count(count - named, more), NULL);
+}
+
+static bool
+is_discovered_and_nobodys(const DebtItem *item)
+{
+	return item->verdict.category == DEBT_DISCOVERED &&
+	       item->issue != NULL && item->owner == NULL;
+}
+
+/* What somebody has to mend in how the register is kept. */
+static void
+add_findings(const DebtRegisterResult *result, Section *section)
+{
+	const long undocumented = result->all.undocumented;
+	const long nobodys = result->counts[DEBT_DISCOVERED].nobodys;
+
+	if (undocumented > 0) {
+		g_autofree char *keys =
+		    first_keys(result, undocumented, debt_item_is_undocumented);
+		g_autofree char *text = lang_count(
+		    MSG_REGISTER_UNDOCUMENTED_ONE,
+		    MSG_REGISTER_UNDOCUMENTED_MANY, undocumented, keys, NULL);
+
+		section_add_finding(section, FINDING_WARNING, text,
+		    lang_text(MSG_REGISTER_UNDOCUMENTED_DO));
+	}
+	if (nobodys > 0) {
+		g_autofree char *keys =
+		    first_keys(result, nobodys, is_discovered_and_nobodys);
+		g_autofree char *text = lang_count(MSG_REGISTER_NOBODYS_ONE,
+		    MSG_REGISTER_NOBODYS_MANY, nobodys, keys, NULL);
+
+		section_add_finding(section, FINDING_WARNING, text,
+		    lang_text(MSG_REGISTER_NOBODYS_DO));
+	}
+}
+
+typedef struct AuditWords {
+	char days[NUMBER_TEXT_SIZE];
+	char due[DATE_TEXT_SIZE], date[DATE_TEXT_SIZE];
+	const char *by;
+} AuditWords;
+
+static AuditWords
+audit_words(const DebtAudit *audit)
+{
+	AuditWords words;
+
+	number_format_human(audit->days, 6, words.days);
+	date_format_human(audit->due, words.due);
+	date_format_human(audit->date, words.date);
+	words.by = audit->issue != NULL
+		       ? audit->issue->key
+		       : lang_text(MSG_REGISTER_AUDIT_BY_CONFIG);
+	return words;
+}
+
+static void
+add_audit_finding(FindingLevel level, Message text, Message detail,
+    const AuditWords *words, Section *section)
+{
+	g_autofree char *what = lang_format(text, words->days, NULL);
+	g_autofree char *to_do =
+	    lang_format(detail, words->due, words->date, words->by, NULL);
+
+	section_add_finding(section, level, what, to_do);
+}
+
+static void
+add_audit(const DebtAudit *audit, Section *section)
+{
+	const AuditWords words = audit_words(audit);
+
+	switch (audit->state) {
+	case AUDIT_UNKNOWN:
+		break;
+	case AUDIT_NO_TRACKER:
+		section_add_insufficient(section,
+		    lang_text(MSG_REGISTER_AUDIT_NO_TRACKER),
+		    lang_text(MSG_REGISTER_AUDIT_NEEDS_TRACKER));
+		break;
+	case AUDIT_IN_TIME: {
+		g_autofree char *text = lang_format(
+		    MSG_REGISTER_AUDIT_HELD, words.date, words.by, NULL);
+
+		section_add_text(section, text);
+		break;
+	}
+	case AUDIT_LATE:
+		add_audit_finding(FINDING_NOTE, MSG_REGISTER_AUDIT_LATE,
+		    MSG_REGISTER_AUDIT_LATE_DO, &words, section);
+		break;
+	case AUDIT_DUE:
+		add_audit_finding(FINDING_NOTE, MSG_REGISTER_AUDIT_DUE,
+		    MSG_REGISTER_AUDIT_DUE_DO, &words, section);
+		break;
+	case AUDIT_OVERDUE:
+		add_audit_finding(FINDING_WARNING, MSG_REGISTER_AUDIT_OVERDUE,
+		    MSG_REGISTER_AUDIT_OVERDUE_DO, &words, section);
+		break;
+	}
+}
+
+static void
+ask_for_launch(const Evidence *evidence, const DebtRegisterResult *result,
+    Section *section)
+{
+	char days[NUMBER_TEXT_SIZE], count[NUMBER_TEXT_SIZE];
+	g_autofree char *needed = NULL;
+
+	if (evidence->config->business.launch != DATE_NONE)
+		return;
+	needed = lang_format(MSG_REGISTER_NEEDS_LAUNCH,
+	    number_format_human(
+		assume(&evidence->config->assumptions, ASSUME_INTENTIONAL_DAYS),
+		3, days),
+	    number_format_count(result->undated, count), NULL);
+	section_add_insufficient(
+	    section, lang_text(MSG_REGISTER_MISSING_LAUNCH), needed);
+}
+
+static void
+add_insufficient(
+    const Evidence *evidence, const Results *results, Section *section)
+{
+	const DebtRegisterResult *result = results->debt_register;
+	const bool tracked = facts_issues(evidence->facts)->len > 0;
+
+	if (result->items->len == 0) {
+		section_add_insufficient(section,
+		    lang_text(MSG_REGISTER_MISSING_ITEMS),
+		    lang_text(tracked ? MSG_REGISTER_NEEDS_LABELS
+				      : MSG_REGISTER_NEEDS_ITEMS));
+		return;
+	}
+	ask_for_launch(evidence, result, section);
+	if (isnan(result->incidents->months)) {
+		section_add_insufficient(section,
+		    lang_text(MSG_REGISTER_MISSING_INCIDENTS),
+		    lang_text(MSG_REGISTER_NEEDS_INCIDENTS));
+		return;
+	}
+	if (isnan(evidence->config->business.revenue))
+		section_add_insufficient(section,
+		    lang_text(MSG_REGISTER_MISSING_REVENUE),
+		    lang_text(MSG_REGISTER_NEEDS_REVENUE));
+	if (isnan(results->users->active))
+		section_add_insufficient(section,
+		    lang_text(MSG_REGISTER_MISSING_USERS),
+		    lang_text(MSG_REGISTER_NEEDS_USERS));
+}
+
+static void
+tell_interest(const Evidence *evidence, const DebtRegisterResult *result,
+    Section *section)
+{
+	const DebtWaiting *waiting = &result->waiting;
+	char all[NUMBER_TEXT_SIZE], waste[NUMBER_TEXT_SIZE],
+	    rate[NUMBER_TEXT_SIZE];
+	g_autofree char *text = NULL;
+
+	if (isnan(waiting->interest_rate))
+		return;
+	text = lang_format(
+	    waiting->capped ? MSG_REGISTER_HOW_CAPPED : MSG_REGISTER_HOW_WORK,
+	    number_format_human(waiting->interest_all, 2, all),
+	    number_format_percent(
+		assume(&evidence->config->assumptions, ASSUME_DEBT_WASTE),
+		waste),
+	    number_format_human(waiting->interest_rate, 2, rate), NULL);
+	section_add_text(section, text);
+}
+
+static void
+tell_incidents(const DebtRegisterResult *result, Section *section)
+{
+	char months[NUMBER_TEXT_SIZE], hours[NUMBER_TEXT_SIZE];
+	g_autofree char *text = NULL;
+
+	if (isnan(result->incidents->months))
+		return;
+	text = lang_count(MSG_REGISTER_HOW_INCIDENTS_ONE,
+	    MSG_REGISTER_HOW_INCIDENTS_MANY, result->waiting.events,
+	    number_format_human(result->incidents->months, 2, months),
+	    number_format_human(result->waiting.impact_hours, 2, hours), NULL);
+	section_add_text(section, text);
+}
+
+static void
+tell_findings(const DebtRegisterResult *result, Section *section)
+{
+	g_autofree char *low = NULL;
+	bool found = false;
+
+	for (guint i = 0; i < result->items->len; i++)
+		found = found || debt_item_at(result, i)->finding != NULL;
+	if (found)
+		section_add_text(section, lang_text(MSG_REGISTER_HOW_FINDINGS));
+	if (result->low_findings == 0)
+		return;
+	low = lang_count(MSG_REGISTER_LOW_ONE, MSG_REGISTER_LOW_MANY,
+	    result->low_findings, NULL);
+	section_add_text(section, low);
+}
+
+void
+debt_register_describe(
+    const Evidence *evidence, const Results *results, Report *report)
+{
+	const DebtRegisterResult *result = results->debt_register;
+	Section *section = report_add_section(report, "debt-register",
+	    RANK_DEBT_REGISTER, lang_text(MSG_REGISTER_SECTION));
+	g_autofree char *text = lead(result);
+	ChartSpec *chart;
+
+	debt_register_figures(evidence, results, report->figures);
+	section_set_lead(section, text);
+	add_findings(result, section);
+	add_audit(&result->audit, section);
+	add_insufficient(evidence, results, section);
+	if (result->items->len == 0)
+		return;
+	section_add_table(section, debt_counts_table(result));
+	chart = debt_waiting_chart(evidence, result);
+	if (chart != NULL) {
+		section_add_chart(section, chart);
+		section_add_table(
+		    section, debt_waiting_table(evidence, result));
+	}
+	section_add_table(section, debt_page_table(evidence, result));
+	section_add_table(section, debt_register_table(evidence, result));
+	tell_interest(evidence, result, section);
+	tell_incidents(result, section);
+	tell_findings(result, section);
+}
