@@ -112,6 +112,8 @@ team_compute(const Evidence *evidence, Results *results, GError **error)
 		team->months = limit_months(limit, users);
 	}
 	team_roster_init(&team->roster, evidence);
+	team->groups = team_groups_new(evidence, results);
+	team->plan.sites = team->groups->sites;
 	team_plan_make(
 	    evidence, results, &team->roster, team->stage, &team->plan);
 	compare(team);
@@ -128,5 +130,6 @@ team_result_free(TeamResult *team)
 		return;
 	team_roster_clear(&team->roster);
 	g_array_unref(team->forecast);
+	team_groups_free(team->groups);
 	g_free(team);
 }

@@ -6,6 +6,7 @@
 #define PIPELINE_ANALYSIS_TEAM_H
 
 #include "pipeline/analysis/analysis.h"
+#include "pipeline/analysis/team_groups.h"
 #include "pipeline/analysis/team_plan.h"
 
 /* Users after so many months. */
@@ -24,6 +25,7 @@ struct TeamResult {
 	TeamPlan plan;
 	GArray *forecast; /* of TeamForecast, from today on; empty without
 			     users */
+	TeamGroups *groups;
 	bool behind; /* today's stage lacks heads or roles */
 	bool ahead; /* more people than today's stage has */
 };

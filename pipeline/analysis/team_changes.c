@@ -15,15 +15,15 @@ enum {
 };
 
 const TeamChange team_changes[TEAM_CHANGES] = {
-	{ STAGE_MVP, MSG_TEAM_DO_MVP, 0, NAN, false, false },
-	{ STAGE_EARLY, MSG_TEAM_DO_OWNERS, OWNERS, 3, false, false },
-	{ STAGE_EARLY, MSG_TEAM_DO_PAIRS, 0, NAN, false, false },
-	{ STAGE_GROWTH, MSG_TEAM_DO_SQUADS, ENGINEERS, 1, true, false },
-	{ STAGE_GROWTH, MSG_TEAM_DO_MANAGERS, MANAGERS, 1, true, false },
-	{ STAGE_SCALE, MSG_TEAM_DO_PLATFORM, PLATFORM, 1, false, false },
-	{ STAGE_SCALE, MSG_TEAM_DO_SRE, SRE, 1, false, true },
-	{ STAGE_SCALE, MSG_TEAM_DO_DATA, DATA, 1, false, false },
-	{ STAGE_SCALE, MSG_TEAM_DO_REVIEW, 0, 1, false, false },
+	{ STAGE_MVP, MSG_TEAM_DO_MVP, 0, NAN, false, false, false },
+	{ STAGE_EARLY, MSG_TEAM_DO_OWNERS, OWNERS, 3, false, false, false },
+	{ STAGE_EARLY, MSG_TEAM_DO_PAIRS, 0, NAN, false, false, false },
+	{ STAGE_GROWTH, MSG_TEAM_DO_SQUADS, ENGINEERS, 1, true, false, false },
+	{ STAGE_GROWTH, MSG_TEAM_DO_MANAGERS, MANAGERS, 1, true, false, false },
+	{ STAGE_SCALE, MSG_TEAM_DO_PLATFORM, PLATFORM, 1, false, false, false },
+	{ STAGE_SCALE, MSG_TEAM_DO_SRE, SRE, 1, false, true, true },
+	{ STAGE_SCALE, MSG_TEAM_DO_DATA, DATA, 1, false, false, false },
+	{ STAGE_SCALE, MSG_TEAM_DO_REVIEW, 0, 1, false, false, false },
 };
 
 double
@@ -63,17 +63,16 @@ char *
 team_change_words(
     const Evidence *evidence, const TeamChange *change, const TeamPlan *plan)
 {
-	const TeamStep *step = &plan->steps[change->stage];
 	const ThreePoint squad =
 	    evidence_assumption(evidence, ASSUME_SQUAD_ENGINEERS);
+	const double number =
+	    change->says_people
+		? sum(change, plan, offsetof(TeamNeed, required))
+		: team_change_count(change, plan);
 	char count[NUMBER_TEXT_SIZE], least[NUMBER_TEXT_SIZE],
-	    most[NUMBER_TEXT_SIZE], rota[NUMBER_TEXT_SIZE];
+	    most[NUMBER_TEXT_SIZE];
 
-	number_format_human(team_change_count(change, plan), 3, count);
-	number_format_human(ceil(squad.low), 3, least);
-	number_format_human(ceil(squad.high), 3, most);
-	number_format_human(step->needs[TEAM_ROLE_SRE].required, 3, rota);
-	if (change->words == MSG_TEAM_DO_SRE)
-		return lang_format(change->words, rota, NULL);
-	return lang_format(change->words, count, least, most, NULL);
+	return lang_format(change->words, number_format_human(number, 3, count),
+	    number_format_human(ceil(squad.low), 3, least),
+	    number_format_human(ceil(squad.high), 3, most), NULL);
 }

@@ -10,11 +10,12 @@
 
 typedef struct TeamChange {
 	TeamStage stage;
-	Message words;
+	Message words; /* {0} is the count, {1} to {2} the size of a squad */
 	TeamRoleSet by; /* the hires that it is made with; empty: with those
 			   who are there */
 	double count; /* of owners, squads, rotas …; NAN: of nothing */
 	bool per_squad, per_site; /* so many for each */
+	bool says_people; /* its words have the people, not the count */
 } TeamChange;
 
 enum { TEAM_CHANGES = 9 };

@@ -294,10 +294,12 @@ team_describe(const Evidence *evidence, const Results *results, Report *report)
 	g_autofree char *sentence = lead(team);
 
 	team_figures(evidence, team, report->figures);
+	team_groups_figures(evidence, team->groups, report->figures);
 	tell_odd_roles(evidence, report);
 	section_set_lead(section, sentence);
 	add_flags(&page);
 	add_roadmap(&page);
 	section_add_table(section, team_stages_table(evidence, team));
+	team_groups_describe(evidence, team->groups, section);
 	section_add_table(section, team_roadmap_table(evidence, team));
 }

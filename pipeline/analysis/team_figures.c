@@ -69,7 +69,7 @@ uses_roles(const Writer *w, Figure *figure)
 
 /* What the stage asks for. */
 static void
-uses_requirement(TeamStage stage, Figure *figure)
+uses_requirement(const Writer *w, TeamStage stage, Figure *figure)
 {
 	figure_add_input(figure, "playbook:stages");
 	if (stage < STAGE_GROWTH)
@@ -78,7 +78,8 @@ uses_requirement(TeamStage stage, Figure *figure)
 	figure_uses(figure, ASSUME_SQUAD_ENGINEERS);
 	if (stage < STAGE_SCALE)
 		return;
-	figure_uses(figure, ASSUME_SRE_ONE_SITE);
+	figure_uses(figure, w->team->plan.sites > 1 ? ASSUME_SRE_EACH_SITE
+						    : ASSUME_SRE_ONE_SITE);
 	figure_uses(figure, ASSUME_DATA_ENGINEERS);
 }
 
@@ -249,7 +250,7 @@ put_number(const Writer *w, TeamStage stage, const TeamStep *step, size_t i)
 	} else {
 		figure_add_input(figure, "team.headcount");
 		uses_roles(w, figure);
-		uses_requirement(stage, figure);
+		uses_requirement(w, stage, figure);
 	}
 	if (numbers[i].unit != NULL)
 		return;
@@ -267,7 +268,7 @@ put_least(const Writer *w, TeamStage stage, const TeamStep *step)
 
 	figure->lo = step->least;
 	figure->hi = step->most;
-	uses_requirement(stage, figure);
+	uses_requirement(w, stage, figure);
 }
 
 static Figure *
@@ -323,7 +324,7 @@ put_role(const Writer *w, TeamStage stage, TeamRole role, const TeamNeed *need)
 	    put_role_number(w, stage, role, "required", MSG_TEAM_FIG_REQUIRED,
 		MSG_TEAM_FIG_REQUIRED_METHOD, need->required);
 
-	uses_requirement(stage, figure);
+	uses_requirement(w, stage, figure);
 	figure = put_role_number(w, stage, role, "gap", MSG_TEAM_FIG_GAP,
 	    MSG_TEAM_FIG_GAP_METHOD, need->gap);
 	if (isnan(need->gap))

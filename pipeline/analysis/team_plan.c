@@ -267,8 +267,7 @@ team_plan_make(const Evidence *evidence, const Results *results,
 		.plan = plan,
 	};
 
-	*plan = (TeamPlan){ .due = count_due(evidence, results->profile),
-		.sites = 1 };
+	plan->due = count_due(evidence, results->profile);
 	plan->squads = fmax(plan->due, whole(evidence, ASSUME_SQUADS_LEAST));
 	for (int s = STAGE_MVP; s < STAGE_COUNT; s++)
 		plan_step(&work, (TeamStage)s, stage);

@@ -52,10 +52,11 @@ typedef struct TeamPlan {
 	TeamStep steps[STAGE_COUNT];
 	double squads; /* from the Growth stage on */
 	guint due; /* domains that call for one by themselves */
-	double sites;
+	double sites; /* where the company's own people are: 1 or 2 */
 } TeamPlan;
 
-/* Of a company whose users are in STAGE.  Results need users and profile. */
+/* Of a company whose users are in STAGE; fills in PLAN, which knows its sites.
+ * Results need users and profile. */
 void team_plan_make(const Evidence *evidence, const Results *results,
     const TeamRoster *roster, TeamStage stage, TeamPlan *plan);
 

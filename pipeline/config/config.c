@@ -49,6 +49,19 @@ free_person(void *data)
 }
 
 static void
+free_group(void *data)
+{
+	ConfigGroup *group = data;
+
+	g_free(group->name);
+	g_free(group->site);
+	g_strfreev(group->people);
+	g_strfreev(group->components);
+	g_strfreev(group->domains);
+	g_free(group);
+}
+
+static void
 free_domain(void *data)
 {
 	ConfigDomain *domain = data;
@@ -163,6 +176,7 @@ config_new_default(void)
 	config->team.squads = NAN;
 	config->team.people = g_ptr_array_new_with_free_func(free_person);
 	config->team.bots = g_strdupv((char **)no_texts);
+	config->team.groups = g_ptr_array_new_with_free_func(free_group);
 	config->domains = g_ptr_array_new_with_free_func(free_domain);
 	config->infrastructure = g_ptr_array_new_with_free_func(free_decision);
 	config->debt.labels = g_strdupv((char **)debt_labels);
@@ -206,6 +220,7 @@ config_free(Config *config)
 	g_ptr_array_unref(config->business.rates);
 	g_ptr_array_unref(config->team.people);
 	g_strfreev(config->team.bots);
+	g_ptr_array_unref(config->team.groups);
 	g_ptr_array_unref(config->domains);
 	g_ptr_array_unref(config->infrastructure);
 	g_free(config->cost_tag);

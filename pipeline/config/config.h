@@ -45,6 +45,16 @@ typedef struct ConfigPerson {
 	char *squad;		/* the team of their own that they are in; NULL */
 } ConfigPerson;
 
+/* Some of the people, elsewhere or of another company. */
+typedef struct ConfigGroup {
+	char *name;
+	char *site;		/* where they are; NULL */
+	int external;		/* another company's: 1, 0, -1 unknown */
+	int ceremonies;		/* they attend the same as the others: likewise */
+	char **people;		/* names or aliases; never NULL */
+	char **components, **domains;	/* that they own; empty: not said */
+} ConfigGroup;
+
 typedef struct ConfigTeam {
 	double headcount;	/* NAN: people seen in the tracker */
 	double hires;		/* who join now and help once they are here
@@ -53,6 +63,7 @@ typedef struct ConfigTeam {
 	double squads;		/* teams of their own; NAN: those that people
 				 * are in, else by headcount */
 	char **bots;		/* NULL-terminated, never NULL */
+	GPtrArray *groups;	/* of ConfigGroup * */
 } ConfigTeam;
 
 typedef struct ConfigDomain {

@@ -153,6 +153,23 @@ check_people(const Config *config, ConfigErrors *errors)
 	}
 }
 
+/* Who would be in two could be judged by neither. */
+static void
+check_groups(const Config *config, ConfigErrors *errors)
+{
+	const GPtrArray *groups = config->team.groups;
+	g_autoptr(GHashTable) seen =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (unsigned i = 0; i < groups->len; i++) {
+		const ConfigGroup *group = g_ptr_array_index(groups, i);
+		g_autofree char *path =
+		    g_strdup_printf("team.groups[%u].people", i);
+
+		claim(seen, group->people, group->name, path, errors);
+	}
+}
+
 static void
 check_domains(const Config *config, ConfigErrors *errors)
 {
@@ -333,6 +350,7 @@ config_check(Config *config, ConfigErrors *errors)
 	check_governance(&config->governance, errors);
 	check_phases(config, errors);
 	check_people(config, errors);
+	check_groups(config, errors);
 	check_domains(config, errors);
 	check_loads(config, errors);
 	check_inputs(config, errors);

@@ -28,6 +28,18 @@ new_person(void)
 }
 
 static void *
+new_group(void)
+{
+	ConfigGroup *group = g_new0(ConfigGroup, 1);
+
+	group->external = group->ceremonies = -1;
+	group->people = no_texts();
+	group->components = no_texts();
+	group->domains = no_texts();
+	return group;
+}
+
+static void *
 new_domain(void)
 {
 	ConfigDomain *domain = g_new0(ConfigDomain, 1);
@@ -155,12 +167,25 @@ static const ConfigKey person_keys[] = {
 	END,
 };
 
+static const ConfigKey group_keys[] = {
+	{ "name", KEY_TEXT, AT(ConfigGroup, name) },
+	{ "site", KEY_TEXT, AT(ConfigGroup, site) },
+	{ "external", KEY_TRISTATE, AT(ConfigGroup, external) },
+	{ "people", KEY_TEXTS, AT(ConfigGroup, people) },
+	{ "ceremonies", KEY_TRISTATE, AT(ConfigGroup, ceremonies) },
+	{ "components", KEY_TEXTS, AT(ConfigGroup, components) },
+	{ "domains", KEY_TEXTS, AT(ConfigGroup, domains) },
+	END,
+};
+
 static const ConfigKey team_keys[] = {
 	TEAM_NUMBERS,
 	{ "people", KEY_LIST, AT(ConfigTeam, people), .keys = person_keys,
 	    .new_item = new_person },
 	{ "squads", KEY_NUMBER, AT(ConfigTeam, squads), POSITIVE },
 	{ "bots", KEY_TEXTS, AT(ConfigTeam, bots) },
+	{ "groups", KEY_LIST, AT(ConfigTeam, groups), .keys = group_keys,
+	    .new_item = new_group },
 	END,
 };
 

@@ -165,6 +165,15 @@ draw_scope(DemoIssue *issue, const Size *size, Rng *rng)
 	}
 }
 
+/* Who is elsewhere gets tickets, and raises none. */
+static size_t
+at_home(size_t engineer)
+{
+	return engineer == LARKFIELD_AWAY || engineer == LARKFIELD_AWAY + 1
+		   ? engineer - 2
+		   : engineer;
+}
+
 static void
 draw_people(DemoIssue *issue, Rng *rng)
 {
@@ -174,7 +183,7 @@ draw_people(DemoIssue *issue, Rng *rng)
 	issue->assignee = happens(rng, part->owned) ? part->owner : other;
 	issue->reporter = issue->kind == DEMO_BUG
 			      ? ENGINEERS + rng_index(rng, PEOPLE - ENGINEERS)
-			  : issue->kind == DEMO_DEBT ? other
+			  : issue->kind == DEMO_DEBT ? at_home(other)
 						     : ENGINEERS;
 }
 

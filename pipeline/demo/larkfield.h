@@ -20,6 +20,7 @@ enum {
 	ENTERPRISE_MONTHS = 3, /* until the first enterprise customer */
 	ISSUES = 600, /* at scale 1 */
 	ENGINEERS = 8, /* the first of the people */
+	LARKFIELD_AWAY = 5, /* the first of two engineers who are elsewhere */
 	PEOPLE = 11,
 	PARTS = 8,
 };

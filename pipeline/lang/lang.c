@@ -23,6 +23,7 @@ static const char *const texts[] = {
 #include "pipeline/lang/scenarios.def"
 #include "pipeline/lang/spend.def"
 #include "pipeline/lang/team.def"
+#include "pipeline/lang/team_groups.def"
 #include "pipeline/lang/timeline.def"
 #include "pipeline/lang/triggers.def"
 #include "pipeline/lang/users.def"

@@ -9,6 +9,10 @@
 #include "tests/support/config_text.h"
 
 static const ConfigErrorCase cases[] = {
+	{ "team:\n  groups:\n    - {name: A, people: [Ana]}\n"
+	  "    - {name: B, people: [ANA]}\n",
+	    "c.yaml:4:26: \"ANA\" belongs to A already; it cannot be B's "
+	    "too" },
 	{ "phases:\n  - name: P7\n",
 	    "c.yaml:2:5: phase P7 is not one of P1 to P6; give its weeks as "
 	    "mode, or as low, mode and high" },

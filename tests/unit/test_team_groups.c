@@ -1,0 +1,260 @@
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "pipeline/analysis/team.h"
+#include "tests/support/assert_close.h"
+#include "tests/support/company.h"
+
+/* COUNT issues of COMPONENT, raised by FROM and finished by BY, on END. */
+static void
+add(Company *company, int count, const char *from, const char *by,
+    const char *component, const char *end)
+{
+	const char *const components[] = { component, NULL };
+
+	for (int i = 0; i < count; i++) {
+		Issue issue = company_feature(company, end, end, 1);
+
+		issue.reporter = from;
+		issue.assignee = by;
+		issue.components = components;
+		company_add_issue(company, &issue);
+	}
+}
+
+/* Ana and Ben at home, Cy and Di elsewhere. */
+static Company *
+company_with(const char *more)
+{
+	Company *company = company_new("2026-07-01");
+	g_autofree char *text =
+	    g_strconcat("team:\n"
+			"  people: [{name: Ana}, {name: Ben}, {name: Cy, "
+			"aliases: [cyril]}, {name: Di}]\n"
+			"  groups:\n"
+			"    - name: Kiln Lane\n"
+			"      people: [cyril, Di]\n",
+		more, NULL);
+
+	company_configure(company, text);
+	return company;
+}
+
+static const TeamGroup *
+only(Company *company)
+{
+	const TeamGroups *groups;
+
+	company_report(company);
+	groups = company->results->team->groups;
+	assert_int_equal(groups->list->len, 1);
+	return team_groups_at(groups, 0);
+}
+
+static void
+three_conditions_make_the_verdict(void **state)
+{
+	static const struct {
+		const char *ceremonies;
+		int raised, owned; /* of 10 that each raises, of 10 done */
+		GroupState context, attends, owns;
+		GroupVerdict verdict;
+	} cases[] = {
+		{ "yes", 10, 8, GROUP_MET, GROUP_MET, GROUP_MET,
+		    GROUP_ONE_TEAM },
+		{ "yes", 5, 2, GROUP_MET, GROUP_MET, GROUP_UNMET,
+		    GROUP_ONE_TEAM },
+		{ "no", 5, 6, GROUP_MET, GROUP_UNMET, GROUP_MET,
+		    GROUP_ONE_TEAM },
+		{ "no", 4, 6, GROUP_UNMET, GROUP_UNMET, GROUP_MET,
+		    GROUP_TICKETS },
+		{ "no", 0, 0, GROUP_UNMET, GROUP_UNMET, GROUP_UNMET,
+		    GROUP_TICKETS },
+		/* exactly half is most of nothing */
+		{ "yes", 0, 5, GROUP_UNMET, GROUP_MET, GROUP_UNMET,
+		    GROUP_TICKETS },
+		{ NULL, 0, 6, GROUP_UNMET, GROUP_UNKNOWN, GROUP_MET,
+		    GROUP_OPEN },
+		{ NULL, 0, 5, GROUP_UNMET, GROUP_UNKNOWN, GROUP_UNMET,
+		    GROUP_TICKETS },
+		{ NULL, 9, 6, GROUP_MET, GROUP_UNKNOWN, GROUP_MET,
+		    GROUP_ONE_TEAM },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *more =
+		    cases[i].ceremonies == NULL
+			? NULL
+			: g_strdup_printf(
+			      "      ceremonies: %s\n", cases[i].ceremonies);
+		g_autoptr(Company) company =
+		    company_with(more == NULL ? "" : more);
+		const TeamGroup *group;
+
+		/* all at home raise ten each, and do most elsewhere */
+		add(company, 10, "Ana", "Ana", "Core", "2026-06-01");
+		add(company, 10, "Ben", "Ben", "Core", "2026-06-01");
+		add(company, 2 * cases[i].raised, "Cy", "Ben", "Core",
+		    "2026-06-02");
+		add(company, cases[i].owned, "Boss", "cyril", "Web",
+		    "2026-06-03");
+		add(company, 10 - cases[i].owned, "Boss", "Ana", "Web",
+		    "2026-06-03");
+		/* too few to be a part of the product */
+		add(company, 4, "Boss", "Di", "Rare", "2026-06-04");
+		add(company, 2, "Boss", "Cy", "Core", "2026-06-05");
+		group = only(company);
+		if (group->states[GROUP_CONTEXT] != cases[i].context ||
+		    group->states[GROUP_CEREMONIES] != cases[i].attends ||
+		    group->states[GROUP_OWNERSHIP] != cases[i].owns ||
+		    group->verdict != cases[i].verdict)
+			fail_msg("case %zu: %g, %g of %s", i, group->context,
+			    group->owned, group->area);
+	}
+}
+
+static void
+old_work_tells_nothing(void **state)
+{
+	g_autoptr(Company) company = company_with("");
+	const TeamGroup *group;
+
+	(void)state;
+	add(company, 20, "Cy", "Cy", "Web", "2025-06-01");
+	add(company, 20, "Ana", "Ana", "Web", "2025-06-01");
+	group = only(company);
+	assert_true(isnan(group->context));
+	assert_true(isnan(group->owned));
+	assert_null(group->area);
+	assert_int_equal(group->verdict, GROUP_OPEN);
+}
+
+/* Who only reports, such as support, is not what they are measured by. */
+static void
+only_who_does_the_work_is_compared(void **state)
+{
+	g_autoptr(Company) company = company_with("");
+	const TeamGroup *group;
+
+	(void)state;
+	add(company, 6, "Ana", "Ana", "Core", "2026-06-01");
+	add(company, 100, "Ben", "Ana", "Core", "2026-06-01");
+	add(company, 6, "Cy", "Cy", "Core", "2026-06-01");
+	group = only(company);
+	assert_int_equal(group->others.people, 1);
+	assert_close(group->context, 1, 0);
+}
+
+static void
+only_what_a_group_is_said_to_own_counts(void **state)
+{
+	static const struct {
+		const char *more, *area;
+		double owned;
+	} cases[] = {
+		{ "", "Web", 1 },
+		{ "      components: [core]\n", "Core", 0.25 },
+		{ "      components: [Nowhere]\n", NULL, NAN },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Company) company = company_with(cases[i].more);
+		const TeamGroup *group;
+
+		add(company, 5, "Ana", "Cy", "Web", "2026-06-01");
+		add(company, 2, "Ana", "Cy", "Core", "2026-06-01");
+		add(company, 6, "Ana", "Ana", "Core", "2026-06-01");
+		group = only(company);
+		if (cases[i].area == NULL)
+			assert_null(group->area);
+		else
+			assert_string_equal(group->area, cases[i].area);
+		assert_true(isnan(cases[i].owned)
+				? isnan(group->owned)
+				: group->owned == cases[i].owned);
+	}
+}
+
+static void
+the_largest_own_group_is_at_home(void **state)
+{
+	static const struct {
+		const char *groups;
+		guint judged, sites;
+	} cases[] = {
+		{ "    - {name: A, site: Leeds, people: [Ana, Ben, Cy]}\n"
+		  "    - {name: B, site: Porto, people: [Di]}\n",
+		    1, 2 },
+		{ "    - {name: A, site: Leeds, people: [Ana, Ben, Cy]}\n"
+		  "    - {name: B, site: leeds, people: [Di]}\n",
+		    1, 1 },
+		{ "    - {name: A, external: yes, people: [Ana, Ben, Cy]}\n", 1,
+		    1 },
+		{ "    - {name: A, site: Porto, people: [Ana]}\n", 1, 2 },
+		{ "    - {name: A, site: X, people: [Ana]}\n"
+		  "    - {name: B, site: Y, people: [Ben]}\n"
+		  "    - {name: C, site: Z, people: [Cy]}\n",
+		    3, 2 },
+		{ "    - {name: Nobody}\n", 1, 1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Company) company = company_new("2026-07-01");
+		g_autofree char *text = g_strconcat(
+		    "team:\n"
+		    "  people: [{name: Ana}, {name: Ben}, {name: Cy}, "
+		    "{name: Di}]\n"
+		    "  groups:\n",
+		    cases[i].groups, NULL);
+		const TeamGroups *groups;
+
+		company_configure(company, text);
+		add(company, 1, "Ana", "Ana", "A", "2026-06-01");
+		add(company, 1, "Ben", "Ben", "A", "2026-06-01");
+		add(company, 1, "Cy", "Cy", "A", "2026-06-01");
+		add(company, 1, "Di", "Di", "A", "2026-06-01");
+		company_report(company);
+		groups = company->results->team->groups;
+		if (groups->list->len != cases[i].judged ||
+		    groups->sites != cases[i].sites)
+			fail_msg("case %zu: %u judged, %u sites", i,
+			    groups->list->len, groups->sites);
+	}
+}
+
+static void
+two_sites_need_two_rotas(void **state)
+{
+	g_autoptr(Company) company = company_with("      site: Porto\n");
+	const TeamPlan *plan;
+
+	(void)state;
+	company_set_users(company, 4000, 0.08);
+	add(company, 1, "Ana", "Ana", "A", "2026-06-01");
+	company_report(company);
+	plan = &company->results->team->plan;
+	assert_close(
+	    plan->steps[STAGE_SCALE].needs[TEAM_ROLE_SRE].required, 12, 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(three_conditions_make_the_verdict),
+		cmocka_unit_test(old_work_tells_nothing),
+		cmocka_unit_test(only_who_does_the_work_is_compared),
+		cmocka_unit_test(only_what_a_group_is_said_to_own_counts),
+		cmocka_unit_test(the_largest_own_group_is_at_home),
+		cmocka_unit_test(two_sites_need_two_rotas),
+	};
+
+	return cmocka_run_group_tests_name("team_groups", tests, NULL, NULL);
+}
