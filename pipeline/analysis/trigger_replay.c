@@ -4,7 +4,7 @@
 
 #include "pipeline/analysis/trigger_value.h"
 #include "pipeline/stats/crossing.h"
-#include "pipeline/stats/theil_sen.h"
+#include "pipeline/stats/series_error.h"
 
 /* Fewer points, or points closer together, show a value, not a trend. */
 enum { LEAST_POINTS = 6 };
@@ -46,7 +46,7 @@ fit_points(const GArray *points, guint n)
 	if (count < LEAST_POINTS || x[count - 1] - x[0] < least_span)
 		return trend;
 	fit = theil_sen_fit(x, y, count);
-	return (Trend){ fit.slope, theil_sen_error(&fit) };
+	return (Trend){ fit.slope, series_error(&fit, x, y, count) };
 }
 
 void

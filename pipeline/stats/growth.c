@@ -3,7 +3,8 @@
 #include <glib.h>
 #include <math.h>
 
-#include "pipeline/stats/theil_sen.h"
+#include "pipeline/stats/distribution.h"
+#include "pipeline/stats/series_error.h"
 
 Growth
 growth_fit(const double *months, const double *users, size_t n)
@@ -19,9 +20,9 @@ growth_fit(const double *months, const double *users, size_t n)
 	if (fit.n < GROWTH_LEAST_MONTHS)
 		return growth;
 	growth.rate = expm1(fit.slope);
-	growth.rate_lo = expm1(fit.slope_lo);
-	growth.rate_hi = expm1(fit.slope_hi);
-	growth.log_error = theil_sen_error(&fit);
+	growth.log_error = series_error(&fit, months, logs, n);
+	growth.rate_lo = expm1(fit.slope - NORMAL_95 * growth.log_error);
+	growth.rate_hi = expm1(fit.slope + NORMAL_95 * growth.log_error);
 	return growth;
 }
 

@@ -14,10 +14,11 @@ typedef struct Growth {
 	size_t n; /* months used */
 	double rate; /* NAN if they are fewer than the least */
 	double rate_lo, rate_hi; /* 95 %; NAN for fewer than 5 */
-	double log_error; /* standard error of ln(1 + rate) */
+	double log_error; /* standard error of ln(1 + rate): series_error.h */
 } Growth;
 
-/* Theil-Sen of ln USERS; months without users above 0 are left out. */
+/* Theil-Sen of ln USERS; MONTHS ascend, and those without users above 0 are
+ * left out. */
 Growth growth_fit(const double *months, const double *users, size_t n);
 
 /* 0 if MULTIPLE is reached, INFINITY if RATE never gets there. */

@@ -312,7 +312,6 @@ static const Property properties[] = {
 	{ "growth, more users", growth, change_shift_y, effect_same },
 	{ "growth, later", growth, change_shift_x, effect_same },
 	{ "growth, other time unit", growth, change_scale_x, effect_divided },
-	{ "growth, other order", growth, change_shuffle, effect_same },
 	{ "elasticity, more users", exponent, change_shift_x, effect_same },
 	{ "elasticity, other currency", exponent, change_shift_y, effect_same },
 	{ "jump, later", jump, change_shift_x, effect_same },

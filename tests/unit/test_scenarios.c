@@ -204,7 +204,8 @@ a_supposed_value_goes_on_as_the_series(void **state)
 	assert_close(is->value, 60, 0);
 	assert_close(is->age_months, 0, 0);
 	assert_close(is->trend, was->trend, 0);
-	assert_close(is->months.p50, log(200.0 / 60) / is->trend, 0.01);
+	/* The median of draws as unsure as eight points leave it. */
+	assert_close(is->months.p50, log(200.0 / 60) / is->trend, 0.03);
 	assert_true(was->value > 100);
 	assert_int_equal(all->best, 0);
 }

@@ -1,0 +1,127 @@
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "pipeline/stats/distribution.h"
+#include "pipeline/stats/rng.h"
+#include "pipeline/stats/series_error.h"
+#include "tests/support/assert_close.h"
+
+enum { TRIALS = 1500, MOST = 120 };
+
+static const double rate = 0.07;
+
+typedef struct Case {
+	const char *name;
+	size_t n;
+	double noise, wander; /* deviation of a point, of a step */
+	double step; /* months between points */
+	int least, most; /* of 100 that P10 to P90 should hold */
+} Case;
+
+/* Few points cannot tell noise from wandering: then limits are too wide for
+ * the one, and a little too narrow for the other. */
+static const Case cases[] = {
+	{ "a year that scatters", 12, 0.05, 0, 1, 80, 100 },
+	{ "three years that scatter", 36, 0.05, 0, 1, 80, 100 },
+	{ "a year that wanders", 12, 0, 0.03, 1, 58, 85 },
+	{ "three years that wander", 36, 0, 0.03, 1, 70, 85 },
+	{ "both, a year", 12, 0.03, 0.03, 1, 70, 85 },
+	{ "both, ten years", 120, 0.03, 0.03, 1, 76, 84 },
+	{ "both, by week", 120, 0.03, 0.03, 7 / 30.4375, 76, 84 },
+	{ "five points", 5, 0.03, 0.03, 1, 75, 95 },
+};
+
+static TheilSen
+draw_series(const Case *c, Rng *rng, double *x, double *y)
+{
+	double level = 0;
+
+	for (size_t i = 0; i < c->n; i++) {
+		x[i] = (double)i * c->step;
+		level += c->wander * normal_quantile(rng_uniform(rng));
+		y[i] = rate * x[i] + level +
+		       c->noise * normal_quantile(rng_uniform(rng));
+	}
+	return theil_sen_fit(x, y, c->n);
+}
+
+static void
+limits_hold_the_rate(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		const Case *c = &cases[i];
+		int held = 0;
+		Rng rng;
+
+		rng_init(&rng, 3, c->name);
+		for (int t = 0; t < TRIALS; t++) {
+			double x[MOST], y[MOST];
+			const TheilSen fit = draw_series(c, &rng, x, y);
+			const double error = series_error(&fit, x, y, c->n);
+
+			assert_true(error >= theil_sen_error(&fit));
+			held += fabs(fit.slope - rate) < 1.281552 * error;
+		}
+		print_message("%s: %.1f %%\n", c->name, 100.0 * held / TRIALS);
+		assert_in_range(
+		    held, TRIALS / 100 * c->least, TRIALS / 100 * c->most);
+	}
+}
+
+static void
+nothing_that_varies_is_certain(void **state)
+{
+	static const double x[] = { 0, 1, 2, 3, 4, 5, 6 };
+	static const double line[] = { 1, 2, 3, 4, 5, 6, 7 };
+	static const double slip[] = { 1, 2, 3, 90, 5, 6, 7 };
+	TheilSen fit = theil_sen_fit(x, line, 7);
+
+	(void)state;
+	assert_close(series_error(&fit, x, line, 7), 0, 1e-12);
+	/* one odd point is no wandering */
+	fit = theil_sen_fit(x, slip, 7);
+	assert_close(
+	    series_error(&fit, x, slip, 7), theil_sen_error(&fit), 1e-12);
+	fit = theil_sen_fit(x, line, 4);
+	assert_close(series_error(&fit, x, line, 4), NAN, 0);
+	fit = theil_sen_fit(x, line, 0);
+	assert_close(series_error(&fit, x, line, 0), NAN, 0);
+}
+
+/* Gaps, points of one time, and other units. */
+static void
+takes_what_there_is(void **state)
+{
+	static const double x[] = { 0, 1, 1, 2, NAN, 3, 4, 5, 6 };
+	static const double y[] = { 1, 3, 2, 2, 7, 5, NAN, 4, 6 };
+	double scaled_x[9], scaled_y[9];
+	TheilSen fit = theil_sen_fit(x, y, 9), scaled;
+	const double error = series_error(&fit, x, y, 9);
+
+	(void)state;
+	assert_true(error > 0 && isfinite(error));
+	for (size_t i = 0; i < 9; i++) {
+		scaled_x[i] = 30 * x[i] - 7;
+		scaled_y[i] = 5 * y[i] + 100;
+	}
+	scaled = theil_sen_fit(scaled_x, scaled_y, 9);
+	assert_close(
+	    series_error(&scaled, scaled_x, scaled_y, 9), error * 5 / 30, 1e-9);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(limits_hold_the_rate),
+		cmocka_unit_test(nothing_that_varies_is_certain),
+		cmocka_unit_test(takes_what_there_is),
+	};
+
+	return cmocka_run_group_tests_name("series_error", tests, NULL, NULL);
+}
