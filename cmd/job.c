@@ -153,19 +153,6 @@ read_history(const Options *options, const Config *config)
 	return g_steal_pointer(&history);
 }
 
-static void
-name_earlier(const History *history, Report *report)
-{
-	for (guint i = 0; i < history->reviews->len; i++) {
-		const PastReview *review =
-		    g_ptr_array_index(history->reviews, i);
-
-		report_add_earlier(report, review->path, review->sha256,
-		    review->bytes, review->as_of);
-	}
-	finding_list_extend(report->findings, history->findings);
-}
-
 static ExitCode
 analyse(const Options *options, const Config *config, const Facts *facts,
     const History *history)
@@ -189,7 +176,6 @@ analyse(const Options *options, const Config *config, const Facts *facts,
 		complain("%s", error->message);
 		return EXIT_USAGE;
 	}
-	name_earlier(history, report);
 	if (!note_missing_glyphs(options, report, &error)) {
 		complain("%s", error->message);
 		return EXIT_OUTPUT;

@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "pipeline/analysis/accountability.h"
 #include "pipeline/analysis/allocation.h"
 #include "pipeline/analysis/analysis.h"
 #include "pipeline/analysis/assumptions_used.h"
@@ -40,6 +41,7 @@ static const Analysis analyses[] = {
 	{ "timeline", timeline_compute, timeline_describe },
 	{ "governance", governance_compute, governance_describe },
 	{ "data_quality", NULL, data_quality_describe },
+	{ "accountability", accountability_compute, accountability_describe },
 	{ "assumptions_used", NULL, assumptions_used_describe },
 	{ "origins", NULL, origins_describe },
 };
@@ -73,6 +75,7 @@ results_free(Results *results)
 	scenarios_result_free(results->scenarios);
 	timeline_result_free(results->timeline);
 	governance_result_free(results->governance);
+	accountability_result_free(results->accountability);
 	limit_set_free(results->limits);
 	g_free(results);
 }

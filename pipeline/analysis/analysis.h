@@ -59,6 +59,7 @@ typedef struct LadderResult LadderResult;
 typedef struct ScenariosResult ScenariosResult;
 typedef struct TimelineResult TimelineResult;
 typedef struct GovernanceResult GovernanceResult;
+typedef struct AccountabilityResult AccountabilityResult;
 typedef struct LimitSet LimitSet;
 
 /* Each member is NULL until its analysis has run, and is owned here. */
@@ -79,6 +80,7 @@ typedef struct Results {
 	ScenariosResult *scenarios;
 	TimelineResult *timeline;
 	GovernanceResult *governance;
+	AccountabilityResult *accountability;
 } Results;
 
 typedef struct Analysis {
@@ -104,6 +106,7 @@ typedef enum SectionRank {
 	RANK_ALLOCATION = 64,
 	RANK_GOVERNANCE = 70,
 	RANK_PRACTICES = 72,
+	RANK_ACCOUNTABILITY = 75,
 	RANK_TIMELINE = 80,
 	RANK_FAILURE_MODES = 90,
 	RANK_ASSUMPTIONS = 100,

@@ -177,7 +177,7 @@ make_days(const GovernanceResult *governance)
 		{ "second", MSG_GOVERNANCE_COL_THEN, ALIGN_TEXT },
 		{ "third", MSG_GOVERNANCE_COL_THEN, ALIGN_TEXT },
 		{ "fourth", MSG_GOVERNANCE_COL_THEN, ALIGN_TEXT },
-		{ "days", MSG_GOVERNANCE_COL_COUNT, ALIGN_NUMBER },
+		{ "days", MSG_GOVERNANCE_COL_COUNT, ALIGN_TEXT },
 	};
 	ReportTable *table = report_table_new(
 	    "governance-days", lang_text(MSG_GOVERNANCE_DAYS_TABLE), NULL);

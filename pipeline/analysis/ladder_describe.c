@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "pipeline/analysis/ladder.h"
+#include "pipeline/gate/fingerprint.h"
 
 /* What lies beyond would press all that matters to one side. */
 static const double most_shown = 1000;
@@ -346,10 +347,14 @@ add_limits(const LadderResult *ladder, Report *report)
 	for (guint r = 0; r < ladder->rungs->len; r++) {
 		const Limit *limit = ladder_rung(ladder, r)->limit;
 		g_autofree char *label = limit_label(limit);
+		g_autofree char *subject = limit_subject(limit);
+		char fingerprint[FINGERPRINT_SIZE];
 
 		report_add_limit(report, limit->id, label,
 		    limit->kind == LIMIT_SYSTEM ? "system" : "organisation",
-		    limit->proxy);
+		    limit->proxy)
+		    ->fingerprint = g_strdup(
+		    fingerprint_of(report->service, subject, fingerprint));
 	}
 }
 

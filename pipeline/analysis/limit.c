@@ -1,6 +1,7 @@
 #include "pipeline/analysis/limit.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "pipeline/analysis/users.h"
 #include "pipeline/base/text.h"
@@ -95,6 +96,16 @@ limit_months(const Limit *limit, const UsersResult *users)
 		months[i] =
 		    growth_months_to(limit->draws[i], users->growth_draws[i]);
 	return spread_of(months, DRAWS);
+}
+
+char *
+limit_subject(const Limit *limit)
+{
+	const char *cost = limit->cost_figure;
+
+	return cost == NULL
+		   ? g_strdup_printf("limit.%s", limit->id)
+		   : g_strndup(cost, (size_t)(strrchr(cost, '.') - cost));
 }
 
 char *

@@ -71,6 +71,11 @@ void limit_fix_uses(Limit *limit, AssumptionId id);
 /* Months until it breaks, draw by draw. */
 Spread limit_months(const Limit *limit, const UsersResult *users);
 
+/* What its fix is about, with all other limits that the fix mends:
+ * "migration.orders", "trigger.hosting", else "limit.ID"; the caller frees
+ * it. */
+char *limit_subject(const Limit *limit);
+
 /* "orders.id runs out of numbers"; "passes 2,147,483,647, …". */
 char *limit_label(const Limit *limit);
 char *limit_crossing(const Limit *limit);

@@ -1,6 +1,5 @@
 #include "pipeline/history/history.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "pipeline/base/filetree.h"
@@ -18,19 +17,6 @@ typedef struct Candidate {
 	Date as_of; /* by a look at its text; DATE_NONE: not seen there */
 	PastReview *review; /* of one that had to be read for its date */
 } Candidate;
-
-static void
-past_review_free(PastReview *review)
-{
-	if (review == NULL)
-		return;
-	g_free(review->path);
-	g_free(review->sha256);
-	g_array_unref(review->figures);
-	g_array_unref(review->limits);
-	g_ptr_array_unref(review->formats);
-	g_free(review);
-}
 
 static void
 candidate_free(void *data)
@@ -68,117 +54,14 @@ history_free(History *history)
 	g_free(history);
 }
 
-static const char *
-keep(History *history, const char *text)
-{
-	return text == NULL
-		   ? NULL
-		   : g_string_chunk_insert_const(history->strings, text);
-}
-
-static void
-copy_figures(History *history, const Report *report, PastReview *review)
-{
-	g_autoptr(GPtrArray) all = figure_set_list(report->figures);
-
-	for (guint i = 0; i < all->len; i++) {
-		const Figure *figure = g_ptr_array_index(all, i);
-		const PastFigure past = {
-			.id = keep(history, figure->id),
-			.unit = keep(history, figure->unit),
-			.text = keep(history, figure->text),
-			.value = figure->value,
-			.lo = figure->lo,
-			.hi = figure->hi,
-		};
-
-		if (figure_has_value(figure))
-			g_array_append_val(review->figures, past);
-	}
-}
-
-static int
-compare_limits(const void *a, const void *b)
-{
-	return strcmp(((const PastLimit *)a)->id, ((const PastLimit *)b)->id);
-}
-
-static void
-copy_limits(History *history, const Report *report, PastReview *review)
-{
-	for (guint i = 0; i < report->limits->len; i++) {
-		const ReportLimit *limit = g_ptr_array_index(report->limits, i);
-		const PastLimit past = {
-			.id = keep(history, limit->id),
-			.label = keep(history, limit->label),
-			.system = strcmp(limit->kind, "system") == 0,
-		};
-
-		g_array_append_val(review->limits, past);
-	}
-	g_array_sort(review->limits, compare_limits);
-}
-
-static int
-compare_texts(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-/* An input that failed gave nothing. */
-static void
-copy_formats(History *history, const Report *report, PastReview *review)
-{
-	GPtrArray *formats = review->formats;
-
-	for (guint i = 0; i < report->inputs->len; i++) {
-		const ReportInput *input = g_ptr_array_index(report->inputs, i);
-		const char *format = keep(history, input->format);
-
-		if (format != NULL && !input->failed &&
-		    !g_ptr_array_find(formats, format, NULL))
-			g_ptr_array_add(formats, (char *)format);
-	}
-	g_ptr_array_sort(formats, compare_texts);
-}
-
-static PastReview *
-parse(History *history, const char *path, const GString *text, GError **error)
-{
-	g_autoptr(Report) report =
-	    review_parse(path, text->str, text->len, error);
-	PastReview *review;
-
-	if (report == NULL)
-		return NULL;
-	if (report->service != NULL && history->service != NULL &&
-	    strcmp(report->service, history->service) != 0) {
-		g_set_error(error, REVIEW_ERROR, 0,
-		    "%s: a review of %s, not of %s; name one of this service",
-		    path, report->service, history->service);
-		return NULL;
-	}
-	review = g_new0(PastReview, 1);
-	review->as_of = report->as_of;
-	review->path = g_strdup(path);
-	review->sha256 = g_compute_checksum_for_data(
-	    G_CHECKSUM_SHA256, (const guchar *)text->str, text->len);
-	review->bytes = (long long)text->len;
-	review->figures = g_array_new(FALSE, FALSE, sizeof(PastFigure));
-	review->limits = g_array_new(FALSE, FALSE, sizeof(PastLimit));
-	review->formats = g_ptr_array_new();
-	copy_figures(history, report, review);
-	copy_limits(history, report, review);
-	copy_formats(history, report, review);
-	return review;
-}
-
 static PastReview *
 read_review(History *history, const char *path, GError **error)
 {
 	g_autoptr(GString) text = review_bytes(path, error);
 
-	return text == NULL ? NULL : parse(history, path, text, error);
+	return text == NULL ? NULL
+			    : past_review_parse(history->strings,
+				  history->service, path, text, error);
 }
 
 static void
@@ -285,7 +168,8 @@ look_at(History *history, const char *path)
 	if (text != NULL) {
 		as_of = look_for_date(text);
 		if (as_of == DATE_NONE)
-			review = parse(history, path, text, &error);
+			review = past_review_parse(history->strings,
+			    history->service, path, text, &error);
 	}
 	if (error != NULL) {
 		note(history, path, error);
@@ -431,36 +315,6 @@ history_at(const History *history, Date date)
 			found = review;
 	}
 	return found;
-}
-
-static int
-compare_figure(const void *id, const void *figure)
-{
-	return strcmp(id, ((const PastFigure *)figure)->id);
-}
-
-const PastFigure *
-past_figure(const PastReview *review, const char *id)
-{
-	return review->figures->len == 0
-		   ? NULL
-		   : bsearch(id, review->figures->data, review->figures->len,
-			 sizeof(PastFigure), compare_figure);
-}
-
-static int
-compare_limit(const void *id, const void *limit)
-{
-	return strcmp(id, ((const PastLimit *)limit)->id);
-}
-
-const PastLimit *
-past_limit(const PastReview *review, const char *id)
-{
-	return review->limits->len == 0
-		   ? NULL
-		   : bsearch(id, review->limits->data, review->limits->len,
-			 sizeof(PastLimit), compare_limit);
 }
 
 const char *

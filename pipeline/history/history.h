@@ -16,29 +16,7 @@
 
 #include "pipeline/base/date.h"
 #include "pipeline/base/finding.h"
-
-typedef struct PastFigure {
-	const char *id;
-	const char *unit; /* NULL: none */
-	const char *text; /* of a text or date figure; NULL */
-	double value, lo, hi; /* NAN: none */
-} PastFigure;
-
-typedef struct PastLimit {
-	const char *id, *label;
-	bool system;
-} PastLimit;
-
-typedef struct PastReview {
-	Date as_of;
-	char *path; /* as it was named or found */
-	char *sha256;
-	long long bytes;
-	GArray *figures; /* of PastFigure, by id */
-	GArray *limits; /* of PastLimit, by id */
-	GPtrArray *formats; /* of const char *: what was read, each once, in
-			       byte order */
-} PastReview;
+#include "pipeline/history/past_review.h"
 
 typedef struct History {
 	GPtrArray *reviews; /* of PastReview *, oldest first, at most one for
@@ -72,10 +50,6 @@ bool history_add_folder(History *history, const char *dir, GError **error);
 
 /* The newest review of DATE or before; NULL: none. */
 const PastReview *history_at(const History *history, Date date);
-
-/* NULL when REVIEW has none of that id, or one without a value. */
-const PastFigure *past_figure(const PastReview *review, const char *id);
-const PastLimit *past_limit(const PastReview *review, const char *id);
 
 /* What the text figure ID ("trigger.hosting.state") was in the newest review
  * of DATE or before; NULL: not known.  HISTORY may be NULL. */

@@ -188,9 +188,25 @@ read_input(const json_t *object, Report *report)
 }
 
 static void
+read_action(const json_t *object, Report *report)
+{
+	const char *due = text_at(object, "due");
+	ReportAction *action = report_add_action(report,
+	    text_at(object, "subject"), text_at(object, "label"),
+	    text_at(object, "fingerprint"));
+
+	g_free(action->state);
+	action->state = g_strdup(text_at(object, "state"));
+	action->issue = g_strdup(text_at(object, "issue"));
+	if (due != NULL && !date_parse_iso(due, &action->due))
+		action->due = DATE_NONE;
+}
+
+static void
 read_lists(const json_t *root, Report *report)
 {
 	const json_t *limits = json_object_get(root, "limits");
+	const json_t *actions = json_object_get(root, "actions");
 	const json_t *findings = json_object_get(root, "findings");
 	const json_t *inputs = json_object_get(root, "inputs");
 
@@ -199,8 +215,11 @@ read_lists(const json_t *root, Report *report)
 
 		report_add_limit(report, text_at(limit, "id"),
 		    text_at(limit, "label"), text_at(limit, "kind"),
-		    json_is_true(json_object_get(limit, "proxy")));
+		    json_is_true(json_object_get(limit, "proxy")))
+		    ->fingerprint = g_strdup(text_at(limit, "fingerprint"));
 	}
+	for (size_t i = 0; i < json_array_size(actions); i++)
+		read_action(json_array_get(actions, i), report);
 	for (size_t i = 0; i < json_array_size(findings); i++)
 		read_finding(json_array_get(findings, i), report->findings);
 	for (size_t i = 0; i < json_array_size(inputs); i++)

@@ -8,6 +8,7 @@ enum { MAX_ARGUMENTS = 10 };
 static const char *const texts[] = {
 #define M(name, text) [MSG_##name] = text,
 #include "pipeline/lang/allocation.def"
+#include "pipeline/lang/accountability.def"
 #include "pipeline/lang/assumptions.def"
 #include "pipeline/lang/data.def"
 #include "pipeline/lang/debt.def"

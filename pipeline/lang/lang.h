@@ -14,6 +14,7 @@
 typedef enum Message {
 #define M(name, text) MSG_##name,
 #include "pipeline/lang/allocation.def"
+#include "pipeline/lang/accountability.def"
 #include "pipeline/lang/assumptions.def"
 #include "pipeline/lang/data.def"
 #include "pipeline/lang/debt.def"

@@ -10,7 +10,21 @@ limit_free(void *data)
 	g_free(limit->id);
 	g_free(limit->label);
 	g_free(limit->kind);
+	g_free(limit->fingerprint);
 	g_free(limit);
+}
+
+static void
+action_free(void *data)
+{
+	ReportAction *action = data;
+
+	g_free(action->subject);
+	g_free(action->label);
+	g_free(action->state);
+	g_free(action->fingerprint);
+	g_free(action->issue);
+	g_free(action);
 }
 
 static void
@@ -104,6 +118,7 @@ report_new(const char *service, Date as_of, const char *version)
 	report->figures = figure_set_new();
 	report->sections = g_ptr_array_new_with_free_func(section_free);
 	report->limits = g_ptr_array_new_with_free_func(limit_free);
+	report->actions = g_ptr_array_new_with_free_func(action_free);
 	report->inputs = g_ptr_array_new_with_free_func(input_free);
 	report->rejects = g_ptr_array_new_with_free_func(reject_free);
 	report->sources = g_ptr_array_new_with_free_func(source_free);
@@ -120,9 +135,11 @@ report_free(Report *report)
 	g_free(report->service);
 	g_free(report->version);
 	g_free(report->headline);
+	g_free(report->since);
 	figure_set_free(report->figures);
 	g_ptr_array_unref(report->sections);
 	g_ptr_array_unref(report->limits);
+	g_ptr_array_unref(report->actions);
 	g_ptr_array_unref(report->inputs);
 	g_ptr_array_unref(report->rejects);
 	g_ptr_array_unref(report->sources);
@@ -138,6 +155,13 @@ report_set_headline(Report *report, const char *headline)
 	report->headline = g_strdup(headline);
 }
 
+void
+report_set_since(Report *report, const char *since)
+{
+	g_free(report->since);
+	report->since = g_strdup(since);
+}
+
 ReportInput *
 report_add_input(Report *report, const char *path)
 {
@@ -151,17 +175,33 @@ report_add_input(Report *report, const char *path)
 	return input;
 }
 
-void
+ReportLimit *
 report_add_limit(Report *report, const char *id, const char *label,
     const char *kind, bool proxy)
 {
-	ReportLimit *limit = g_new(ReportLimit, 1);
+	ReportLimit *limit = g_new0(ReportLimit, 1);
 
 	limit->id = g_strdup(id);
 	limit->label = g_strdup(label);
 	limit->kind = g_strdup(kind);
 	limit->proxy = proxy;
 	g_ptr_array_add(report->limits, limit);
+	return limit;
+}
+
+ReportAction *
+report_add_action(Report *report, const char *subject, const char *label,
+    const char *fingerprint)
+{
+	ReportAction *action = g_new0(ReportAction, 1);
+
+	action->subject = g_strdup(subject);
+	action->label = g_strdup(label);
+	action->state = g_strdup("unknown");
+	action->fingerprint = g_strdup(fingerprint);
+	action->due = DATE_NONE;
+	g_ptr_array_add(report->actions, action);
+	return action;
 }
 
 void

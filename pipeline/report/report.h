@@ -78,8 +78,20 @@ typedef struct Section {
 /* A row of the limits array of review.json. */
 typedef struct ReportLimit {
 	char *id, *label, *kind;	/* "system", "organisation" */
+	char *fingerprint;	/* of its fix; NULL: not told */
 	bool proxy;
 } ReportLimit;
+
+/* What is to be decided: a row of the actions array of review.json. */
+typedef struct ReportAction {
+	char *subject;		/* how ids of its figures begin:
+				   "trigger.hosting" */
+	char *label;		/* for people */
+	char *state;		/* "act", "monitor", "ok", "unknown" */
+	char *fingerprint;	/* its issue's label is "headroom-" and this */
+	char *issue;		/* the key of the one that acts on it; NULL */
+	Date due;		/* last day to decide; DATE_NONE */
+} ReportAction;
 
 /* What the data section and review.json say of a file. */
 typedef struct ReportInput {
@@ -125,9 +137,11 @@ typedef struct Report {
 	Date as_of;
 	char *version;		/* of headroom */
 	char *headline;		/* the answer in one sentence */
+	char *since;		/* what changed since the last run; NULL */
 	FigureSet *figures;
 	GPtrArray *sections;	/* of Section *, by rank after seal */
 	GPtrArray *limits;	/* of ReportLimit * */
+	GPtrArray *actions;	/* of ReportAction *, in the order of adding */
 	GPtrArray *inputs;	/* of ReportInput * */
 	GPtrArray *rejects;	/* of ReportReject * */
 	GPtrArray *sources;	/* of ReportSource *, by id after seal */
@@ -140,13 +154,18 @@ void report_free(Report *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Report, report_free)
 
 void report_set_headline(Report *report, const char *headline);
+void report_set_since(Report *report, const char *since);
 
 /* PATH's input with nothing counted yet; the caller fills it. */
 ReportInput *report_add_input(Report *report, const char *path);
 
-/* KIND is "system" or "organisation". */
-void report_add_limit(Report *report, const char *id, const char *label,
-    const char *kind, bool proxy);
+/* KIND is "system" or "organisation"; the caller may add the fingerprint. */
+ReportLimit *report_add_limit(Report *report, const char *id,
+    const char *label, const char *kind, bool proxy);
+
+/* Of STATE "unknown" and due at no date until the caller fills it. */
+ReportAction *report_add_action(Report *report, const char *subject,
+    const char *label, const char *fingerprint);
 
 void report_add_earlier(Report *report, const char *path, const char *sha256,
     long long bytes, Date as_of);

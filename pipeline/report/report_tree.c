@@ -307,6 +307,8 @@ report_to_tree(const Report *report)
 	tree_line(&tree, "as of", date_format_iso(report->as_of, date));
 	tree_line(&tree, "version", report->version);
 	tree_line(&tree, "headline", report->headline);
+	if (report->since != NULL)
+		tree_line(&tree, "since", report->since);
 	tree.depth--;
 	for (unsigned i = 0; i < report->sections->len; i++)
 		print_section(&tree, report->sections->pdata[i]);

@@ -151,6 +151,31 @@ limits_to_json(const GPtrArray *limits)
 		set_text(object, "kind", limit->kind);
 		json_object_set_new(
 		    object, "proxy", json_boolean(limit->proxy));
+		set_text(object, "fingerprint", limit->fingerprint);
+		json_array_append_new(array, object);
+	}
+	return array;
+}
+
+static json_t *
+actions_to_json(const GPtrArray *actions)
+{
+	json_t *array = json_array();
+
+	for (unsigned i = 0; i < actions->len; i++) {
+		const ReportAction *action = actions->pdata[i];
+		json_t *object = json_object();
+		char date[DATE_TEXT_SIZE];
+
+		set_text(object, "subject", action->subject);
+		set_text(object, "label", action->label);
+		set_text(object, "state", action->state);
+		set_text(object, "fingerprint", action->fingerprint);
+		set_text(object, "issue", action->issue);
+		set_text(object, "due",
+		    action->due == DATE_NONE
+			? NULL
+			: date_format_iso(action->due, date));
 		json_array_append_new(array, object);
 	}
 	return array;
@@ -258,6 +283,7 @@ report_to_json(const Report *report)
 	json_object_set_new(root, "figures", figures_to_json(report->figures));
 	json_object_set_new(root, "sources", sources_to_json(report->sources));
 	json_object_set_new(root, "limits", limits_to_json(report->limits));
+	json_object_set_new(root, "actions", actions_to_json(report->actions));
 	json_object_set_new(
 	    root, "findings", findings_to_json(report->findings));
 	json_object_set_new(root, "inputs", inputs_to_json(report->inputs));

@@ -135,5 +135,8 @@ page_add_answer(const Page *page, xmlNode *parent)
 			page_add_cards(page, (Block **)first->blocks->pdata,
 			    cards, answer);
 	}
+	if (report->since != NULL)
+		html_add_link(html_add(answer, "p", "since"), "figure",
+		    "#accountability", report->since);
 	add_evidence(report, answer);
 }

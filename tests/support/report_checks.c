@@ -44,10 +44,10 @@ check_is_figure(const ReportTable *table, unsigned column,
 {
 	const TableColumn *head = table->columns->pdata[column];
 
-	if (column > 0 && head->align == ALIGN_NUMBER &&
-	    cell->figure == NULL && strpbrk(cell->text, "0123456789") != NULL)
-		fail_msg("%s: %s is a number without a figure", where,
-		    cell->text);
+	if (column > 0 && head->align == ALIGN_NUMBER && cell->figure == NULL &&
+	    strpbrk(cell->text, "0123456789") != NULL)
+		fail_msg(
+		    "%s: %s is a number without a figure", where, cell->text);
 }
 
 static void
@@ -135,18 +135,27 @@ check_block(const Section *section, const Block *block)
 		check_text(block->note, section->id);
 }
 
+/* PATH is FILE, or a line of it. */
+static bool
+names_file(const char *path, const char *file)
+{
+	const char *rest = path + strlen(file);
+
+	return g_str_has_prefix(path, file) && (*rest == '\0' || *rest == ':');
+}
+
 static bool
 is_file(const Report *report, const char *path)
 {
-	for (unsigned i = 0; i < report->inputs->len; i++) {
-		const ReportInput *input = report->inputs->pdata[i];
-		const char *rest = path + strlen(input->path);
+	bool found = false;
 
-		if (g_str_has_prefix(path, input->path) &&
-		    (*rest == '\0' || *rest == ':'))
-			return true;
-	}
-	return false;
+	for (unsigned i = 0; i < report->inputs->len; i++)
+		found |= names_file(
+		    path, ((ReportInput *)report->inputs->pdata[i])->path);
+	for (unsigned i = 0; i < report->earlier->len; i++)
+		found |= names_file(
+		    path, ((ReportEarlier *)report->earlier->pdata[i])->path);
+	return found;
 }
 
 static void
@@ -171,7 +180,8 @@ check_told(const ReportSource *source)
 	check_text(source->label, source->id);
 	if (source->text != NULL)
 		check_text(source->text, source->id);
-	if (source->usual_lo > source->usual || source->usual_hi < source->usual)
+	if (source->usual_lo > source->usual ||
+	    source->usual_hi < source->usual)
 		fail_msg("source %s is outside its range", source->id);
 }
 
@@ -202,8 +212,8 @@ check_grounds(const Report *report, const Figure *figure, GHashTable *path,
 	if (!g_hash_table_add(path, figure->id))
 		fail_msg("figure %s rests on itself", figure->id);
 	for (unsigned i = 0; i < figure->inputs->len; i++) {
-		const Figure *below = figure_set_find(
-		    report->figures, figure->inputs->pdata[i]);
+		const Figure *below =
+		    figure_set_find(report->figures, figure->inputs->pdata[i]);
 
 		if (below != NULL)
 			check_grounds(report, below, path, fine);

@@ -228,7 +228,8 @@ sections_come_in_order(void **state)
 	static const char *const ids[] = { "ladder", "domain-map",
 		"domain-risk", "migration-risk", "team", "triggers", "spend",
 		"debt", "debt-register", "allocation", "governance",
-		"practices", "timeline", "assumptions", "data" };
+		"practices", "accountability", "timeline", "assumptions",
+		"data" };
 	g_autoptr(Company) company = company_new("2026-07-01");
 	const Report *report = company_report(company);
 
