@@ -1,6 +1,7 @@
 #include "renderers/renderers.h"
 
 #include "renderers/chart/charts.h"
+#include "renderers/data/ics.h"
 #include "renderers/data/manifest.h"
 #include "renderers/data/registers.h"
 #include "renderers/data/review_json.h"
@@ -11,6 +12,7 @@ const Renderer renderers[] = {
 	{ "html", "index.html, report.css, review.html", html_write },
 	{ "json", "review.json", review_json_write },
 	{ "csv", "registers/*.csv, rejects.csv", registers_write },
+	{ "ics", "governance.ics", ics_write },
 	{ "manifest", "manifest.json", manifest_write },
 	{ NULL, NULL, NULL },
 };

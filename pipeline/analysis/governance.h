@@ -100,4 +100,9 @@ ChartSpec *governance_chart(
 void governance_tables(
     const Evidence *evidence, const Results *results, Section *section);
 
+/* Adds the days of all processes, and those by which something is due, to
+ * what calendars get. */
+void governance_events(
+    const Evidence *evidence, const Results *results, Report *report);
+
 #endif

@@ -140,5 +140,8 @@ governance_describe(
 	add_missed(governance, section);
 	add_nobody(governance, section);
 	section_add_chart(section, governance_chart(evidence, results, title));
+	section_add_file(
+	    section, lang_text(MSG_GOVERNANCE_FILE), "governance.ics");
 	governance_tables(evidence, results, section);
+	governance_events(evidence, results, report);
 }

@@ -81,6 +81,21 @@ earlier_free(void *data)
 }
 
 static void
+event_free(void *data)
+{
+	ReportEvent *event = data;
+
+	g_free(event->key);
+	g_free(event->title);
+	g_free(event->description);
+	g_free(event->category);
+	g_free(event->owner);
+	g_free(event->url);
+	g_free(event->rrule);
+	g_free(event);
+}
+
+static void
 block_free(void *data)
 {
 	Block *block = data;
@@ -123,6 +138,7 @@ report_new(const char *service, Date as_of, const char *version)
 	report->rejects = g_ptr_array_new_with_free_func(reject_free);
 	report->sources = g_ptr_array_new_with_free_func(source_free);
 	report->earlier = g_ptr_array_new_with_free_func(earlier_free);
+	report->events = g_ptr_array_new_with_free_func(event_free);
 	report->findings = finding_list_new();
 	return report;
 }
@@ -143,6 +159,7 @@ report_free(Report *report)
 	g_ptr_array_unref(report->inputs);
 	g_ptr_array_unref(report->rejects);
 	g_ptr_array_unref(report->sources);
+	g_ptr_array_unref(report->events);
 	g_ptr_array_unref(report->earlier);
 	finding_list_free(report->findings);
 	g_free(report);
@@ -215,6 +232,18 @@ report_add_earlier(Report *report, const char *path, const char *sha256,
 	earlier->bytes = bytes;
 	earlier->as_of = as_of;
 	g_ptr_array_add(report->earlier, earlier);
+}
+
+ReportEvent *
+report_add_event(Report *report, const char *key, const char *title, Date start)
+{
+	ReportEvent *event = g_new0(ReportEvent, 1);
+
+	event->key = g_strdup(key);
+	event->title = g_strdup(title);
+	event->start = start;
+	g_ptr_array_add(report->events, event);
+	return event;
 }
 
 ReportSource *
@@ -323,6 +352,12 @@ section_add_insufficient(
     Section *section, const char *missing, const char *needed)
 {
 	add_block(section, BLOCK_INSUFFICIENT, missing, needed);
+}
+
+void
+section_add_file(Section *section, const char *text, const char *path)
+{
+	add_block(section, BLOCK_FILE, text, path);
 }
 
 void

@@ -54,6 +54,8 @@ typedef enum BlockKind {
 	BLOCK_EVENT,		/* date, text, detail */
 	BLOCK_INSUFFICIENT,	/* text: what is missing; detail: how much
 				   more is needed */
+	BLOCK_FILE,		/* text: what it is; detail: its path beside
+				   the pages */
 } BlockKind;
 
 typedef struct Block {
@@ -125,6 +127,18 @@ typedef struct ReportEarlier {
 	Date as_of;
 } ReportEarlier;
 
+/* A day for calendars, or a series of them, all day long. */
+typedef struct ReportEvent {
+	char *key;		/* slug; what it is told by from run to run */
+	char *title;
+	char *description;	/* lines; NULL */
+	char *category;		/* one or two words without commas; NULL */
+	char *owner;		/* NULL: nobody yet */
+	char *url;		/* NULL */
+	char *rrule;		/* RFC 5545; NULL: once */
+	Date start;		/* a day of the series */
+} ReportEvent;
+
 /* A row of rejects.csv. */
 typedef struct ReportReject {
 	char *file;
@@ -145,6 +159,7 @@ typedef struct Report {
 	GPtrArray *inputs;	/* of ReportInput * */
 	GPtrArray *rejects;	/* of ReportReject * */
 	GPtrArray *sources;	/* of ReportSource *, by id after seal */
+	GPtrArray *events;	/* of ReportEvent *, by key after seal */
 	GPtrArray *earlier;	/* of ReportEarlier *, in the order of adding */
 	FindingList *findings;
 } Report;
@@ -170,6 +185,10 @@ ReportAction *report_add_action(Report *report, const char *subject,
 void report_add_earlier(Report *report, const char *path, const char *sha256,
     long long bytes, Date as_of);
 
+/* Nothing else of it is known yet: the caller fills it. */
+ReportEvent *report_add_event(
+    Report *report, const char *key, const char *title, Date start);
+
 /* A source of which nothing but ID is known; the caller fills it. */
 ReportSource *report_add_source(Report *report, const char *id);
 void report_add_reject(Report *report, const char *file, long line,
@@ -179,7 +198,7 @@ void report_add_reject(Report *report, const char *file, long line,
 const ReportSource *report_find_source(const Report *report, const char *id);
 
 /*
- * Sorts sections by rank, inputs, rejects, sources and findings.  Checks that ids and
+ * Sorts sections by rank, inputs, rejects, sources, events and findings.  Checks that ids and
  * register names are unique, rows as wide as their table, and that every
  * chart's table and every figure named by a block or cell exist (g_error: a
  * defect of ours).
@@ -204,6 +223,8 @@ void section_add_insufficient(Section *section, const char *missing,
     const char *needed);
 void section_add_key_figure(Section *section, const char *figure,
     const char *label, const char *value, const char *note);
+/* A file that another renderer writes beside the pages. */
+void section_add_file(Section *section, const char *text, const char *path);
 void section_add_event(Section *section, Date date, const char *text,
     const char *detail);
 

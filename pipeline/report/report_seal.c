@@ -45,6 +45,14 @@ compare_sources(const void *a, const void *b)
 	return strcmp((*left)->id, (*right)->id);
 }
 
+static int
+compare_events(const void *a, const void *b)
+{
+	const ReportEvent *const *left = a, *const *right = b;
+
+	return strcmp((*left)->key, (*right)->key);
+}
+
 const ReportSource *
 report_find_source(const Report *report, const char *id)
 {
@@ -144,6 +152,11 @@ check_report(const Report *report)
 
 		take_id(taken, "source", source->id);
 	}
+	for (unsigned i = 0; i < report->events->len; i++) {
+		const ReportEvent *event = report->events->pdata[i];
+
+		take_id(taken, "event", event->key);
+	}
 	for (unsigned i = 0; i < report->sections->len; i++)
 		check_chart_tables(report->sections->pdata[i], taken);
 }
@@ -155,6 +168,7 @@ report_seal(Report *report)
 	g_ptr_array_sort(report->inputs, compare_inputs);
 	g_ptr_array_sort(report->rejects, compare_rejects);
 	g_ptr_array_sort(report->sources, compare_sources);
+	g_ptr_array_sort(report->events, compare_events);
 	finding_list_sort(report->findings);
 	check_report(report);
 }

@@ -128,6 +128,9 @@ print_block(Tree *tree, const Block *block)
 	case BLOCK_INSUFFICIENT:
 		print_words(tree, "insufficient", block);
 		break;
+	case BLOCK_FILE:
+		print_words(tree, "file", block);
+		break;
 	}
 }
 
@@ -283,6 +286,25 @@ print_limit(Tree *tree, const ReportLimit *limit)
 }
 
 static void
+print_day(Tree *tree, const ReportEvent *event)
+{
+	char date[DATE_TEXT_SIZE];
+
+	tree_begin(tree, "day ");
+	tree_add(tree, "", event->key, " ");
+	tree_add(tree, "", date_format_iso(event->start, date), "");
+	tree_add(tree, " ", event->rrule, "");
+	tree_add(tree, " \"", event->title, "\"");
+	tree_end(tree);
+	tree->depth++;
+	tree_line(tree, "category", event->category);
+	tree_line(tree, "owner", event->owner);
+	tree_line(tree, "url", event->url);
+	tree_line(tree, "description", event->description);
+	tree->depth--;
+}
+
+static void
 print_findings(Tree *tree, const FindingList *findings)
 {
 	for (size_t i = 0; i < finding_list_count(findings); i++) {
@@ -315,6 +337,8 @@ report_to_tree(const Report *report)
 	print_figures(&tree, report->figures);
 	for (unsigned i = 0; i < report->sources->len; i++)
 		print_source(&tree, report->sources->pdata[i]);
+	for (unsigned i = 0; i < report->events->len; i++)
+		print_day(&tree, report->events->pdata[i]);
 	for (unsigned i = 0; i < report->limits->len; i++)
 		print_limit(&tree, report->limits->pdata[i]);
 	for (unsigned i = 0; i < report->inputs->len; i++)

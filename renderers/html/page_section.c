@@ -137,6 +137,20 @@ add_insufficient(const Block *block, xmlNode *parent)
 	html_add_with(list, "dd", NULL, block->detail);
 }
 
+/* A page that is one file has nothing beside it to link to. */
+static void
+add_file(const Page *page, const Block *block, xmlNode *parent)
+{
+	xmlNode *line = html_add(parent, "p", "file");
+
+	html_add_text(line, block->text);
+	html_add_text(line, " ");
+	if (page->whole)
+		html_add_text(line, block->detail);
+	else
+		html_add_link(line, "file", block->detail, block->detail);
+}
+
 static void
 add_date(Date date, xmlNode *parent)
 {
@@ -209,6 +223,9 @@ add_blocks(const Page *page, const Section *section, Block *const *blocks,
 		break;
 	case BLOCK_INSUFFICIENT:
 		add_insufficient(block, parent);
+		break;
+	case BLOCK_FILE:
+		add_file(page, block, parent);
 		break;
 	}
 	return true;

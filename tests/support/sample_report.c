@@ -229,6 +229,7 @@ add_governance(Report *report)
 {
 	Section *section =
 	    report_add_section(report, "governance", 70, "Governance");
+	ReportEvent *event;
 
 	section_set_lead(section, "Nothing in the exports shows how decisions "
 				  "are recorded.");
@@ -237,6 +238,16 @@ add_governance(Report *report)
 	    "found.",
 	    "One of these is enough to begin: a label “adr” in the tracker, "
 	    "a feature_flags table, or governance.rota in headroom.yaml.");
+	section_add_file(section, "The calendar as a file:", "governance.ics");
+	event = report_add_event(report, "architecture_review",
+	    "Architecture review", date_from_ymd(2026, 1, 13));
+	event->rrule = g_strdup("FREQ=MONTHLY;INTERVAL=3;BYDAY=2TU");
+	event->description = g_strdup("Triggers, register;\nteam map");
+	event->category = g_strdup("Governance");
+	event->owner = g_strdup("Ana Example");
+	event->url = g_strdup("https://ci.larkspur.example/review/");
+	report_add_event(report, "decide-p95", "Decide: Database p95 latency",
+	    date_from_ymd(2027, 3, 14));
 }
 
 static void

@@ -155,11 +155,30 @@ neighbours_make_one_list(void **state)
 	assert_dom_count(page, "//time[@datetime='2024-10-04']", 2);
 }
 
+/* There is nothing beside a page that is one file. */
+static void
+files_are_linked_where_they_are(void **state)
+{
+	(void)state;
+	for (int whole = 0; whole <= 1; whole++) {
+		Section *section;
+		Report *report = new_report(&section);
+		g_autoptr(xmlDoc) page = NULL;
+
+		section_add_file(section, "The calendar:", "governance.ics");
+		page = read_page(report, whole);
+		assert_dom_text(page, "//section[@id='debt']/p[@class='file']",
+		    "The calendar: governance.ics");
+		assert_dom_count(page, "//a[@href='governance.ics']", !whole);
+	}
+}
+
 int
 main(void)
 {
-	struct CMUnitTest tests[G_N_ELEMENTS(levels) + 5] = {
+	struct CMUnitTest tests[G_N_ELEMENTS(levels) + 6] = {
 		cmocka_unit_test(titles_and_words),
+		cmocka_unit_test(files_are_linked_where_they_are),
 		cmocka_unit_test(lead_that_is_the_headline_is_not_repeated),
 		cmocka_unit_test(same_findings_are_one_with_many_places),
 		cmocka_unit_test(insufficient_says_what_and_how_much),

@@ -57,6 +57,7 @@ same_report_same_bytes(void **state)
 	assert_non_null(strstr(manifest, "\"rejects.csv\""));
 	assert_non_null(strstr(manifest, "\"charts/ladder.svg\""));
 	assert_non_null(strstr(manifest, "\"registers/timeline.csv\""));
+	assert_non_null(strstr(manifest, "\"governance.ics\""));
 }
 
 static void

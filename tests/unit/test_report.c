@@ -45,10 +45,15 @@ blocks_keep_what_they_were_given(void **state)
 	assert_int_equal(block->date, 20100);
 	assert_null(block->detail);
 
+	section_add_file(section, "The calendar:", "governance.ics");
+	block = last_block(section);
+	assert_int_equal(block->kind, BLOCK_FILE);
+	assert_string_equal(block->detail, "governance.ics");
+
 	section_add_insufficient(section, "Dates", "12 more issues");
 	assert_int_equal(last_block(section)->kind, BLOCK_INSUFFICIENT);
 	assert_int_equal(last_block(section)->date, DATE_NONE);
-	assert_int_equal(section->blocks->len, 5);
+	assert_int_equal(section->blocks->len, 6);
 }
 
 static void

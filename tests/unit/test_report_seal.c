@@ -24,6 +24,8 @@ everything_is_sorted(void **state)
 	report_add_reject(report, "b.csv", 2, 9, "x", NULL);
 	report_add_reject(report, "b.csv", 2, 1, "x", NULL);
 	report_add_reject(report, "a.csv", 99, 0, "x", NULL);
+	report_add_event(report, "review", "Review", 20800);
+	report_add_event(report, "adr", "Triage", 20900);
 	report_seal(report);
 	for (unsigned i = 0; i < report->sections->len; i++)
 		assert_string_equal(
@@ -34,6 +36,8 @@ everything_is_sorted(void **state)
 	assert_int_equal(
 	    ((ReportReject *)report->rejects->pdata[1])->column, 1);
 	assert_int_equal(((ReportReject *)report->rejects->pdata[3])->line, 3);
+	assert_string_equal(
+	    ((ReportEvent *)report->events->pdata[0])->key, "adr");
 }
 
 static void
@@ -74,6 +78,14 @@ same_limit(Report *report, Section *section)
 	(void)section;
 	report_add_limit(report, "p95", "a", "system", false);
 	report_add_limit(report, "p95", "b", "system", false);
+}
+
+static void
+same_event(Report *report, Section *section)
+{
+	(void)section;
+	report_add_event(report, "review", "Review", 20800);
+	report_add_event(report, "review", "Review", 20900);
 }
 
 static void
@@ -127,6 +139,7 @@ static const DefectCase defects[] = {
 	{ "same register", same_register, "two of: register debt" },
 	{ "same chart", same_chart, "two of: chart c" },
 	{ "same limit", same_limit, "two of: limit p95" },
+	{ "same event", same_event, "two of: event review" },
 	{ "unknown table", unknown_chart_table, "not there: nowhere" },
 	{ "unknown figure", unknown_key_figure, "not set: no.such" },
 	{ "unknown in cell", unknown_cell_figure, "not set: no.such" },
