@@ -59,7 +59,9 @@ practices_compute(const Evidence *evidence, Results *results, GError **error)
 
 	(void)error;
 	practices->flags = flag_hygiene_new(evidence);
+	practices->coverage = decision_coverage_new(evidence);
 	practices->on_call = on_call_measure(evidence);
+	practices->sla = incident_sla_measure(evidence);
 	for (int i = 0; i < PRACTICE_COUNT; i++)
 		check_practice(evidence, practices, (Practice)i);
 	check_deadline(
@@ -77,6 +79,7 @@ practices_result_free(PracticesResult *practices)
 		return;
 	for (int i = 0; i < PRACTICE_COUNT; i++)
 		g_array_unref(practices->checks[i].signs);
+	decision_coverage_free(practices->coverage);
 	flag_hygiene_free(practices->flags);
 	g_free(practices);
 }

@@ -11,7 +11,9 @@
 #define PIPELINE_ANALYSIS_PRACTICES_H
 
 #include "pipeline/analysis/analysis.h"
+#include "pipeline/analysis/decision_coverage.h"
 #include "pipeline/analysis/flag_hygiene.h"
+#include "pipeline/analysis/incident_sla.h"
 #include "pipeline/analysis/on_call.h"
 
 typedef enum Practice {
@@ -74,7 +76,9 @@ struct PracticesResult {
 	long states[PRACTICE_STATES]; /* how many are in each */
 	DeadlineCheck deadlines[DEADLINE_COUNT];
 	FlagHygiene *flags;
+	DecisionCoverage *coverage;
 	OnCall on_call;
+	IncidentSla sla;
 };
 
 bool practices_compute(

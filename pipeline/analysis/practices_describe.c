@@ -1,5 +1,7 @@
 #include <math.h>
 
+#include "pipeline/analysis/decision_coverage_describe.h"
+#include "pipeline/analysis/incident_sla_describe.h"
 #include "pipeline/analysis/practices_figures.h"
 #include "pipeline/analysis/practices_words.h"
 #include "pipeline/analysis/words.h"
@@ -204,6 +206,10 @@ practices_describe(
 	for (int i = 0; i < DEADLINE_COUNT; i++)
 		add_deadline(evidence, practices, (PracticeDeadline)i, section);
 	section_add_table(section, make_table(practices));
+	decision_coverage_describe(
+	    evidence, practices->coverage, section, report->figures);
 	add_flags(evidence, practices->flags, section);
 	add_on_call(evidence, &practices->on_call, section);
+	incident_sla_describe(
+	    evidence, &practices->sla, section, report->figures);
 }

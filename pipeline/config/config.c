@@ -101,12 +101,22 @@ free_process(void *data)
 }
 
 static void
+free_sla(void *data)
+{
+	ConfigSla *sla = data;
+
+	g_free(sla->severity);
+	g_free(sla);
+}
+
+static void
 init_governance(ConfigGovernance *governance)
 {
 	governance->start = governance->last_review = DATE_NONE;
 	governance->series_a = governance->first_enterprise = DATE_NONE;
 	governance->owners.rota = g_strdupv((char **)no_texts);
 	governance->processes = g_ptr_array_new_with_free_func(free_process);
+	governance->slas = g_ptr_array_new_with_free_func(free_sla);
 }
 
 static void
@@ -118,6 +128,7 @@ clear_governance(ConfigGovernance *governance)
 	g_free(governance->owners.em);
 	g_strfreev(governance->owners.rota);
 	g_ptr_array_unref(governance->processes);
+	g_ptr_array_unref(governance->slas);
 }
 
 static void

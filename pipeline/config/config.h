@@ -113,6 +113,13 @@ typedef struct ConfigProcess {
 	double minutes;		/* of one meeting; NAN: the assumption */
 } ConfigProcess;
 
+/* What is promised of incidents whose severity is spelt so. */
+typedef struct ConfigSla {
+	char *severity;		/* "P1", "Sev*"; with * and ? */
+	double level;		/* 1 to 4; NAN: what the spelling says */
+	double acknowledge, resolve;	/* h; NAN: the assumption */
+} ConfigSla;
+
 typedef struct ConfigGovernance {
 	Date start;		/* of all series; DATE_NONE */
 	Date last_review;	/* when the architecture was last reviewed */
@@ -120,6 +127,7 @@ typedef struct ConfigGovernance {
 	char *url;		/* where the review can be read; NULL */
 	ConfigOwners owners;
 	GPtrArray *processes;	/* of ConfigProcess * */
+	GPtrArray *slas;	/* of ConfigSla * */
 } ConfigGovernance;
 
 typedef struct ConfigPhase {

@@ -87,6 +87,15 @@ new_phase(void)
 }
 
 static void *
+new_sla(void)
+{
+	ConfigSla *sla = g_new0(ConfigSla, 1);
+
+	sla->level = sla->acknowledge = sla->resolve = NAN;
+	return sla;
+}
+
+static void *
 new_scenario(void)
 {
 	return config_new_default();
@@ -244,6 +253,16 @@ static const ConfigKey process_keys[] = {
 	END,
 };
 
+static const ConfigKey sla_keys[] = {
+	{ "severity", KEY_TEXT, AT(ConfigSla, severity) },
+	{ "level", KEY_NUMBER, AT(ConfigSla, level), .min = 1, .max = 4 },
+	{ "acknowledge", KEY_NUMBER, AT(ConfigSla, acknowledge),
+	    .min = 0.01, .max = 8760 },
+	{ "resolve", KEY_NUMBER, AT(ConfigSla, resolve), .min = 0.01,
+	    .max = 8760 },
+	END,
+};
+
 static const ConfigKey governance_keys[] = {
 	{ "start", KEY_DATE, AT(ConfigGovernance, start) },
 	{ "last_review", KEY_DATE, AT(ConfigGovernance, last_review) },
@@ -255,6 +274,8 @@ static const ConfigKey governance_keys[] = {
 	    .keys = owner_keys },
 	{ "processes", KEY_LIST, AT(ConfigGovernance, processes),
 	    .keys = process_keys, .new_item = new_process },
+	{ "slas", KEY_LIST, AT(ConfigGovernance, slas), .keys = sla_keys,
+	    .new_item = new_sla },
 	END,
 };
 
