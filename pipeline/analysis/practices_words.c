@@ -153,6 +153,13 @@ practice_todo_words(const PracticesResult *practices, Practice practice)
 		return g_strdup(lang_text(names[practice].start));
 	if (state == PRACTICE_UNKNOWN)
 		return g_strdup(lang_text(names[practice].ask));
+	if (practice == PRACTICE_RECORDS &&
+	    practices->coverage->covered < practices->coverage->detected->len)
+		return lang_count(MSG_PRACTICES_WRITE_ONE,
+		    MSG_PRACTICES_WRITE_MANY,
+		    practices->coverage->detected->len -
+			practices->coverage->covered,
+		    NULL);
 	if (practice == PRACTICE_FLAGS && practices->flags->stale > 0)
 		return lang_count(MSG_PRACTICES_CLEAN_ONE,
 		    MSG_PRACTICES_CLEAN_MANY, practices->flags->stale, NULL);

@@ -7,7 +7,10 @@
 #include "pipeline/base/fsio.h"
 #include "pipeline/demo/larkfield.h"
 #include "pipeline/demo/demo_cur.h"
+#include "pipeline/demo/demo_decisions.h"
+#include "pipeline/demo/demo_flags.h"
 #include "pipeline/demo/demo_focus.h"
+#include "pipeline/demo/demo_incidents.h"
 #include "pipeline/demo/demo_jira.h"
 #include "pipeline/demo/demo_metrics.h"
 
@@ -19,12 +22,15 @@
 #define FOCUS_BILL "billing/focus.csv"
 #define USERS_CSV "metrics/users.csv"
 #define LATENCY_CSV "metrics/latency.csv"
+#define FLAGS_CSV "operations/flags.csv"
+#define INCIDENTS_CSV "operations/incidents.csv"
+#define DECISIONS "decisions/"
 
 enum { FIRST_YEAR = 1972, LAST_YEAR = 2069 };
 
 /* All that a demo consists of. */
 static const char *const files[] = { AWS_BILL, FOCUS_BILL, CONFIG, ISSUES_CSV,
-	LATENCY_CSV, USERS_CSV, SIZES, STRUCTURE };
+	LATENCY_CSV, USERS_CSV, FLAGS_CSV, INCIDENTS_CSV, SIZES, STRUCTURE };
 
 /* In the first line of every demo's configuration. */
 static const char mark[] = "made by \"headroom demo\"";
@@ -33,9 +39,21 @@ static const char mark[] = "made by \"headroom demo\"";
 static const char leftovers[] = ".headroom-new/";
 
 static bool
+is_decision(const char *relative)
+{
+	if (!g_str_has_prefix(relative, DECISIONS))
+		return false;
+	for (size_t i = 0; i < DEMO_DECISIONS; i++)
+		if (g_str_equal(
+			relative + strlen(DECISIONS), demo_decision_file(i)))
+			return true;
+	return false;
+}
+
+static bool
 is_ours(const char *relative)
 {
-	if (g_str_has_prefix(relative, leftovers))
+	if (g_str_has_prefix(relative, leftovers) || is_decision(relative))
 		return true;
 	for (size_t i = 0; i < G_N_ELEMENTS(files); i++)
 		if (g_str_equal(files[i], relative))
@@ -184,6 +202,31 @@ write_metrics(const Larkfield *company, Stage *stage, GError **error)
 	       demo_write_latency(company, latency, error);
 }
 
+static bool
+write_operations(const Larkfield *company, Stage *stage, GError **error)
+{
+	g_autofree char *flags = stage_path(stage, FLAGS_CSV, error);
+	g_autofree char *incidents =
+	    flags == NULL ? NULL : stage_path(stage, INCIDENTS_CSV, error);
+
+	return incidents != NULL && demo_write_flags(company, flags, error) &&
+	       demo_write_incidents(company, incidents, error);
+}
+
+static bool
+write_decisions(const Larkfield *company, Stage *stage, GError **error)
+{
+	for (size_t i = 0; i < DEMO_DECISIONS; i++) {
+		g_autofree char *text = demo_decision_text(company, i);
+		g_autofree char *path =
+		    g_strconcat(DECISIONS, demo_decision_file(i), NULL);
+
+		if (!stage_write(stage, path, text, strlen(text), error))
+			return false;
+	}
+	return true;
+}
+
 static void
 fill_plan(const Larkfield *company, DemoPlan *plan)
 {
@@ -220,6 +263,8 @@ demo_write(
 	    !write_issues(&company, stage, &made, error) ||
 	    !write_bills(&company, stage, &made, error) ||
 	    !write_metrics(&company, stage, error) ||
+	    !write_operations(&company, stage, error) ||
+	    !write_decisions(&company, stage, error) ||
 	    !stage_commit(stage, error))
 		return false;
 	fill_plan(&company, &made);

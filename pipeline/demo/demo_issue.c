@@ -15,6 +15,7 @@ enum {
 	WORK_TIME = 9 * HOUR, /* of a day in the office, with its breaks */
 	LEAST_TIME = 40 * MINUTE,
 	EPIC_EVERY = 43, /* issues */
+	CHOICE_EVERY = 13, /* issues, if it is a task */
 	LINK_EVERY = 29,
 	LINK_SPAN = 3, /* issues between the two that are linked */
 	ISSUE_DAYS = 548, /* 18 months */
@@ -373,6 +374,20 @@ draw_labels(const Larkfield *company, DemoIssue *issue, Rng *rng)
 		issue->labels[count++] = "needs-review";
 }
 
+/* A few tasks are to decide something; others take no notice of it. */
+static void
+make_choice(DemoIssue *issue)
+{
+	if (issue->kind != DEMO_TASK || issue->number % CHOICE_EVERY != 0)
+		return;
+	g_free(issue->summary);
+	issue->summary =
+	    g_strdup(demo_choices[issue->number / CHOICE_EVERY % CHOICE_WORDS]);
+	issue->labels[0] = "architecture";
+	for (size_t i = 1; i < MAX_LABELS; i++)
+		issue->labels[i] = NULL;
+}
+
 /* One of the three epics before it. */
 static void
 draw_epic(DemoIssue *issue, Rng *rng)
@@ -446,6 +461,7 @@ demo_issue_init(DemoIssue *issue, const Larkfield *company, long number)
 	draw_work(issue, company, &rng);
 	draw_comments(issue, company, &rng);
 	draw_labels(company, issue, &rng);
+	make_choice(issue);
 	draw_epic(issue, &rng);
 	find_links(issue, company);
 	issue->updated = last_change(issue);

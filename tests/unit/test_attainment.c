@@ -36,7 +36,7 @@ shares_count_what_is_open(void **state)
 		{ "all young", { { 0.1, false }, { 0.2, false } }, 2, NAN },
 		{ "the rest is young", { { 0.1, true }, { 0.2, false } }, 2,
 		    NAN },
-		{ "nothing", { { 0 } }, 0, NAN },
+		{ "nothing", { { 0, false } }, 0, NAN },
 	};
 
 	(void)state;

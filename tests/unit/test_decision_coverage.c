@@ -34,7 +34,7 @@ new_services_are_decisions(void **state)
 	add_month(company, "2026-04", "Amazon EC2", "100");
 	add_month(company, "2026-04", "AmazonElastiCache", "20");
 	add_month(company, "2026-05", "AmazonElastiCache", "20");
-	add_month(company, "2026-05", "AWS KMS", "0.5");
+	add_month(company, "2026-05", "AWS KMS", "0.1");
 	coverage = decision_coverage_new(company_evidence(company));
 	assert_int_equal(coverage->detected->len, 1);
 	assert_string_equal(
