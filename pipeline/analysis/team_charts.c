@@ -18,7 +18,7 @@ add_bar(const Evidence *evidence, const TeamResult *team, TeamStage stage,
 {
 	const TeamStep *step = &team->plan.steps[stage];
 	const TeamNeed *need = &step->needs[role];
-	g_autofree char *words = team_role_count_words(role, need->hires);
+	g_autofree char *words = team_words_hire(step, role);
 	char money[NUMBER_TEXT_SIZE];
 	ChartRow *row = chart_spec_add_row(chart, words);
 

@@ -109,6 +109,27 @@ add_ahead(const Page *page)
 	section_add_finding(page->section, FINDING_WARNING, text, detail);
 }
 
+/* By the tracker alone. */
+static bool
+is_counted(const Page *page)
+{
+	const ConfigTeam *team = &page->evidence->config->team;
+
+	return isnan(team->headcount) && team->people->len == 0 &&
+	       !isnan(page->team->roster.heads);
+}
+
+static void
+add_counted(const Page *page)
+{
+	g_autofree char *people = lang_count(MSG_TEAM_ANYBODY_ONE,
+	    MSG_TEAM_ANYBODY_MANY, lround(page->team->roster.heads), NULL);
+	g_autofree char *text = lang_format(MSG_TEAM_COUNTED, people, NULL);
+
+	section_add_finding(page->section, FINDING_NOTE, text,
+	    lang_text(MSG_TEAM_COUNTED_DETAIL));
+}
+
 static void
 add_flags(const Page *page)
 {
@@ -121,6 +142,8 @@ add_flags(const Page *page)
 		section_add_insufficient(page->section,
 		    lang_text(MSG_TEAM_HEADS_MISSING),
 		    lang_text(MSG_TEAM_HEADS_NEEDS));
+	if (is_counted(page))
+		add_counted(page);
 	if (team->roster.told == 0)
 		section_add_insufficient(page->section,
 		    lang_text(MSG_TEAM_ROLES_MISSING),
@@ -199,9 +222,13 @@ add_paths(const Page *page)
 	g_autoptr(GPtrArray) then = g_ptr_array_new_with_free_func(g_free);
 	g_autofree char *heads = heads_words(team);
 	char number[NUMBER_TEXT_SIZE], other[NUMBER_TEXT_SIZE];
-	g_autofree char *now = lang_format(MSG_TEAM_PATHS, heads,
-	    number_format_human(team_paths(team->roster.heads), 3, number),
-	    NULL);
+	g_autofree char *now =
+	    team->roster.heads < 2
+		? g_strdup(lang_text(MSG_TEAM_PATHS_ALONE))
+		: lang_format(MSG_TEAM_PATHS, heads,
+		      number_format_human(
+			  team_paths(team->roster.heads), 3, number),
+		      NULL);
 	g_autofree char *text = NULL;
 
 	for (int s = STAGE_MVP; s < STAGE_COUNT; s++) {

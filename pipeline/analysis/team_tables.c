@@ -143,7 +143,7 @@ add_hire(const Evidence *evidence, TeamStage stage, const TeamStep *step,
 {
 	const TeamNeed *need = &step->needs[role];
 	const char *currency = evidence_currency(evidence);
-	g_autofree char *words = team_role_count_words(role, need->hires);
+	g_autofree char *words = team_words_hire(step, role);
 	g_autofree char *hires = team_role_figure_id(stage, "hires", role);
 	g_autofree char *monthly =
 	    team_role_figure_id(stage, "monthly_cost", role);

@@ -81,6 +81,27 @@ team_words_when(const Evidence *evidence, TeamStage stage, const TeamStep *step)
 	return lang_format(MSG_TEAM_WHEN, middle, range, NULL);
 }
 
+/* Heads are all that is known where a role is not. */
+static bool
+is_told(const TeamStep *step)
+{
+	for (int r = 0; r < TEAM_ROLE_ENGINEER; r++)
+		if (isnan(step->needs[r].hires))
+			return false;
+	return true;
+}
+
+char *
+team_words_hire(const TeamStep *step, TeamRole role)
+{
+	const double hires = step->needs[role].hires;
+
+	if (role == TEAM_ROLE_ENGINEER && !is_told(step))
+		return lang_count(MSG_TEAM_ANYBODY_ONE, MSG_TEAM_ANYBODY_MANY,
+		    lround(hires), NULL);
+	return team_role_count_words(role, hires);
+}
+
 char *
 team_words_hires(const TeamStep *step)
 {
@@ -89,8 +110,7 @@ team_words_hires(const TeamStep *step)
 	for (int r = 0; r < TEAM_ROLES; r++)
 		if (step->needs[r].hires > 0)
 			g_ptr_array_add(
-			    words, team_role_count_words(
-				       (TeamRole)r, step->needs[r].hires));
+			    words, team_words_hire(step, (TeamRole)r));
 	return team_words_list(words);
 }
 

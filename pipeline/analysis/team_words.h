@@ -19,6 +19,9 @@ char *team_words_when(
 /* "Mar 2027"; NULL if MONTHS are not finite. */
 char *team_words_month(const Evidence *evidence, double months);
 
+/* "2 engineering managers"; "3 people" where no role of STEP is told. */
+char *team_words_hire(const TeamStep *step, TeamRole role);
+
 /* "1 QA engineer and 2 engineers": the hires of STEP, of all roles. */
 char *team_words_hires(const TeamStep *step);
 

@@ -102,6 +102,26 @@ what_is_missing_is_asked_for(void **state)
 }
 
 static void
+a_team_that_was_counted_is_said_to_be(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	Issue issue = company_feature(company, "2026-06-01", NULL, 1);
+	const Block *block;
+
+	(void)state;
+	issue.assignee = "Ana";
+	company_add_issue(company, &issue);
+	company_set_users(company, 300, 0.08);
+	company_report(company);
+	block = find_block(company->report, "team", BLOCK_FINDING);
+	assert_int_equal(block->level, FINDING_NOTE);
+	assert_string_equal(block->text,
+	    "The team is taken to be the 1 person who had issues assigned in "
+	    "the last 90 days.");
+	check_report(company->report);
+}
+
+static void
 the_roadmap_goes_from_now_to_later(void **state)
 {
 	static const char *const expected[] = { "Now: Early Scale",
@@ -150,6 +170,7 @@ main(void)
 		cmocka_unit_test(the_lead_says_what_to_do),
 		cmocka_unit_test(misfits_are_findings),
 		cmocka_unit_test(what_is_missing_is_asked_for),
+		cmocka_unit_test(a_team_that_was_counted_is_said_to_be),
 		cmocka_unit_test(the_roadmap_goes_from_now_to_later),
 		cmocka_unit_test(odd_roles_are_told),
 	};

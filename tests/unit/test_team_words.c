@@ -86,12 +86,18 @@ hires_are_told_by_role(void **state)
 	    team_words_hires(&team->plan.steps[STAGE_GROWTH]);
 	g_autofree char *people = team_words_people(team, 1);
 	g_autofree char *least = NULL;
+	g_autofree char *anybody = NULL;
 
 	(void)state;
 	assert_string_equal(hires, "2 engineering managers and 3 engineers");
 	assert_string_equal(people, "1 more person");
+	untold->config->team.headcount = 6;
+	company_set_users(untold, 4000, 0.08);
 	least = team_words_people(small_team_result(untold), 4);
 	assert_string_equal(least, "at least 4 more people");
+	anybody =
+	    team_words_hires(&untold->results->team->plan.steps[STAGE_GROWTH]);
+	assert_string_equal(anybody, "8 people");
 }
 
 int
