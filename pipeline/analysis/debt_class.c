@@ -4,6 +4,7 @@
 
 #include "pipeline/analysis/debt.h"
 #include "pipeline/analysis/issue_tables.h"
+#include "pipeline/analysis/sprint_groups.h"
 #include "pipeline/base/text.h"
 #include "pipeline/facts/name_words.h"
 
@@ -314,10 +315,32 @@ named_document(const char *summary)
 	return NULL;
 }
 
+/* The record of a decision that names ISSUE's key; NULL. */
+static char *
+record_of(const Evidence *evidence, const Issue *issue)
+{
+	const GPtrArray *records = facts_decisions(evidence->facts);
+
+	for (guint i = 0; i < records->len && strchr(issue->key, '-'); i++) {
+		const DecisionRecord *record = g_ptr_array_index(records, i);
+		g_autofree char *found =
+		    record->words != NULL
+			? text_find_word(record->words, issue->key)
+			: NULL;
+
+		if (found != NULL && record->number != NULL)
+			return g_strconcat("ADR-", record->number, NULL);
+		if (found != NULL)
+			return g_strdup(record->title);
+	}
+	return NULL;
+}
+
 char *
 debt_document_of(const Evidence *evidence, const Issue *issue)
 {
 	const char *label = document_label(evidence->config, issue);
+	char *document;
 
 	if (label != NULL)
 		return g_strdup(label);
@@ -329,13 +352,14 @@ debt_document_of(const Evidence *evidence, const Issue *issue)
 		    document_label(evidence->config, other) != NULL)
 			return g_strdup(other->key);
 	}
-	return named_document(issue->summary);
+	document = record_of(evidence, issue);
+	return document != NULL ? document : named_document(issue->summary);
 }
 
 bool
 debt_is_planned(const Evidence *evidence, const Issue *issue)
 {
-	return issue->sprint != NULL || issue->fix_version != NULL ||
+	return issue_sprint_name(issue) != NULL || issue->fix_version != NULL ||
 	       (issue->due != INSTANT_NONE &&
 		   instant_date(issue->due) >= evidence->as_of);
 }

@@ -65,8 +65,9 @@ const Table *debt_table_of(DebtClassifier *classifier, const Issue *issue);
 /* A label of what an audit found: "audit", "debt-audit". */
 const char *debt_audit_label(const Issue *issue);
 
-/* What says that ISSUE is written down: a label, an ADR or page that it
- * names, or a linked document; NULL: nothing.  The caller frees it. */
+/* What says that ISSUE is written down: a label, a linked document, a record
+ * of a decision that names it, or an ADR or page that it names; NULL: nothing.
+ * The caller frees it. */
 char *debt_document_of(const Evidence *evidence, const Issue *issue);
 
 /* ISSUE has a sprint, a fix version, or a date that is not over. */

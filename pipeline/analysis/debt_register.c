@@ -224,6 +224,7 @@ debt_register_compute(
 	result->items = g_ptr_array_new_with_free_func(free_item);
 	result->incidents = debt_incidents_new(evidence, results->domains);
 	result->audit = debt_audit(evidence);
+	result->cleanup = debt_cleanup(evidence, results->allocation);
 	add_issues(evidence, results->debt, slugs, result);
 	add_findings(results->migration, slugs, result);
 	count_items(result);

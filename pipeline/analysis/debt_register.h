@@ -12,14 +12,17 @@
 
 #include "pipeline/analysis/debt_audit.h"
 #include "pipeline/analysis/debt_class.h"
+#include "pipeline/analysis/debt_cleanup.h"
 #include "pipeline/analysis/migration_risk.h"
 
 /* Months that the playbook asks about. */
 enum { WAIT_COUNT = 3 };
 extern const int waits[WAIT_COUNT]; /* 3, 6, 12 */
 
-/* Items with figures of their own: those that cost most to leave alone. */
-enum { DEBT_DETAILED = 12 };
+/* Items that are shown, with figures of their own: those that cost most to
+ * leave alone, and the first few of each category, or one would hide the
+ * others. */
+enum { DEBT_SHOWN = 12, DEBT_SHOWN_EACH = 3 };
 
 typedef enum HoursSource {
 	HOURS_ESTIMATE,
@@ -58,6 +61,7 @@ typedef struct DebtItem {
 	Expected user_hours[WAIT_COUNT]; /* degraded */
 	int draws; /* behind them */
 	guint rank; /* by the cost of the longest wait, from 0 */
+	bool shown; /* on the page, and in figures */
 } DebtItem;
 
 /* A category, or all. */
@@ -85,6 +89,7 @@ struct DebtRegisterResult {
 	long undated;
 	DebtIncidents *incidents;
 	DebtAudit audit;
+	DebtCleanup cleanup;
 	DebtWaiting waiting;
 };
 

@@ -52,8 +52,8 @@ add_kind(const Evidence *evidence, const DebtRegisterResult *result,
 	const bool known = result->counts[category].known;
 	g_autofree char *id = g_strdup_printf(
 	    "debt.register.%s.%s", debt_category_name(category), told->what);
-	g_autofree char *label = lang_format(
-	    told->words, lang_text(debt_category_message(category)), NULL);
+	g_autofree char *label =
+	    lang_format(told->words, debt_category_words(category), NULL);
 	Figure *figure;
 
 	if (!known || isnan(told->value)) {
@@ -186,6 +186,7 @@ debt_count_figures(const Evidence *evidence, const DebtRegisterResult *result,
     FigureSet *figures)
 {
 	add_audit(evidence, &result->audit, figures);
+	debt_cleanup_figures(evidence, &result->cleanup, figures);
 	add_all(evidence, result, figures);
 	add_undocumented(evidence, result, figures);
 	for (int c = 0; c < DEBT_CATEGORIES; c++)

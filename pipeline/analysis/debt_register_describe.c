@@ -83,6 +83,53 @@ add_findings(const DebtRegisterResult *result, Section *section)
 	}
 }
 
+static void
+add_cleanup(const DebtCleanup *cleanup, Section *section)
+{
+	char share[NUMBER_TEXT_SIZE], between[NUMBER_TEXT_SIZE];
+	g_autofree char *name = NULL;
+	g_autofree char *text = NULL;
+
+	if (cleanup->sprint == NULL)
+		return;
+	name = debt_cleanup_name(cleanup);
+	text = lang_format(MSG_REGISTER_CLEANUP, name,
+	    number_format_percent(cleanup->share, share),
+	    number_format_percent(cleanup->between, between), NULL);
+	section_add_finding(
+	    section, FINDING_WARNING, text, lang_text(MSG_REGISTER_CLEANUP_DO));
+}
+
+/* Where no issue says how much work it is, all cost the same. */
+static bool
+is_effort_told(const DebtRegisterResult *result)
+{
+	for (guint i = 0; i < result->items->len; i++) {
+		const DebtItem *item = debt_item_at(result, i);
+
+		if (item->issue != NULL && item->source <= HOURS_POINTS)
+			return true;
+	}
+	return false;
+}
+
+static void
+ask_for_effort(const DebtRegisterResult *result, Section *section)
+{
+	char hours[NUMBER_TEXT_SIZE];
+	g_autofree char *needed = NULL;
+
+	for (guint i = 0; i < result->items->len && needed == NULL; i++)
+		if (debt_item_at(result, i)->issue != NULL)
+			needed = lang_format(MSG_REGISTER_NEEDS_EFFORT,
+			    number_format_human(
+				debt_item_at(result, i)->hours, 2, hours),
+			    NULL);
+	if (needed != NULL)
+		section_add_insufficient(
+		    section, lang_text(MSG_REGISTER_MISSING_EFFORT), needed);
+}
+
 typedef struct AuditWords {
 	char days[NUMBER_TEXT_SIZE];
 	char due[DATE_TEXT_SIZE], date[DATE_TEXT_SIZE];
@@ -182,6 +229,8 @@ add_insufficient(
 		return;
 	}
 	ask_for_launch(evidence, result, section);
+	if (!is_effort_told(result))
+		ask_for_effort(result, section);
 	if (isnan(result->incidents->months)) {
 		section_add_insufficient(section,
 		    lang_text(MSG_REGISTER_MISSING_INCIDENTS),
@@ -264,12 +313,14 @@ debt_register_describe(
 	debt_register_figures(evidence, results, report->figures);
 	section_set_lead(section, text);
 	add_findings(result, section);
+	add_cleanup(&result->cleanup, section);
 	add_audit(&result->audit, section);
 	add_insufficient(evidence, results, section);
 	if (result->items->len == 0)
 		return;
 	section_add_table(section, debt_counts_table(result));
-	chart = debt_waiting_chart(evidence, result);
+	chart = is_effort_told(result) ? debt_waiting_chart(evidence, result)
+				       : NULL;
 	if (chart != NULL) {
 		section_add_chart(section, chart);
 		section_add_table(

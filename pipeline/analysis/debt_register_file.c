@@ -42,7 +42,7 @@ add_identity(const Evidence *evidence, const DebtItem *item, GPtrArray *row)
 
 	if (item->issue != NULL)
 		date_format_iso(instant_date(item->issue->created), created);
-	report_row_add(row, debt_category_words(item),
+	report_row_add(row, debt_category_words(item->verdict.category),
 	    debt_category_name(item->verdict.category), NULL);
 	report_row_add(row, key, NULL, NULL);
 	add_text(row, title);

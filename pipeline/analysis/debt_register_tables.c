@@ -6,13 +6,7 @@
 #include "pipeline/analysis/migration_words.h"
 #include "pipeline/base/text.h"
 
-enum { ROWS_ON_PAGE = 12, TITLE_ON_PAGE = 60 };
-
-static void
-add_months(GPtrArray *row, double days, const char *figure)
-{
-	report_row_add_number(row, days / DAYS_PER_MONTH, 2, figure);
-}
+enum { TITLE_ON_PAGE = 60 };
 
 static void
 add_count(GPtrArray *row, DebtCategory category, const char *what, double count)
@@ -29,7 +23,7 @@ add_kind(DebtCategory category, const DebtCount *count, GPtrArray *row)
 	/* Nothing is known of it: missing, not none. */
 	const double known = count->known ? 1 : NAN;
 
-	report_row_add(row, lang_text(debt_category_message(category)),
+	report_row_add(row, debt_category_words(category),
 	    debt_category_name(category), NULL);
 	add_count(row, category, "items", known * (double)count->items);
 	add_count(row, category, "effort_hours", known * count->hours);
@@ -68,27 +62,23 @@ add_cost(
 	words_add_estimate(row, cost, evidence_currency(evidence), figure);
 }
 
-/* "$1,200 to $5,000". */
+/* "Ida, 14 months"; a finding has neither. */
 static void
-add_range(
-    const Evidence *evidence, GPtrArray *row, Expected cost, const char *figure)
+add_owner(const DebtItem *item, GPtrArray *row)
 {
-	const char *currency = evidence_currency(evidence);
-	char lo[NUMBER_TEXT_SIZE], hi[NUMBER_TEXT_SIZE];
-	g_autofree char *range = lang_format(MSG_REGISTER_RANGE,
-	    number_format_estimate(cost.lo, currency, lo),
-	    number_format_estimate(cost.hi, currency, hi), NULL);
+	const char *owner =
+	    item->owner != NULL ? item->owner : lang_text(MSG_REGISTER_NOBODY);
+	g_autofree char *age = debt_item_figure(item, "age_months");
+	char months[NUMBER_TEXT_SIZE];
+	g_autofree char *words = lang_format(MSG_REGISTER_OWNER_AGE, owner,
+	    number_format_human(item->age / DAYS_PER_MONTH, 2, months), NULL);
 
-	report_row_add(row, isnan(cost.mean) ? NULL : range, NULL, figure);
-}
-
-static const char *
-owner_words(const DebtItem *item)
-{
 	if (item->issue == NULL)
-		return lang_text(MSG_REGISTER_NO_OWNER);
-	return item->owner != NULL ? item->owner
-				   : lang_text(MSG_REGISTER_NOBODY);
+		report_row_add(row, NULL, NULL, NULL);
+	else if (isnan(item->age))
+		report_row_add(row, owner, NULL, NULL);
+	else
+		report_row_add(row, words, NULL, age);
 }
 
 static char *
@@ -108,25 +98,22 @@ add_page_row(const Evidence *evidence, const DebtItem *item, ReportTable *table)
 	g_autofree char *words = item_words(item);
 	g_autofree char *why = debt_item_evidence(evidence, item);
 	g_autofree char *hours = debt_item_figure(item, "effort_hours");
-	g_autofree char *year = debt_wait_figure(item, "risk", WAIT_COUNT - 1);
-	g_autofree char *age = debt_item_figure(item, "age_months");
 	g_autofree char *users =
 	    debt_wait_figure(item, "user_hours", WAIT_COUNT - 1);
 
-	report_row_add(row, debt_category_words(item), NULL, NULL);
+	report_row_add(
+	    row, debt_category_words(item->verdict.category), NULL, NULL);
 	report_row_add(row, words, NULL, NULL);
-	report_row_add(row, why, NULL, NULL);
 	report_row_add_number(row, item->hours, 3, hours);
-	add_months(row, item->age, isnan(item->age) ? NULL : age);
-	report_row_add(row, owner_words(item), NULL, NULL);
 	for (int w = 0; w < WAIT_COUNT; w++) {
 		g_autofree char *id = debt_wait_figure(item, "risk", w);
 
 		add_cost(evidence, row, item->cost[w].mean, id);
 	}
-	add_range(evidence, row, item->cost[WAIT_COUNT - 1], year);
 	report_row_add_number(
 	    row, item->user_hours[WAIT_COUNT - 1].mean, 2, users);
+	add_owner(item, row);
+	report_row_add(row, why, NULL, NULL);
 }
 
 void
@@ -145,39 +132,41 @@ debt_add_wait_column(ReportTable *table, const char *prefix, const char *suffix,
 static char *
 page_caption(const DebtRegisterResult *result)
 {
-	char shown[NUMBER_TEXT_SIZE], all[NUMBER_TEXT_SIZE];
+	char shown[NUMBER_TEXT_SIZE], all[NUMBER_TEXT_SIZE],
+	    each[NUMBER_TEXT_SIZE];
 
-	if (result->items->len <= ROWS_ON_PAGE)
+	if (result->items->len <= DEBT_SHOWN)
 		return g_strdup(lang_text(MSG_REGISTER_TABLE_ALL));
 	return lang_format(MSG_REGISTER_TABLE,
-	    number_format_count(ROWS_ON_PAGE, shown),
-	    number_format_count(result->items->len, all), NULL);
+	    number_format_count(DEBT_SHOWN, shown),
+	    number_format_count(result->items->len, all),
+	    number_format_count(DEBT_SHOWN_EACH, each), NULL);
 }
 
 ReportTable *
 debt_page_table(const Evidence *evidence, const DebtRegisterResult *result)
 {
-	static const ColumnWords columns[] = {
+	static const ColumnWords before[] = {
 		{ "category", MSG_REGISTER_COL_CATEGORY, ALIGN_TEXT },
 		{ "item", MSG_REGISTER_COL_ITEM, ALIGN_TEXT },
-		{ "evidence", MSG_REGISTER_COL_WHY, ALIGN_TEXT },
 		{ "effort_hours", MSG_REGISTER_COL_EFFORT, ALIGN_NUMBER },
-		{ "age_months", MSG_REGISTER_COL_AGE, ALIGN_NUMBER },
-		{ "owner", MSG_REGISTER_COL_OWNER, ALIGN_TEXT },
+	};
+	static const ColumnWords after[] = {
+		{ "owner", MSG_REGISTER_COL_OWNER_AGE, ALIGN_TEXT },
+		{ "evidence", MSG_REGISTER_COL_WHY, ALIGN_TEXT },
 	};
 	g_autofree char *caption = page_caption(result);
 	ReportTable *table = report_table_new("debt-items", caption, NULL);
 
-	words_add_columns(table, columns, G_N_ELEMENTS(columns));
+	words_add_columns(table, before, G_N_ELEMENTS(before));
 	for (int w = 0; w < WAIT_COUNT; w++)
 		debt_add_wait_column(
 		    table, "cost", "", MSG_REGISTER_COL_WAIT, w);
-	debt_add_wait_column(
-	    table, "range", "", MSG_REGISTER_COL_RANGE, WAIT_COUNT - 1);
 	debt_add_wait_column(table, "user_hours", "",
 	    MSG_REGISTER_COL_USER_HOURS, WAIT_COUNT - 1);
+	words_add_columns(table, after, G_N_ELEMENTS(after));
 	for (guint i = 0; i < result->items->len; i++)
-		if (debt_item_at(result, i)->rank < ROWS_ON_PAGE)
+		if (debt_item_at(result, i)->shown)
 			add_page_row(evidence, debt_item_at(result, i), table);
 	return table;
 }

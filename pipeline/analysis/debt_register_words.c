@@ -15,8 +15,8 @@ debt_category_name(DebtCategory category)
 	return names[category];
 }
 
-Message
-debt_category_message(DebtCategory category)
+const char *
+debt_category_words(DebtCategory category)
 {
 	static const Message words[] = {
 		[DEBT_DISCOVERED] = MSG_REGISTER_DISCOVERED,
@@ -24,17 +24,7 @@ debt_category_message(DebtCategory category)
 		[DEBT_ACCUMULATING] = MSG_REGISTER_ACCUMULATING,
 	};
 
-	return words[category];
-}
-
-const char *
-debt_category_words(const DebtItem *item)
-{
-	if (debt_item_is_undocumented(item))
-		return lang_text(item->document == NULL
-				     ? MSG_REGISTER_INTENTIONAL_UNDOCUMENTED
-				     : MSG_REGISTER_INTENTIONAL_UNPLANNED);
-	return lang_text(debt_category_message(item->verdict.category));
+	return lang_text(words[category]);
 }
 
 char *
@@ -101,6 +91,10 @@ sign_words(const Evidence *evidence, const DebtItem *item)
 	const DebtVerdict *verdict = &item->verdict;
 	g_autofree char *found = NULL;
 
+	/* "refactor, speaks of refactor" says it twice. */
+	if (verdict->sign == DEBT_BY_UPKEEP &&
+	    g_ascii_strcasecmp(verdict->name, verdict->label) == 0)
+		return g_strdup(verdict->label);
 	if (verdict->sign == DEBT_BY_LAUNCH)
 		return launch_words(evidence, item);
 	if (verdict->sign != DEBT_BY_FINDING)
@@ -130,13 +124,17 @@ debt_item_evidence(const Evidence *evidence, const DebtItem *item)
 
 		g_string_append_printf(words, "; %s", document);
 	}
+	if (debt_item_is_undocumented(item))
+		g_string_append_printf(words, "; %s",
+		    lang_text(item->document == NULL ? MSG_REGISTER_UNDOCUMENTED
+						     : MSG_REGISTER_UNPLANNED));
 	return g_string_free(words, FALSE);
 }
 
 char *
 debt_item_figure(const DebtItem *item, const char *what)
 {
-	if (item->rank >= DEBT_DETAILED)
+	if (!item->shown)
 		return NULL;
 	return g_strdup_printf("debt.item.%s.%s", item->id, what);
 }

@@ -7,10 +7,9 @@
 #include "pipeline/analysis/debt_register.h"
 #include "pipeline/analysis/words.h"
 
-/* "discovered", "intentional, undocumented"; for files without the rest. */
-const char *debt_category_words(const DebtItem *item);
+/* "discovered": for people, and for files. */
+const char *debt_category_words(DebtCategory category);
 const char *debt_category_name(DebtCategory category);
-Message debt_category_message(DebtCategory category);
 
 /* "SHOP-12", "table orders". */
 char *debt_item_key(const DebtItem *item);
@@ -18,7 +17,8 @@ char *debt_item_key(const DebtItem *item);
 /* The summary; of a finding what was found. */
 char *debt_item_title(const DebtItem *item);
 
-/* What set the category, what stands for it, and its document. */
+/* What set the category, what stands for it, its document, and whether that
+ * or a date is missing. */
 char *debt_item_evidence(const Evidence *evidence, const DebtItem *item);
 
 /* "table", "incident" … for files. */

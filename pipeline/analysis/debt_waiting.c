@@ -310,11 +310,18 @@ share_incidents(DebtRegisterResult *result)
 	return areas;
 }
 
-/* COUNT draws of what waiting MONTHS costs besides incidents. */
+/* COUNT draws of what waiting MONTHS costs besides incidents: not known where
+ * the rows to migrate are not. */
 static void
 draw_work(const World *world, const DebtItem *item, int months, int count,
     double *draws)
 {
+	if (item->finding != NULL && item->finding->moves_rows &&
+	    !item->finding->rows_known) {
+		for (int i = 0; i < count; i++)
+			draws[i] = NAN;
+		return;
+	}
 	if (item->finding != NULL) {
 		migration_draw_delay(world->evidence, world->results,
 		    item->finding, months, count, draws);
@@ -426,6 +433,24 @@ compare_costs(gconstpointer a, gconstpointer b)
 	return order != 0 ? order : strcmp(left->id, right->id);
 }
 
+/* Of the items as they rank. */
+static void
+choose_shown(DebtRegisterResult *result)
+{
+	guint each[DEBT_CATEGORIES] = { 0 }, all = 0;
+
+	for (guint i = 0; i < result->items->len; i++) {
+		DebtItem *item = item_at(result, i);
+
+		item->shown = each[item->verdict.category]++ < DEBT_SHOWN_EACH;
+		all += item->shown;
+	}
+	for (guint i = 0; i < result->items->len && all < DEBT_SHOWN; i++) {
+		all += !item_at(result, i)->shown;
+		item_at(result, i)->shown = true;
+	}
+}
+
 void
 debt_waiting_compute(const Evidence *evidence, const Results *results,
     DebtRegisterResult *result)
@@ -444,8 +469,10 @@ debt_waiting_compute(const Evidence *evidence, const Results *results,
 		draw_item(&world, areas, FEW_DRAWS, item);
 	}
 	g_ptr_array_sort(result->items, compare_costs);
-	for (guint i = 0; i < MIN(result->items->len, DEBT_DETAILED); i++)
-		draw_item(&world, areas, DRAWS, item_at(result, i));
+	choose_shown(result);
+	for (guint i = 0; i < result->items->len; i++)
+		if (item_at(result, i)->shown)
+			draw_item(&world, areas, DRAWS, item_at(result, i));
 	g_ptr_array_sort(result->items, compare_costs);
 	for (guint i = 0; i < result->items->len; i++)
 		item_at(result, i)->rank = i;

@@ -182,7 +182,7 @@ draw_foot(const Plot *plot)
 static double
 side_margin(const Plot *plot)
 {
-	double widest = MARGIN;
+	double widest = fmax(MARGIN, series_reach(plot->spec));
 
 	for (guint i = 0; i < plot->spec->series->len; i++) {
 		const ChartSeries *series = series_at(plot->spec, i);
@@ -218,7 +218,8 @@ lay_out(Plot *plot, double top, GArray **ticks, GArray **labels)
 	plot->right =
 	    canvas_width(canvas) - fmax(measure_labels(plot, *labels), MARGIN);
 	plot->x.from = plot->left + side_margin(plot);
-	plot->x.to = plot->right - ((*labels)->len > 0 ? 0 : side_margin(plot));
+	plot->x.to = plot->right - ((*labels)->len > 0 ? series_reach(spec)
+						       : side_margin(plot));
 }
 
 void

@@ -25,23 +25,42 @@ point_at(const ChartSeries *series, guint i)
 	return &g_array_index(series->points, ChartPoint, i);
 }
 
+static const ChartSeries *
+series_of(const ChartSpec *spec, guint i)
+{
+	return g_ptr_array_index(spec->series, i);
+}
+
+/* How many lines with whiskers there are before END. */
+static guint
+count_whiskers(const ChartSpec *spec, const ChartSeries *end)
+{
+	guint count = 0;
+
+	for (guint i = 0; i < spec->series->len && series_of(spec, i) != end;
+	     i++)
+		count += series_of(spec, i)->whiskers;
+	return count;
+}
+
+double
+series_reach(const ChartSpec *spec)
+{
+	const guint all = count_whiskers(spec, NULL);
+
+	return all == 0 ? 0 : (all - 1) / 2.0 * WHISKER_STEP + DOT;
+}
+
 /* Lines with whiskers stand side by side: how far this one is moved. */
 static double
 shift_of(const Plot *plot, const ChartSeries *series)
 {
-	int before = 0, all = 0;
+	const guint all = count_whiskers(plot->spec, NULL);
 
 	if (!series->whiskers)
 		return 0;
-	for (guint i = 0; i < plot->spec->series->len; i++) {
-		const ChartSeries *other =
-		    g_ptr_array_index(plot->spec->series, i);
-
-		if (other == series)
-			before = all;
-		all += other->whiskers;
-	}
-	return (before - (all - 1) / 2.0) * WHISKER_STEP;
+	return (count_whiskers(plot->spec, series) - (all - 1) / 2.0) *
+	       WHISKER_STEP;
 }
 
 static Point

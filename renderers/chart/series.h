@@ -15,6 +15,9 @@ typedef struct Plot {
 	double left, right, top, bottom;
 } Plot;
 
+/* How far whiskers that stand side by side reach beyond their x, in pixels. */
+double series_reach(const ChartSpec *spec);
+
 /* The intervals of a line's points, as a band; gaps where there is none. */
 void series_draw_band(const Plot *plot, const ChartSeries *series);
 

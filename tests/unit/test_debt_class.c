@@ -196,6 +196,8 @@ a_shortcut_needs_a_document_and_a_plan(void **state)
 		    true },
 		{ "Why: https://wiki.shop.example/tax", NULL, NULL, NULL,
 		    "2026-09-01", true, true },
+		{ "Hard-code it", "documented", "Backlog", NULL, NULL, true,
+		    false },
 		/* that date is over */
 		{ "Hard-code it", "documented", NULL, NULL, "2026-05-01", true,
 		    false },
@@ -245,6 +247,35 @@ a_linked_decision_is_a_document(void **state)
 	    debt_find_item(company, "SHOP-2")->document, "SHOP-1");
 }
 
+/* Its words name the issue, and no other. */
+static void
+a_record_of_the_decision_is_a_document(void **state)
+{
+	g_autoptr(Company) company = new_shop();
+	Issue first = debt_task(
+	    company, "2026-02-01", "Hard-code it", LABELS("debt"), NULL);
+	Issue second =
+	    debt_task(company, "2026-02-01", "Skip it", LABELS("debt"), NULL);
+	DecisionRecord record = {
+		.number = "7",
+		.title = "Taxes are a constant",
+		.words = "taxes are a constant\nuntil shop-1 is done",
+		.date = DATE_NONE,
+		.input =
+		    company_file(company, "adr/0007-taxes.md", INPUT_DECISIONS),
+	};
+
+	(void)state;
+	facts_input(company->facts, record.input)->rows_read++;
+	facts_input(company->facts, record.input)->rows_used++;
+	facts_add_decision(company->facts, &record);
+	company_add_issue(company, &first);
+	company_add_issue(company, &second);
+	assert_string_equal(
+	    debt_find_item(company, "SHOP-1")->document, "ADR-7");
+	assert_null(debt_find_item(company, "SHOP-2")->document);
+}
+
 int
 main(void)
 {
@@ -255,6 +286,7 @@ main(void)
 		cmocka_unit_test(incidents_leave_debt_behind),
 		cmocka_unit_test(a_shortcut_needs_a_document_and_a_plan),
 		cmocka_unit_test(a_linked_decision_is_a_document),
+		cmocka_unit_test(a_record_of_the_decision_is_a_document),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

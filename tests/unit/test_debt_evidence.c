@@ -103,7 +103,8 @@ open_debt_comes_by_hours(void **state)
 	share = figure_of(company, "debt.allocation_share");
 	assert_int_equal(share->evidence->len, 3);
 	assert_string_equal(row_at(share, 0)->key, "SHOP-5");
-	assert_string_equal(row_at(share, 1)->value, "no effort stated, so it adds none");
+	assert_string_equal(
+	    row_at(share, 1)->value, "no effort stated, so it adds none");
 }
 
 int

@@ -50,7 +50,8 @@ the_page_has_what_costs_most(void **state)
 	assert_int_equal(table->rows->len, 5);
 	cell = find_cell(table, "accumulating", "cost_12m");
 	assert_string_equal(cell->figure, "debt.item.shop-4.risk.12m");
-	assert_string_equal(text_of(table, "accumulating", "owner"), "nobody");
+	assert_string_equal(
+	    text_of(table, "accumulating", "owner"), "nobody, 2 months");
 	assert_string_equal(text_of(table, "accumulating", "item"),
 	    "SHOP-4: Refactor the basket");
 	cell = g_ptr_array_index(
@@ -58,7 +59,7 @@ the_page_has_what_costs_most(void **state)
 	assert_string_equal(cell->text, "discovered");
 }
 
-/* Twelve of many, each once, whatever its kind. */
+/* Twelve of many, and the first of each kind among them. */
 static void
 the_page_stays_short(void **state)
 {
@@ -76,6 +77,8 @@ the_page_stays_short(void **state)
 	table = find_table(company_report(company), "debt-items");
 	assert_int_equal(table->rows->len, 12);
 	assert_non_null(strstr(table->caption, "12 of 405"));
+	assert_non_null(find_cell(table, "discovered", "item"));
+	assert_non_null(find_cell(table, "intentional", "item"));
 	assert_int_equal(
 	    find_table(company_report(company), "debt-register")->rows->len,
 	    405);

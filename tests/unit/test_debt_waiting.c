@@ -172,6 +172,21 @@ a_key_that_runs_out_stops_everybody(void **state)
 	assert_close(finding->user_hours[0].mean, 0, 0);
 }
 
+/* How much dearer a migration gets is not known without its rows. */
+static void
+unknown_rows_make_no_cheap_wait(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+
+	(void)state;
+	be_certain(company);
+	company_key(company_add_table(company, "orders", NAN), "integer",
+	    INT32_MAX / 2.0);
+	assert_true(isnan(item(company, "orders")->user_hours[0].mean) ||
+		    item(company, "orders")->user_hours[0].mean == 0);
+	assert_true(isnan(item(company, "orders")->cost[0].mean));
+}
+
 /* Four hundred pieces are in the register, and few have figures. */
 static void
 many_items_are_ranked_by_what_they_cost(void **state)
@@ -191,8 +206,8 @@ many_items_are_ranked_by_what_they_cost(void **state)
 		const DebtItem *one = debt_item_at(result, i);
 
 		assert_int_equal(one->rank, i);
-		assert_true(
-		    one->draws == (i < DEBT_DETAILED ? DRAWS : one->draws));
+		assert_true(one->shown == (one->draws == DRAWS));
+		assert_true(one->shown == (i < DEBT_SHOWN));
 		if (i > 0)
 			assert_true(one->cost[2].mean <=
 				    debt_item_at(result, i - 1)->cost[2].mean);
@@ -211,6 +226,7 @@ main(void)
 		cmocka_unit_test(linked_incidents_are_not_shared),
 		cmocka_unit_test(an_unknown_cost_is_none),
 		cmocka_unit_test(a_key_that_runs_out_stops_everybody),
+		cmocka_unit_test(unknown_rows_make_no_cheap_wait),
 		cmocka_unit_test(many_items_are_ranked_by_what_they_cost),
 	};
 

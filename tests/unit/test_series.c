@@ -155,7 +155,9 @@ whiskers_stand_side_by_side(void **state)
 	ChartSeries *other =
 	    chart_spec_add_series(f.spec, "rent", SERIES_LINE, ROLE_SECOND);
 
+	assert_close(series_reach(f.spec), 0, 0);
 	f.series->whiskers = other->whiskers = true;
+	assert_close(series_reach(f.spec), 3.5 + 7, 0);
 	chart_series_add(f.series, 3, 4, 2, 8);
 	chart_series_add(other, 3, 4, NAN, NAN);
 	series_draw_band(&f.plot, f.series);
