@@ -166,13 +166,16 @@ look_back(AllocationResult *allocation)
 }
 
 static void
-count_planned(const Evidence *evidence, AllocationResult *allocation)
+count_debt(const Evidence *evidence, AllocationResult *allocation)
 {
 	const GPtrArray *issues = facts_issues(evidence->facts);
 
 	for (guint i = 0; i < issues->len; i++) {
 		const Issue *issue = g_ptr_array_index(issues, i);
 
+		allocation->of += issue->kind != ISSUE_EPIC;
+		allocation->marked += issue->kind != ISSUE_EPIC &&
+				      debt_is_debt(evidence->config, issue);
 		allocation->planned +=
 		    debt_is_open_debt(evidence->config, issue) &&
 		    sprints_find(allocation->sprints, issue) != NULL;
@@ -238,7 +241,7 @@ allocation_compute(const Evidence *evidence, Results *results, GError **error)
 	allocation_find_waiting(evidence, results, allocation);
 	escalate(allocation);
 	plan_next(allocation);
-	count_planned(evidence, allocation);
+	count_debt(evidence, allocation);
 	look_back(allocation);
 	count_marks(evidence, allocation);
 	if (allocation->gap == GAP_NONE && allocation->below > 0)

@@ -89,6 +89,8 @@ struct AllocationResult {
 	double least; /* share of the last three sprints, of one; NAN */
 	double next_effort; /* of a usual sprint; NAN */
 	double next_debt; /* of that, to keep the rule again; NAN */
+	long marked,
+	    of; /* issues that are debt; all of the tracker, no epics */
 	long planned; /* open debt that is in a sprint */
 	long below; /* sprints below the target, of the last six */
 	long looked_at; /* … of so many */

@@ -9,6 +9,9 @@
 #include "pipeline/base/number.h"
 #include "pipeline/lang/lang.h"
 
+/* Fewer finished issues with a debt label may be for want of labels. */
+enum { FEW_MARKED = 3 };
+
 /* The longest that waits without an issue; NULL: none does. */
 static const WaitingAct *
 find_unanswered(const AllocationResult *allocation)
@@ -269,6 +272,7 @@ add_evidence(const AllocationResult *allocation, Section *section)
 	const WorkTally *recent = &allocation->recent;
 	char all[NUMBER_TEXT_SIZE], debt[NUMBER_TEXT_SIZE],
 	    stated[NUMBER_TEXT_SIZE];
+	g_autofree char *few = NULL;
 	g_autofree char *marks = mark_words(allocation);
 	g_autofree char *text = lang_format(MSG_ALLOC_EVIDENCE,
 	    number_format_count(recent->issues, all),
@@ -278,6 +282,12 @@ add_evidence(const AllocationResult *allocation, Section *section)
 	    measure_words(allocation->sprints->measure), NULL);
 
 	section_add_text(section, text);
+	if (recent->debt_issues >= FEW_MARKED)
+		return;
+	few = lang_format(MSG_ALLOC_FEW_MARKED,
+	    number_format_count(allocation->marked, debt),
+	    number_format_count(allocation->of, all), NULL);
+	section_add_text(section, few);
 }
 
 static void

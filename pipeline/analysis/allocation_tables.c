@@ -266,9 +266,9 @@ allocation_ladder_table(
 {
 	static const ColumnWords columns[] = {
 		{ "level", MSG_ALLOC_COL_LEVEL, ALIGN_TEXT },
+		{ "fires", MSG_ALLOC_COL_FIRED, ALIGN_TEXT },
 		{ "when", MSG_ALLOC_COL_RULE, ALIGN_TEXT },
 		{ "now", MSG_ALLOC_COL_NOW, ALIGN_NUMBER },
-		{ "fires", MSG_ALLOC_COL_FIRED, ALIGN_TEXT },
 		{ "who", MSG_ALLOC_COL_WHO, ALIGN_TEXT },
 	};
 	ReportTable *table =
@@ -282,9 +282,9 @@ allocation_ladder_table(
 
 		report_row_add(row, escalation_words(escalation_level_of(rule)),
 		    NULL, NULL);
+		add_fired(allocation, rule, row);
 		report_row_add(row, when, NULL, NULL);
 		add_now(allocation, rule, row);
-		add_fired(allocation, rule, row);
 		report_row_add(row, lang_text(rules[rule].who), NULL, NULL);
 	}
 	return table;

@@ -62,9 +62,9 @@ ladder_says_which_rules_fire(void **state)
 	(void)state;
 	for (int i = 0; i < ESCALATION_RULES; i++)
 		assert_string_equal(
-		    machine_of(ladder_row(table, (EscalationRule)i), 3),
+		    machine_of(ladder_row(table, (EscalationRule)i), 1),
 		    fires[i]);
-	assert_string_equal(machine_of(ladder_row(table, RULE_LOW), 2), "0.12");
+	assert_string_equal(machine_of(ladder_row(table, RULE_LOW), 3), "0.12");
 }
 
 /* That none is marked as debt is not that there is none. */
