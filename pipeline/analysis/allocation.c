@@ -217,6 +217,12 @@ count_marks(const Evidence *evidence, AllocationResult *allocation)
 	g_array_sort(allocation->marks, compare_marks);
 }
 
+static void
+clear_waiting(void *data)
+{
+	g_free(((WaitingAct *)data)->label);
+}
+
 bool
 allocation_compute(const Evidence *evidence, Results *results, GError **error)
 {
@@ -228,6 +234,7 @@ allocation_compute(const Evidence *evidence, Results *results, GError **error)
 	allocation->sprints = sprints_new(evidence);
 	allocation->shares = g_array_new(FALSE, FALSE, sizeof(SprintShare));
 	allocation->waiting = g_array_new(FALSE, FALSE, sizeof(WaitingAct));
+	g_array_set_clear_func(allocation->waiting, clear_waiting);
 	allocation->crowd = g_array_new(FALSE, FALSE, sizeof(Crowd));
 	allocation->marks = g_array_new(FALSE, FALSE, sizeof(DebtMark));
 	allocation->target = evidence->config->debt.allocation_target;

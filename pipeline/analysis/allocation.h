@@ -52,6 +52,7 @@ typedef struct WaitingAct {
 	const Trigger *trigger;
 	double days;
 	const Issue *issue; /* in a sprint, and about it; NULL: none is */
+	char *label; /* that would say so: "headroom-0123456789" */
 } WaitingAct;
 
 typedef enum CrowdKind {

@@ -127,7 +127,8 @@ add_order(const AllocationResult *allocation, Section *section)
 	number_format_percent(allocation->target, target);
 	if (allocation->fired[RULE_WAITING]) {
 		name = trigger_label(act->trigger);
-		order = lang_format(MSG_ALLOC_DO_3_WAITING, name, target, NULL);
+		order = lang_format(
+		    MSG_ALLOC_DO_3_WAITING, name, target, act->label, NULL);
 	} else {
 		order = lang_format(orders[allocation->level], target, NULL);
 	}

@@ -4,6 +4,7 @@
 
 #include "pipeline/analysis/issue_search.h"
 #include "pipeline/analysis/work_sample.h"
+#include "pipeline/gate/fingerprint.h"
 
 /* What people call the work on each of the playbook's decisions. */
 static const struct {
@@ -33,6 +34,14 @@ words_of(const Trigger *trigger)
 	return trigger->name;
 }
 
+static char *
+label_of(const Evidence *evidence, const Trigger *trigger)
+{
+	g_autofree char *subject = g_strdup_printf("trigger.%s", trigger->id);
+
+	return fingerprint_label(evidence->config->service, subject);
+}
+
 static bool
 is_acting(const AllocationResult *allocation, const Trigger *trigger,
     const Issue *issue)
@@ -47,15 +56,25 @@ is_acting(const AllocationResult *allocation, const Trigger *trigger,
 		   issue->started != INSTANT_NONE);
 }
 
+/* Those that have the label first, then those that are about it. */
 static const Issue *
 find_issue(const Evidence *evidence, const AllocationResult *allocation,
-    const Trigger *trigger)
+    const WaitingAct *act)
 {
-	const IssueSearch search = { .words = words_of(trigger) };
+	const GPtrArray *issues = facts_issues(evidence->facts);
+	const IssueSearch search = { .words = words_of(act->trigger) };
 	g_autoptr(GPtrArray) found = issue_search(evidence, &search, NULL);
 
+	for (guint i = issues->len; i-- > 0;) {
+		const Issue *issue = g_ptr_array_index(issues, i);
+
+		if (issue_has_label(issue, act->label) &&
+		    is_acting(allocation, act->trigger, issue))
+			return issue;
+	}
 	for (guint i = 0; i < found->len; i++)
-		if (is_acting(allocation, trigger, g_ptr_array_index(found, i)))
+		if (is_acting(
+			allocation, act->trigger, g_ptr_array_index(found, i)))
 			return g_ptr_array_index(found, i);
 	return NULL;
 }
@@ -87,7 +106,8 @@ allocation_find_waiting(const Evidence *evidence, const Results *results,
 		act.days = evidence->as_of - trigger->since;
 		if (!(act.days > most))
 			continue;
-		act.issue = find_issue(evidence, allocation, trigger);
+		act.label = label_of(evidence, trigger);
+		act.issue = find_issue(evidence, allocation, &act);
 		g_array_append_val(allocation->waiting, act);
 	}
 	g_array_sort(allocation->waiting, compare_days);

@@ -1,8 +1,9 @@
 /*
  * allocation_waiting.h - what is to be acted on, and whether anybody does.
  *
- * An issue acts on a decision if it names it, or what it is changed to, and is
- * in a sprint, begun, or was finished since the decision fell due.
+ * An issue acts on a decision if it has the label of its fingerprint, or names
+ * it or what it is changed to, and is in a sprint, begun, or was finished since
+ * the decision fell due.
  */
 #ifndef PIPELINE_ANALYSIS_ALLOCATION_WAITING_H
 #define PIPELINE_ANALYSIS_ALLOCATION_WAITING_H

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "pipeline/analysis/allocation.h"
+#include "pipeline/gate/fingerprint.h"
 #include "tests/support/sprint_example.h"
 
 /* The database has been slow since MONTHS ago, by monthly points. */
@@ -111,6 +112,30 @@ issues_answer_when_they_are_taken_up(void **state)
 	}
 }
 
+/* Whatever it is called, the label of its fingerprint makes it count. */
+static void
+the_label_of_a_decision_answers_it(void **state)
+{
+	g_autofree char *label = fingerprint_label(NULL, "trigger.database");
+	const char *const labels[] = { label, NULL };
+
+	(void)state;
+	for (int doing = 0; doing <= 1; doing++) {
+		g_autoptr(Company) company = slow_for(5);
+		Issue issue = issue_about(company, "Faster pages", NULL);
+		const AllocationResult *allocation;
+
+		issue.labels = labels;
+		issue.category = doing ? STATUS_DOING : STATUS_TODO;
+		company_add_issue(company, &issue);
+		allocation = compute(company);
+		assert_string_equal(
+		    g_array_index(allocation->waiting, WaitingAct, 0).label,
+		    label);
+		assert_int_equal(allocation->fired[RULE_WAITING], !doing);
+	}
+}
+
 static void
 without_a_tracker_nobody_is_blamed(void **state)
 {
@@ -129,6 +154,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(waiting_counts_from_the_point_that_made_it_so),
 		cmocka_unit_test(issues_answer_when_they_are_taken_up),
+		cmocka_unit_test(the_label_of_a_decision_answers_it),
 		cmocka_unit_test(without_a_tracker_nobody_is_blamed),
 	};
 
