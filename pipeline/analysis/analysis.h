@@ -150,7 +150,7 @@ double evidence_headcount(const Evidence *evidence);
  * makes; NAN when that is not known. */
 double evidence_squads(const Evidence *evidence);
 
-/* NAME is one of team.bots. */
+/* NAME is one of team.bots, or usual for one and not of team.not_bots. */
 bool evidence_is_bot(const Evidence *evidence, const char *name);
 
 /* Names the file behind input INDEX, or all of KIND, as inputs of FIGURE,

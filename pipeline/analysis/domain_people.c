@@ -1,6 +1,5 @@
 #include "pipeline/analysis/domain_people.h"
 
-#include "pipeline/analysis/people.h"
 #include "pipeline/stats/knowledge.h"
 
 typedef struct Work {
@@ -17,43 +16,32 @@ assumed(const Evidence *evidence, AssumptionId id)
 	return assume(&evidence->config->assumptions, id);
 }
 
-/* NAME did something in DOMAIN at TIME. */
 static void
-add_event(const Work *work, guint domain, const char *name, Instant time,
-    double weight)
+add_event(const Work *work, guint domain, const PersonEvent *event)
 {
-	const guint person = people_find(work->people, name);
-	double age;
+	DomainProfile *profile = work->result->list->pdata[domain];
 
-	if (person == NO_PERSON || time == INSTANT_NONE)
+	if (event->age < 0)
 		return;
-	age = work->evidence->as_of - instant_date(time);
-	if (age < 0)
-		return;
-	knowledge_add(work->knowledge, domain, person, weight, age);
-	if (age <= work->window) {
-		DomainProfile *profile = work->result->list->pdata[domain];
-
-		profile->people.events++;
-	}
+	knowledge_add(
+	    work->knowledge, domain, event->person, event->weight, event->age);
+	profile->people.events += event->age <= work->window;
 }
 
 static void
 add_issues(const Work *work)
 {
 	const IssueDomains *assigned = work->result->issues;
-	const double created =
-	    assumed(work->evidence, ASSUME_KNOWLEDGE_CREATED);
 
 	for (guint i = 0; i < assigned->issues->len; i++) {
-		const Issue *issue = g_ptr_array_index(assigned->issues, i);
-		const guint domain = assigned->domain[i];
+		PersonEvent events[ISSUE_EVENTS];
+		const size_t count = people_events_of(work->people,
+		    g_ptr_array_index(assigned->issues, i), events);
 
-		if (domain == NO_DOMAIN)
-			continue;
-		add_event(work, domain, issue->assignee, issue->resolved, 1);
-		add_event(
-		    work, domain, issue->reporter, issue->created, created);
+		for (size_t k = 0; k < count; k++)
+			if (assigned->domain[i] != NO_DOMAIN)
+				add_event(
+				    work, assigned->domain[i], &events[k]);
 	}
 }
 
@@ -81,7 +69,7 @@ list_experts(const Work *work, guint domain)
 void
 domain_people_find(const Evidence *evidence, DomainProfileResult *result)
 {
-	g_autoptr(People) people = people_new(evidence);
+	People *people = people_new(evidence);
 	const KnowledgeRule rule = {
 		.half_life = assumed(evidence, ASSUME_KNOWLEDGE_HALF_LIFE),
 		.expert_share = assumed(evidence, ASSUME_EXPERT_SHARE),
@@ -96,4 +84,5 @@ domain_people_find(const Evidence *evidence, DomainProfileResult *result)
 	for (guint i = 0; i < result->list->len; i++)
 		list_experts(&work, i);
 	knowledge_free(knowledge);
+	result->people = people;
 }

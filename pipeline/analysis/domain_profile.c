@@ -400,6 +400,7 @@ domain_profile_result_free(DomainProfileResult *result)
 		return;
 	g_ptr_array_unref(result->list);
 	issue_domains_free(result->issues);
+	people_free(result->people);
 	g_ptr_array_unref(result->integrations);
 	g_free(result);
 }

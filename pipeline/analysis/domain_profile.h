@@ -11,6 +11,7 @@
 
 #include "pipeline/analysis/domain_separation.h"
 #include "pipeline/analysis/issue_domains.h"
+#include "pipeline/analysis/people.h"
 #include "pipeline/analysis/vendors.h"
 #include "pipeline/stats/risk_score.h"
 
@@ -68,6 +69,7 @@ typedef enum SpendTags {
 struct DomainProfileResult {
 	GPtrArray *list; /* of DomainProfile *, as the map's domains */
 	IssueDomains *issues;
+	People *people; /* whose names the experts have */
 	GPtrArray *integrations; /* of Integration * */
 	double squads; /* NAN: not known */
 	SpendTags tags;

@@ -1,6 +1,8 @@
 #include <math.h>
 
 #include "pipeline/analysis/analysis.h"
+#include "pipeline/analysis/people.h"
+#include "pipeline/analysis/person_name.h"
 #include "pipeline/base/text.h"
 #include "pipeline/stats/deadline.h"
 
@@ -61,13 +63,23 @@ evidence_assumption(const Evidence *evidence, AssumptionId id)
 	return (ThreePoint){ a->low, a->mode, a->high };
 }
 
+static bool
+is_one_of(char *const *patterns, const char *name)
+{
+	for (; *patterns != NULL; patterns++)
+		if (text_matches(*patterns, name))
+			return true;
+	return false;
+}
+
 bool
 evidence_is_bot(const Evidence *evidence, const char *name)
 {
-	for (char **bot = evidence->config->team.bots; *bot != NULL; bot++)
-		if (text_matches(*bot, name))
-			return true;
-	return false;
+	const ConfigTeam *team = &evidence->config->team;
+
+	return is_one_of(team->bots, name) ||
+	       (person_name_is_usual_bot(name) &&
+		   !is_one_of(team->not_bots, name));
 }
 
 /* Assignees of what was touched in the last 90 days. */
@@ -76,20 +88,23 @@ count_assignees(const Evidence *evidence)
 {
 	const GPtrArray *issues = facts_issues(evidence->facts);
 	const Instant since = date_instant(evidence->as_of - 90);
-	g_autoptr(GHashTable) people =
-	    g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(People) people = people_new(evidence);
+	g_autofree bool *seen = g_new0(bool, people_count(people) + 1);
+	guint count = 0;
 
 	for (guint i = 0; i < issues->len; i++) {
 		const Issue *issue = g_ptr_array_index(issues, i);
-		bool recent = issue->resolved >= since ||
-			      issue->updated >= since ||
-			      issue->created >= since;
+		const guint person = people_find(people, issue->assignee);
+		const bool recent = issue->resolved >= since ||
+				    issue->updated >= since ||
+				    issue->created >= since;
 
-		if (issue->assignee != NULL && recent &&
-		    !evidence_is_bot(evidence, issue->assignee))
-			g_hash_table_add(people, (char *)issue->assignee);
+		if (person == NO_PERSON || !recent || seen[person])
+			continue;
+		seen[person] = true;
+		count++;
 	}
-	return g_hash_table_size(people);
+	return count;
 }
 
 double

@@ -188,6 +188,7 @@ config_new_default(void)
 	config->team.people = g_ptr_array_new_with_free_func(free_person);
 	config->team.bots = g_strdupv((char **)no_texts);
 	config->team.groups = g_ptr_array_new_with_free_func(free_group);
+	config->team.not_bots = g_strdupv((char **)no_texts);
 	config->domains = g_ptr_array_new_with_free_func(free_domain);
 	config->infrastructure = g_ptr_array_new_with_free_func(free_decision);
 	config->debt.labels = g_strdupv((char **)debt_labels);
@@ -232,6 +233,7 @@ config_free(Config *config)
 	g_ptr_array_unref(config->team.people);
 	g_strfreev(config->team.bots);
 	g_ptr_array_unref(config->team.groups);
+	g_strfreev(config->team.not_bots);
 	g_ptr_array_unref(config->domains);
 	g_ptr_array_unref(config->infrastructure);
 	g_free(config->cost_tag);

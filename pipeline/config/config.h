@@ -64,6 +64,8 @@ typedef struct ConfigTeam {
 				 * are in, else by headcount */
 	char **bots;		/* NULL-terminated, never NULL */
 	GPtrArray *groups;	/* of ConfigGroup * */
+	char **not_bots;	/* people who are called as bots usually are;
+				 * likewise */
 } ConfigTeam;
 
 typedef struct ConfigDomain {

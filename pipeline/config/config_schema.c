@@ -195,6 +195,7 @@ static const ConfigKey team_keys[] = {
 	{ "bots", KEY_TEXTS, AT(ConfigTeam, bots) },
 	{ "groups", KEY_LIST, AT(ConfigTeam, groups), .keys = group_keys,
 	    .new_item = new_group },
+	{ "not_bots", KEY_TEXTS, AT(ConfigTeam, not_bots) },
 	END,
 };
 
