@@ -10,6 +10,7 @@
 #include "pipeline/analysis/domain_map.h"
 #include "pipeline/analysis/domain_profile.h"
 #include "pipeline/analysis/governance.h"
+#include "pipeline/analysis/knowledge_map.h"
 #include "pipeline/analysis/ladder.h"
 #include "pipeline/analysis/limit.h"
 #include "pipeline/analysis/migration_risk.h"
@@ -32,6 +33,7 @@ static const Analysis analyses[] = {
 	    domain_profile_describe },
 	{ "migration_risk", migration_compute, migration_describe },
 	{ "triggers", triggers_compute, triggers_describe },
+	{ "knowledge_map", knowledge_map_compute, knowledge_map_describe },
 	{ "team", team_compute, team_describe },
 	{ "ladder", ladder_compute, ladder_describe },
 	{ "scenarios", scenarios_compute, scenarios_describe },
@@ -68,6 +70,7 @@ results_free(Results *results)
 	domain_map_result_free(results->domains);
 	migration_result_free(results->migration);
 	triggers_result_free(results->triggers);
+	knowledge_map_result_free(results->knowledge);
 	team_result_free(results->team);
 	allocation_result_free(results->allocation);
 	practices_result_free(results->practices);

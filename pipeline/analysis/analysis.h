@@ -51,6 +51,7 @@ typedef struct DomainMapResult DomainMapResult;
 typedef struct DomainProfileResult DomainProfileResult;
 typedef struct MigrationResult MigrationResult;
 typedef struct TriggersResult TriggersResult;
+typedef struct KnowledgeMapResult KnowledgeMapResult;
 typedef struct TeamResult TeamResult;
 typedef struct AllocationResult AllocationResult;
 typedef struct PracticesResult PracticesResult;
@@ -71,6 +72,7 @@ typedef struct Results {
 	DomainProfileResult *profile; /* of the domains */
 	MigrationResult *migration;
 	TriggersResult *triggers;
+	KnowledgeMapResult *knowledge;
 	TeamResult *team;
 	AllocationResult *allocation; /* the 20 % rule */
 	PracticesResult *practices;
@@ -99,6 +101,7 @@ typedef enum SectionRank {
 	RANK_DOMAIN_RISK = 25,
 	RANK_MIGRATION = 30,
 	RANK_TEAM = 40,
+	RANK_KNOWLEDGE = 42,
 	RANK_TRIGGERS = 50,
 	RANK_SPEND = 55,
 	RANK_DEBT = 60,
@@ -150,7 +153,7 @@ double evidence_headcount(const Evidence *evidence);
  * makes; NAN when that is not known. */
 double evidence_squads(const Evidence *evidence);
 
-/* NAME is one of team.bots, or usual for one and not of team.not_bots. */
+/* NAME is one of team.bots or usual for one, and not of team.not_bots. */
 bool evidence_is_bot(const Evidence *evidence, const char *name);
 
 /* Names the file behind input INDEX, or all of KIND, as inputs of FIGURE,

@@ -77,9 +77,8 @@ evidence_is_bot(const Evidence *evidence, const char *name)
 {
 	const ConfigTeam *team = &evidence->config->team;
 
-	return is_one_of(team->bots, name) ||
-	       (person_name_is_usual_bot(name) &&
-		   !is_one_of(team->not_bots, name));
+	return !is_one_of(team->not_bots, name) &&
+	       (is_one_of(team->bots, name) || person_name_is_usual_bot(name));
 }
 
 /* Assignees of what was touched in the last 90 days. */

@@ -64,8 +64,7 @@ typedef struct ConfigTeam {
 				 * are in, else by headcount */
 	char **bots;		/* NULL-terminated, never NULL */
 	GPtrArray *groups;	/* of ConfigGroup * */
-	char **not_bots;	/* people who are called as bots usually are;
-				 * likewise */
+	char **not_bots;	/* who is none all the same; likewise */
 } ConfigTeam;
 
 typedef struct ConfigDomain {

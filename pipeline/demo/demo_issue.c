@@ -175,15 +175,29 @@ at_home(size_t engineer)
 		   : engineer;
 }
 
-static void
-draw_people(DemoIssue *issue, Rng *rng)
+/* Whose issue it becomes: its owner's, the second's, or OTHER's. */
+static size_t
+draw_assignee(
+    const DemoIssue *issue, const Larkfield *company, size_t other, Rng *rng)
 {
 	const Part *part = &larkfield_parts[issue->part];
+	const double p = rng_uniform(rng);
+	const bool left = part->owner == LEAVER &&
+			  larkfield_age(company, issue->created) < LEFT_MONTHS;
+
+	if (p < part->owned)
+		return left ? other : part->owner;
+	return p < part->owned + part->shared ? part->second : other;
+}
+
+static void
+draw_people(DemoIssue *issue, const Larkfield *company, Rng *rng)
+{
 	const size_t other = rng_index(rng, ENGINEERS);
 
-	issue->assignee = happens(rng, part->owned) ? part->owner : other;
+	issue->assignee = draw_assignee(issue, company, other, rng);
 	issue->reporter = issue->kind == DEMO_BUG
-			      ? ENGINEERS + rng_index(rng, PEOPLE - ENGINEERS)
+			      ? ENGINEERS + rng_index(rng, REPORTERS)
 			  : issue->kind == DEMO_DEBT ? at_home(other)
 						     : ENGINEERS;
 }
@@ -320,7 +334,7 @@ draw_comments(DemoIssue *issue, const Larkfield *company, Rng *rng)
 			.time =
 			    between(issue->created, MAX(issue->created, last),
 				(double)(i + 1) / (MAX_COMMENTS + 1)),
-			.author = rng_index(rng, PEOPLE - 1),
+			.author = rng_index(rng, ENGINEERS + REPORTERS - 1),
 			.words = (first + i) % words,
 		};
 }
@@ -453,7 +467,7 @@ demo_issue_init(DemoIssue *issue, const Larkfield *company, long number)
 	issue->priority = priorities[rng_index(&rng, G_N_ELEMENTS(priorities))];
 	size = draw_size(&rng);
 	draw_scope(issue, size, &rng);
-	draw_people(issue, &rng);
+	draw_people(issue, company, &rng);
 	draw_summary(issue, &rng);
 	draw_times(issue, company, size, &rng);
 	if (issue->state == DEMO_TO_DO && happens(&rng, TAKEN_LATE))

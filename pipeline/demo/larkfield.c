@@ -20,17 +20,18 @@ const Person larkfield_people[PEOPLE] = {
 	{ "Wren Applewood", "712020:12fd8e67-b5c4-4093-9d7a-c06e34f8a25b" },
 	{ "Ottoline Crisp", "712020:f0a6935c-4e7b-4128-83ed-2d91b7c5064a" },
 	{ "Alarm Bot", "557058:8e41f7d2-09b3-4a65-9c18-b6d0e52f3a97" },
+	{ "Silas Brackenridge", "712020:47c1e8b5-93da-4f26-8b07-d6a2f5c81e34" },
 };
 
 const Part larkfield_parts[PARTS] = {
-	{ "Bookings", "bookings", 1, 0.45 },
-	{ "Availability", "availability", 3, 0.6 },
-	{ "Billing", "billing", 0, 0.93 },
-	{ "Accounts", "accounts", 2, 0.5 },
-	{ "Venues", "venues", 4, 0.4 },
-	{ "Messaging", "messaging", 5, 0.5 },
-	{ "Reporting", "reporting", 6, 0.55 },
-	{ "Platform", "platform", 7, 0.6 },
+	{ "Bookings", "bookings", 3, 0.5, 1, 0.2 },
+	{ "Availability", "availability", 3, 0.6, 1, 0.15 },
+	{ "Billing", "billing", 0, 0.93, 3, 0.02 },
+	{ "Accounts", "accounts", 0, 0.6, 2, 0.2 },
+	{ "Venues", "venues", 4, 0.42, 6, 0.42 },
+	{ "Messaging", "messaging", 5, 0.42, 2, 0.42 },
+	{ "Reporting", "reporting", LEAVER, 0.75, 6, 0.1 },
+	{ "Platform", "platform", 7, 0.44, 1, 0.42 },
 };
 
 /* A factor of 1, give or take SIGMA in the logarithm. */

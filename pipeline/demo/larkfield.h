@@ -21,10 +21,13 @@ enum {
 	ISSUES = 600, /* at scale 1 */
 	ENGINEERS = 8, /* the first of the people */
 	LARKFIELD_AWAY = 5, /* the first of two engineers who are elsewhere */
-	PEOPLE = 11,
+	REPORTERS = 3, /* who come after them, the last one a bot */
+	LEAVER = ENGINEERS + REPORTERS, /* an engineer who is gone */
+	PEOPLE,
 	PARTS = 8,
 };
 
+#define LEFT_MONTHS 7.0 /* ago, the leaver took up the last issues */
 #define PLANTED_USERS 6200.0
 #define PLANTED_GROWTH 0.08
 #define PLANTED_DEBT_RATE 0.04
@@ -47,6 +50,8 @@ typedef struct Part {
 	const char *tag;
 	size_t owner; /* index of the person who does most of it */
 	double owned; /* share of it that the owner does */
+	size_t second; /* who does most of the rest */
+	double shared; /* share of it that they do */
 } Part;
 
 extern const Person larkfield_people[PEOPLE];

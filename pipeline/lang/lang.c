@@ -15,6 +15,7 @@ static const char *const texts[] = {
 #include "pipeline/lang/domains.def"
 #include "pipeline/lang/governance.def"
 #include "pipeline/lang/ics.def"
+#include "pipeline/lang/knowledge.def"
 #include "pipeline/lang/ladder.def"
 #include "pipeline/lang/migration.def"
 #include "pipeline/lang/origins.def"

@@ -75,22 +75,28 @@ all_known(const Knowledge *knowledge, size_t area)
 	return sum;
 }
 
+double
+knowledge_needed(const Knowledge *knowledge, size_t area)
+{
+	return fmax(knowledge->rule.expert_least,
+	    knowledge->rule.expert_share * most_known(knowledge, area));
+}
+
 bool
 knowledge_is_expert(const Knowledge *knowledge, size_t area, size_t person)
 {
-	const double k = knowledge_of(knowledge, area, person);
-
-	return k >= knowledge->rule.expert_least &&
-	       k >= knowledge->rule.expert_share * most_known(knowledge, area);
+	return knowledge_of(knowledge, area, person) >=
+	       knowledge_needed(knowledge, area);
 }
 
 size_t
 knowledge_experts(const Knowledge *knowledge, size_t area)
 {
+	const double needed = knowledge_needed(knowledge, area);
 	size_t experts = 0;
 
 	for (size_t i = 0; i < knowledge->people; i++)
-		experts += knowledge_is_expert(knowledge, area, i);
+		experts += knowledge_of(knowledge, area, i) >= needed;
 	return experts;
 }
 

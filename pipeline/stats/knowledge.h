@@ -33,6 +33,9 @@ double knowledge_of(const Knowledge *knowledge, size_t area, size_t person);
 
 bool knowledge_is_expert(
     const Knowledge *knowledge, size_t area, size_t person);
+
+/* The least K of an expert. */
+double knowledge_needed(const Knowledge *knowledge, size_t area);
 size_t knowledge_experts(const Knowledge *knowledge, size_t area);
 
 /* The share of the most knowing in all that is known; NAN without events. */

@@ -161,11 +161,12 @@ try_sets(const Search *search, const uint32_t *masks, TruckFactor *factor)
 }
 
 static void
-search_all(const Search *search, TruckFactor *factor)
+search_all(const Search *search, size_t least, TruckFactor *factor)
 {
 	g_autofree uint32_t *masks = make_masks(search);
 
 	factor->exact = true;
+	factor->size = least > 0 ? least - 1 : 0;
 	factor->members = g_new(size_t, TRUCK_SETS * (search->count + 1));
 	while (factor->count == 0) {
 		factor->size++;
@@ -173,26 +174,24 @@ search_all(const Search *search, TruckFactor *factor)
 	}
 }
 
-/* What leaves with PERSON, and to decide between equals how much of the rest
- * rests on them. */
+/* What leaves with PERSON where LEFT experts are left per area, and to decide
+ * between equals how much of the rest rests on them. */
 static void
-weigh_leaving(const ExpertMap *map, const bool *gone, size_t person,
+weigh_leaving(const ExpertMap *map, const size_t *left, size_t person,
     double *lost, double *burden)
 {
 	*lost = *burden = 0;
 	for (size_t i = 0; i < map->areas; i++) {
-		const size_t left = count_left(map, gone, i);
-
 		if (!*expert_map_at(map, i, person))
 			continue;
-		if (left == 1)
+		if (left[i] == 1)
 			*lost += map->weight[i];
-		*burden += map->weight[i] / (double)left;
+		*burden += map->weight[i] / (double)left[i];
 	}
 }
 
 static size_t
-worst_to_lose(const Search *search, const bool *gone)
+worst_to_lose(const Search *search, const bool *gone, const size_t *left)
 {
 	double most = -1, most_burden = -1;
 	size_t worst = 0;
@@ -203,7 +202,7 @@ worst_to_lose(const Search *search, const bool *gone)
 
 		if (gone[person])
 			continue;
-		weigh_leaving(search->map, gone, person, &lost, &burden);
+		weigh_leaving(search->map, left, person, &lost, &burden);
 		if (lost < most || (lost == most && burden <= most_burden))
 			continue;
 		most = lost;
@@ -213,23 +212,41 @@ worst_to_lose(const Search *search, const bool *gone)
 	return worst;
 }
 
+/* The weight that is lost with PERSON, whom LEFT counts no longer then. */
+static double
+take_away(const ExpertMap *map, size_t person, size_t *left)
+{
+	double lost = 0;
+
+	for (size_t i = 0; i < map->areas; i++)
+		if (*expert_map_at(map, i, person) && --left[i] == 0)
+			lost += map->weight[i];
+	return lost;
+}
+
 static void
 search_greedily(const Search *search, TruckFactor *factor)
 {
-	g_autofree bool *gone = g_new0(bool, search->map->people + 1);
+	const ExpertMap *map = search->map;
+	g_autofree bool *gone = g_new0(bool, map->people + 1);
+	g_autofree size_t *left = g_new(size_t, map->areas + 1);
+	double lost = lost_weight(map, gone);
 
+	for (size_t i = 0; i < map->areas; i++)
+		left[i] = count_left(map, gone, i);
 	factor->members = g_new(size_t, search->count + 1);
 	factor->count = factor->listed = 1;
-	while (2 * lost_weight(search->map, gone) <= search->total) {
-		const size_t worst = worst_to_lose(search, gone);
+	while (2 * lost <= search->total) {
+		const size_t worst = worst_to_lose(search, gone, left);
 
 		gone[worst] = true;
+		lost += take_away(map, worst, left);
 		factor->members[factor->size++] = worst;
 	}
 }
 
 TruckFactor
-truck_factor_find(const ExpertMap *map)
+truck_factor_find(const ExpertMap *map, size_t least)
 {
 	g_autofree bool *nobody = g_new0(bool, map->people + 1);
 	Search search = { .map = map, .total = total_weight(map) };
@@ -243,7 +260,7 @@ truck_factor_find(const ExpertMap *map)
 	}
 	find_experts(&search);
 	if (search.count <= TRUCK_EXACT)
-		search_all(&search, &factor);
+		search_all(&search, least, &factor);
 	else
 		search_greedily(&search, &factor);
 	g_free(search.experts);

@@ -47,7 +47,8 @@ typedef struct TruckFactor {
 			    it is not exact: then in the order of leaving */
 } TruckFactor;
 
-TruckFactor truck_factor_find(const ExpertMap *map);
+/* Sets of fewer than LEAST people are known to be too small; 0: nothing is. */
+TruckFactor truck_factor_find(const ExpertMap *map, size_t least);
 void truck_factor_clear(TruckFactor *factor);
 
 /*

@@ -226,10 +226,10 @@ static void
 sections_come_in_order(void **state)
 {
 	static const char *const ids[] = { "ladder", "domain-map",
-		"domain-risk", "migration-risk", "team", "triggers", "spend",
-		"debt", "debt-register", "allocation", "governance",
-		"practices", "accountability", "timeline", "assumptions",
-		"data" };
+		"domain-risk", "migration-risk", "team", "knowledge",
+		"triggers", "spend", "debt", "debt-register", "allocation",
+		"governance", "practices", "accountability", "timeline",
+		"assumptions", "data" };
 	g_autoptr(Company) company = company_new("2026-07-01");
 	const Report *report = company_report(company);
 

@@ -70,7 +70,7 @@ finds_the_smallest_sets(void **state)
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		ExpertMap *map = make(cases[i].areas, cases[i].people);
-		TruckFactor factor = truck_factor_find(map);
+		TruckFactor factor = truck_factor_find(map, 0);
 		g_autofree char *sets = sets_of(&factor);
 
 		if (!factor.known || !factor.exact ||
@@ -88,7 +88,7 @@ static void
 no_areas_tell_nothing(void **state)
 {
 	ExpertMap *map = expert_map_new(0, 3);
-	TruckFactor factor = truck_factor_find(map);
+	TruckFactor factor = truck_factor_find(map, 0);
 
 	(void)state;
 	assert_false(factor.known);
@@ -107,7 +107,7 @@ weights_decide(void **state)
 
 	(void)state;
 	map->weight[0] = 3;
-	factor = truck_factor_find(map);
+	factor = truck_factor_find(map, 0);
 	sets = sets_of(&factor);
 	assert_int_equal(factor.size, 1);
 	assert_string_equal(sets, "a");
@@ -150,7 +150,7 @@ the_worked_example_from_its_events(void **state)
 		for (size_t p = 0; p < PEOPLE; p++)
 			*expert_map_at(map, i, p) =
 			    knowledge_is_expert(knowledge, i, p);
-	factor = truck_factor_find(map);
+	factor = truck_factor_find(map, 0);
 	sets = sets_of(&factor);
 	assert_int_equal(factor.size, 2);
 	assert_string_equal(sets, "ab ac");
@@ -173,7 +173,7 @@ many_experts_are_taken_greedily(void **state)
 		*expert_map_at(map, i, i < 10 ? 3 : i) = true;
 	for (size_t p = 0; p < 10; p++)
 		*expert_map_at(map, 24, p) = true;
-	factor = truck_factor_find(map);
+	factor = truck_factor_find(map, 0);
 	assert_false(factor.exact);
 	/* ten areas of one, and three more are 13 of 25 */
 	assert_int_equal(factor.size, 4);
