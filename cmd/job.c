@@ -6,6 +6,7 @@
 #include "pipeline/history/history.h"
 #include "pipeline/ingest/ingest.h"
 #include "renderers/chart/charts.h"
+#include "renderers/data/review_json.h"
 #include "renderers/renderers.h"
 
 /* Of every random stream: the same evidence gives the same report. */
@@ -153,7 +154,8 @@ read_history(const Options *options, const Config *config)
 	return g_steal_pointer(&history);
 }
 
-static ExitCode
+/* The report on FACTS, not yet sealed; NULL with what is wrong told. */
+static Report *
 analyse(const Options *options, const Config *config, const Facts *facts,
     const History *history)
 {
@@ -172,10 +174,17 @@ analyse(const Options *options, const Config *config, const Facts *facts,
 	g_autoptr(GError) error = NULL;
 
 	progress(options, "analysing");
-	if (!analyses_run(&evidence, results, report, &error)) {
-		complain("%s", error->message);
-		return EXIT_USAGE;
-	}
+	if (analyses_run(&evidence, results, report, &error))
+		return g_steal_pointer(&report);
+	complain("%s", error->message);
+	return NULL;
+}
+
+static ExitCode
+publish(const Options *options, Report *report)
+{
+	g_autoptr(GError) error = NULL;
+
 	if (!note_missing_glyphs(options, report, &error)) {
 		complain("%s", error->message);
 		return EXIT_OUTPUT;
@@ -230,22 +239,56 @@ job_read(const Options *options, const Config *config, Facts *facts)
 	return EXIT_FINE;
 }
 
-ExitCode
-job_run(const Options *options, const Config *config)
+/* The report that OPTIONS and CONFIG ask for, not yet sealed; NULL, with what
+ * is wrong told, and *EXIT_CODE. */
+static Report *
+make_report(const Options *options, const Config *config, ExitCode *exit_code)
 {
 	g_autoptr(Facts) facts = facts_new(options->as_of);
 	g_autoptr(History) history = NULL;
-	ExitCode exit_code = job_read(options, config, facts);
+	Report *report;
 
-	if (exit_code != EXIT_FINE)
-		return exit_code;
+	*exit_code = job_read(options, config, facts);
+	if (*exit_code != EXIT_FINE)
+		return NULL;
 	history = read_history(options, config);
 	if (!inputs_are_good(options, facts) || history == NULL) {
 		complain("nothing was written: %s could not be used; %s is as "
 			 "it was.",
 		    history == NULL ? "an earlier review" : "a required input",
 		    options->output);
-		return EXIT_INPUT;
+		*exit_code = EXIT_INPUT;
+		return NULL;
 	}
-	return analyse(options, config, facts, history);
+	report = analyse(options, config, facts, history);
+	if (report == NULL)
+		*exit_code = EXIT_USAGE;
+	return report;
+}
+
+ExitCode
+job_review(const Options *options, const Config *config, const char *path)
+{
+	ExitCode exit_code;
+	g_autoptr(Report) report = make_report(options, config, &exit_code);
+	g_autoptr(GError) error = NULL;
+	g_autofree char *text = NULL;
+
+	if (report == NULL)
+		return exit_code;
+	report_seal(report);
+	text = review_json_to_text(report);
+	if (g_file_set_contents(path, text, -1, &error))
+		return EXIT_FINE;
+	complain("%s", error->message);
+	return EXIT_OUTPUT;
+}
+
+ExitCode
+job_run(const Options *options, const Config *config)
+{
+	ExitCode exit_code;
+	g_autoptr(Report) report = make_report(options, config, &exit_code);
+
+	return report == NULL ? exit_code : publish(options, report);
 }

@@ -16,6 +16,10 @@ Config *job_config(const Options *options);
  * with an input is a finding of it, other errors have been told. */
 ExitCode job_read(const Options *options, const Config *config, Facts *facts);
 
+/* As job_run, up to the report, of which PATH becomes the review.json. */
+ExitCode job_review(
+    const Options *options, const Config *config, const char *path);
+
 /*
  * Ingests OPTIONS' and CONFIG's inputs, analyses them and writes the report
  * to the output directory, or prints it.  Tells findings and progress on

@@ -9,14 +9,13 @@
 #include "pipeline/demo/demo_cur.h"
 #include "pipeline/demo/demo_decisions.h"
 #include "pipeline/demo/demo_flags.h"
+#include "pipeline/demo/demo_earlier.h"
 #include "pipeline/demo/demo_focus.h"
 #include "pipeline/demo/demo_incidents.h"
 #include "pipeline/demo/demo_jira.h"
 #include "pipeline/demo/demo_metrics.h"
 
 #define CONFIG "headroom.yaml"
-#define STRUCTURE "schema/structure.sql"
-#define SIZES "schema/pg_class_sizes.csv"
 #define ISSUES_CSV "issues/jira.csv"
 #define AWS_BILL "billing/aws-cur.csv.gz"
 #define FOCUS_BILL "billing/focus.csv"
@@ -30,7 +29,8 @@ enum { FIRST_YEAR = 1972, LAST_YEAR = 2069 };
 
 /* All that a demo consists of. */
 static const char *const files[] = { AWS_BILL, FOCUS_BILL, CONFIG, ISSUES_CSV,
-	LATENCY_CSV, USERS_CSV, FLAGS_CSV, INCIDENTS_CSV, SIZES, STRUCTURE };
+	LATENCY_CSV, USERS_CSV, FLAGS_CSV, INCIDENTS_CSV, DEMO_SIZES,
+	DEMO_STRUCTURE };
 
 /* In the first line of every demo's configuration. */
 static const char mark[] = "made by \"headroom demo\"";
@@ -154,10 +154,10 @@ write_config(const Larkfield *company, Stage *stage, GError **error)
 static bool
 write_schema(Stage *stage, GError **error)
 {
-	return copy_embedded(
-		   stage, "schemas/demo/structure.sql", STRUCTURE, error) &&
+	return copy_embedded(stage, "schemas/demo/structure.sql",
+		   DEMO_STRUCTURE, error) &&
 	       copy_embedded(
-		   stage, "schemas/demo/pg_class_sizes.csv", SIZES, error);
+		   stage, "schemas/demo/pg_class_sizes.csv", DEMO_SIZES, error);
 }
 
 static bool

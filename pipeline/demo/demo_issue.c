@@ -15,6 +15,7 @@ enum {
 	WORK_TIME = 9 * HOUR, /* of a day in the office, with its breaks */
 	LEAST_TIME = 40 * MINUTE,
 	EPIC_EVERY = 43, /* issues */
+	FIX_FROM_END = 11, /* issues */
 	CHOICE_EVERY = 13, /* issues, if it is a task */
 	LINK_EVERY = 29,
 	LINK_SPAN = 3, /* issues between the two that are linked */
@@ -402,6 +403,21 @@ make_choice(DemoIssue *issue)
 		issue->labels[i] = NULL;
 }
 
+/* One of the newest is to mend what breaks first, unless it is over. */
+static void
+make_fix(const Larkfield *company, DemoIssue *issue)
+{
+	const bool open =
+	    issue->state == DEMO_TO_DO || issue->state == DEMO_IN_PROGRESS;
+
+	if (issue->number != demo_issue_count(company) - FIX_FROM_END || !open)
+		return;
+	g_free(issue->summary);
+	issue->summary = g_strdup("Give the slots ids that do not run out");
+	for (size_t i = 0; i < MAX_LABELS; i++)
+		issue->labels[i] = i == 0 ? PLANTED_LABEL : NULL;
+}
+
 /* One of the three epics before it. */
 static void
 draw_epic(DemoIssue *issue, Rng *rng)
@@ -476,6 +492,7 @@ demo_issue_init(DemoIssue *issue, const Larkfield *company, long number)
 	draw_comments(issue, company, &rng);
 	draw_labels(company, issue, &rng);
 	make_choice(issue);
+	make_fix(company, issue);
 	draw_epic(issue, &rng);
 	find_links(issue, company);
 	issue->updated = last_change(issue);

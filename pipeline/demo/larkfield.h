@@ -35,6 +35,10 @@ enum {
 #define PLANTED_SPEND 6900.0 /* USD in the last billed month */
 #define PLANTED_IDS 1760318442.0 /* of availability_slots.id */
 
+/* Of the issue that acts on it: the fingerprint of
+ * migration.availability_slots. */
+#define PLANTED_LABEL "headroom-a2f123b7fe"
+
 /* What schemas/demo/structure.sql, a real dump, has. */
 enum { PLANTED_TABLES = 42, PLANTED_PARTITIONS = 4 };
 

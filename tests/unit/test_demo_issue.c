@@ -6,6 +6,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "pipeline/gate/fingerprint.h"
 #include "pipeline/demo/demo_issue.h"
 #include "pipeline/stats/quantile.h"
 #include "pipeline/stats/theil_sen.h"
@@ -244,6 +245,32 @@ work_takes_longer_as_planted(void **state)
 	}
 }
 
+/* The label is the one that the report shows beside what breaks first. */
+static void
+one_issue_acts_on_what_breaks_first(void **state)
+{
+	g_autofree char *label =
+	    fingerprint_label("Larkfield", "migration.availability_slots");
+	DemoOptions options = { .seed = 1, .scale = 1, .as_of = 20779 };
+	Larkfield company;
+	long found = 0;
+
+	(void)state;
+	assert_string_equal(label, PLANTED_LABEL);
+	larkfield_init(&company, &options);
+	for (long n = 1; n <= demo_issue_count(&company); n++) {
+		DemoIssue issue;
+
+		demo_issue_init(&issue, &company, n);
+		if (g_strcmp0(issue.labels[0], label) == 0) {
+			assert_int_not_equal(issue.state, DEMO_DONE);
+			found++;
+		}
+		demo_issue_clear(&issue);
+	}
+	assert_int_equal(found, 1);
+}
+
 int
 main(void)
 {
@@ -252,6 +279,7 @@ main(void)
 		cmocka_unit_test(an_issue_depends_on_its_number_alone),
 		cmocka_unit_test(links_have_two_ends_and_parents_are_epics),
 		cmocka_unit_test(work_takes_longer_as_planted),
+		cmocka_unit_test(one_issue_acts_on_what_breaks_first),
 	};
 
 	return cmocka_run_group_tests_name("demo_issue", tests, NULL, NULL);
