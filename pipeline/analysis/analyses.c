@@ -9,6 +9,7 @@
 #include "pipeline/analysis/debt_register.h"
 #include "pipeline/analysis/domain_map.h"
 #include "pipeline/analysis/domain_profile.h"
+#include "pipeline/analysis/failure_modes.h"
 #include "pipeline/analysis/governance.h"
 #include "pipeline/analysis/knowledge_map.h"
 #include "pipeline/analysis/ladder.h"
@@ -42,6 +43,7 @@ static const Analysis analyses[] = {
 	{ "practices", practices_compute, practices_describe },
 	{ "timeline", timeline_compute, timeline_describe },
 	{ "governance", governance_compute, governance_describe },
+	{ "failure_modes", failure_modes_compute, failure_modes_describe },
 	{ "data_quality", NULL, data_quality_describe },
 	{ "accountability", accountability_compute, accountability_describe },
 	{ "assumptions_used", NULL, assumptions_used_describe },
@@ -77,6 +79,7 @@ results_free(Results *results)
 	ladder_result_free(results->ladder);
 	scenarios_result_free(results->scenarios);
 	timeline_result_free(results->timeline);
+	failure_modes_result_free(results->failure_modes);
 	governance_result_free(results->governance);
 	accountability_result_free(results->accountability);
 	limit_set_free(results->limits);

@@ -59,6 +59,7 @@ typedef struct DebtRegisterResult DebtRegisterResult;
 typedef struct LadderResult LadderResult;
 typedef struct ScenariosResult ScenariosResult;
 typedef struct TimelineResult TimelineResult;
+typedef struct FailureModesResult FailureModesResult;
 typedef struct GovernanceResult GovernanceResult;
 typedef struct AccountabilityResult AccountabilityResult;
 typedef struct LimitSet LimitSet;
@@ -81,6 +82,7 @@ typedef struct Results {
 	LadderResult *ladder;
 	ScenariosResult *scenarios;
 	TimelineResult *timeline;
+	FailureModesResult *failure_modes;
 	GovernanceResult *governance;
 	AccountabilityResult *accountability;
 } Results;

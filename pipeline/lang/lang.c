@@ -13,6 +13,7 @@ static const char *const texts[] = {
 #include "pipeline/lang/data.def"
 #include "pipeline/lang/debt.def"
 #include "pipeline/lang/domains.def"
+#include "pipeline/lang/failures.def"
 #include "pipeline/lang/governance.def"
 #include "pipeline/lang/ics.def"
 #include "pipeline/lang/knowledge.def"

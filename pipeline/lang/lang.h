@@ -19,6 +19,7 @@ typedef enum Message {
 #include "pipeline/lang/data.def"
 #include "pipeline/lang/debt.def"
 #include "pipeline/lang/domains.def"
+#include "pipeline/lang/failures.def"
 #include "pipeline/lang/governance.def"
 #include "pipeline/lang/ics.def"
 #include "pipeline/lang/knowledge.def"

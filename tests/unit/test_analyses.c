@@ -229,7 +229,7 @@ sections_come_in_order(void **state)
 		"domain-risk", "migration-risk", "team", "knowledge",
 		"triggers", "spend", "debt", "debt-register", "allocation",
 		"governance", "practices", "accountability", "timeline",
-		"assumptions", "data" };
+		"failure-modes", "assumptions", "data" };
 	g_autoptr(Company) company = company_new("2026-07-01");
 	const Report *report = company_report(company);
 
