@@ -261,6 +261,22 @@ add_paths(const Page *page)
 }
 
 static void
+add_total(const Page *page)
+{
+	const TeamStep *last = step_of(page->team, STAGE_SCALE);
+	char money[NUMBER_TEXT_SIZE];
+	g_autofree char *people = lang_count(MSG_TEAM_ANYBODY_ONE,
+	    MSG_TEAM_ANYBODY_MANY, lround(last->total), NULL);
+	g_autofree char *text =
+	    lang_format(MSG_TEAM_TOTAL, team_stage_words(STAGE_SCALE), people,
+		number_format_estimate(last->total_monthly,
+		    evidence_currency(page->evidence), money),
+		NULL);
+
+	section_add_text(page->section, text);
+}
+
+static void
 add_roadmap(const Page *page)
 {
 	const TeamResult *team = page->team;
@@ -279,6 +295,8 @@ add_roadmap(const Page *page)
 		section_add_table(
 		    page->section, team_hires_table(page->evidence, team));
 	}
+	if (step_of(team, STAGE_SCALE)->total > 0)
+		add_total(page);
 	if (!isnan(team->roster.heads))
 		add_paths(page);
 }
@@ -323,6 +341,7 @@ team_describe(const Evidence *evidence, const Results *results, Report *report)
 	team_figures(evidence, team, report->figures);
 	team_groups_figures(evidence, team->groups, report->figures);
 	tell_odd_roles(evidence, report);
+	team_groups_findings(evidence, team->groups, report->findings);
 	section_set_lead(section, sentence);
 	add_flags(&page);
 	add_roadmap(&page);

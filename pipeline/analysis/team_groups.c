@@ -351,9 +351,40 @@ group_free(void *data)
 
 	g_free(group->slug);
 	g_free(group->area);
+	g_ptr_array_unref(group->strangers);
+	g_ptr_array_unref(group->lost);
 	g_ptr_array_unref(group->raised);
 	g_ptr_array_unref(group->resolved);
 	g_free(group);
+}
+
+static bool
+is_named(const Work *work, const char *component)
+{
+	const GPtrArray *issues = facts_issues(work->evidence->facts);
+
+	for (guint i = 0; i < issues->len; i++) {
+		const Issue *issue = g_ptr_array_index(issues, i);
+
+		for (const char *const *name = issue->components; *name != NULL;
+		     name++)
+			if (text_matches(component, *name))
+				return true;
+	}
+	return false;
+}
+
+static void
+find_misspelt(const Work *work, TeamGroup *group)
+{
+	group->strangers = g_ptr_array_new();
+	group->lost = g_ptr_array_new();
+	for (char **name = group->config->people; *name != NULL; name++)
+		if (people_find(work->people, *name) == NO_PERSON)
+			g_ptr_array_add(group->strangers, *name);
+	for (char **name = group->config->components; *name != NULL; name++)
+		if (!is_named(work, *name))
+			g_ptr_array_add(group->lost, *name);
 }
 
 static TeamGroup *
@@ -363,6 +394,7 @@ judge(const Work *work, guint index, GHashTable *slugs)
 
 	group->config = config_at(work, index);
 	group->slug = text_slug_unique(group->config->name, slugs);
+	find_misspelt(work, group);
 	group->raised = g_ptr_array_new();
 	group->resolved = g_ptr_array_new();
 	count_people(work, group, index);

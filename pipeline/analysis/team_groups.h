@@ -49,6 +49,8 @@ typedef struct TeamGroup {
 	char *area; /* the part of the product that it does most of; NULL */
 	guint area_resolved; /* issues of that part, by all */
 	double owned; /* its share of these; NAN */
+	GPtrArray *strangers; /* of char *: its people whom nothing knows */
+	GPtrArray *lost; /* of char *: components that no issue names */
 	GPtrArray *raised, *resolved; /* of const Issue *: by it; of AREA */
 	GroupState states[GROUP_CONDITIONS];
 	guint met;
@@ -73,5 +75,9 @@ void team_groups_figures(
 /* Adds what is to be said of them, if there are any. */
 void team_groups_describe(
     const Evidence *evidence, const TeamGroups *groups, Section *section);
+
+/* Names that headroom.yaml spells as nobody else does. */
+void team_groups_findings(
+    const Evidence *evidence, const TeamGroups *groups, FindingList *findings);
 
 #endif

@@ -3,6 +3,7 @@
 #include "pipeline/analysis/shown_rows.h"
 #include "pipeline/analysis/team_groups.h"
 #include "pipeline/analysis/words.h"
+#include "pipeline/config/config_find.h"
 
 /* What is said of each condition. */
 static const struct {
@@ -247,4 +248,38 @@ team_groups_describe(
 	}
 	add_table(groups, days, section);
 	section_add_text(section, lang_text(MSG_GROUP_HOW));
+}
+
+static void
+add_finding(const Evidence *evidence, const TeamGroup *group, const char *key,
+    Message message, const GPtrArray *names, FindingList *findings)
+{
+	const Config *config = evidence->config;
+	g_autofree char *path =
+	    g_strdup_printf("team.groups.%s.%s", group->config->name, key);
+	const Place *place = config_find(config, path);
+
+	for (guint i = 0; i < names->len; i++) {
+		g_autofree char *text =
+		    lang_format(message, (char *)g_ptr_array_index(names, i),
+			group->config->name, NULL);
+
+		finding_list_add(findings, FINDING_WARNING, "group-unknown",
+		    config->path, place == NULL ? 0 : place->key_line,
+		    place == NULL ? 0 : place->key_column, "%s", text);
+	}
+}
+
+void
+team_groups_findings(
+    const Evidence *evidence, const TeamGroups *groups, FindingList *findings)
+{
+	for (guint i = 0; i < groups->list->len; i++) {
+		const TeamGroup *group = team_groups_at(groups, i);
+
+		add_finding(evidence, group, "people", MSG_GROUP_STRANGER,
+		    group->strangers, findings);
+		add_finding(evidence, group, "components", MSG_GROUP_LOST,
+		    group->lost, findings);
+	}
 }

@@ -142,6 +142,25 @@ the_roadmap_goes_from_now_to_later(void **state)
 }
 
 static void
+all_hires_are_summed_up(void **state)
+{
+	g_autoptr(Company) company = small_team_new();
+	const Section *section =
+	    report_find_section(company_report(company), "team");
+	bool found = false;
+
+	(void)state;
+	for (guint i = 0; i < section->blocks->len; i++) {
+		const Block *block = g_ptr_array_index(section->blocks, i);
+
+		found |= g_strcmp0(block->text,
+			     "Up to Scale that makes 23 people and $220,000 a "
+			     "month more than today.") == 0;
+	}
+	assert_true(found);
+}
+
+static void
 odd_roles_are_told(void **state)
 {
 	g_autoptr(Company) company = company_new("2026-07-01");
@@ -172,6 +191,7 @@ main(void)
 		cmocka_unit_test(what_is_missing_is_asked_for),
 		cmocka_unit_test(a_team_that_was_counted_is_said_to_be),
 		cmocka_unit_test(the_roadmap_goes_from_now_to_later),
+		cmocka_unit_test(all_hires_are_summed_up),
 		cmocka_unit_test(odd_roles_are_told),
 	};
 

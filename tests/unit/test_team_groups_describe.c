@@ -142,6 +142,37 @@ one_team_has_nothing_to_do(void **state)
 }
 
 static void
+names_that_nobody_knows_are_told(void **state)
+{
+	static const char *const said[] = { "Cyy of Kiln Lane is neither",
+		"no issue has the component Wbe that Kiln Lane" };
+	g_autoptr(Company) company = company_new("2026-07-01");
+	size_t found = 0;
+
+	(void)state;
+	company_configure(company, "team:\n"
+				   "  headcount: 3\n"
+				   "  groups:\n"
+				   "    - name: Kiln Lane\n"
+				   "      people: [Cy, Cyy]\n"
+				   "      external: yes\n"
+				   "      components: [Web, Wbe]\n");
+	add(company, 1, "Cy", "Cy", "Web");
+	company_report(company);
+	for (size_t i = 0; i < finding_list_count(company->report->findings);
+	     i++) {
+		const Finding *finding =
+		    finding_list_get(company->report->findings, i);
+
+		if (strcmp(finding->code, "group-unknown") != 0)
+			continue;
+		assert_true(found < G_N_ELEMENTS(said));
+		assert_non_null(strstr(finding->message, said[found++]));
+	}
+	assert_int_equal(found, 2);
+}
+
+static void
 without_groups_nothing_is_said(void **state)
 {
 	g_autoptr(Company) company = company_new("2026-07-01");
@@ -157,6 +188,7 @@ main(void)
 		cmocka_unit_test(tickets_in_code_out_is_a_warning),
 		cmocka_unit_test(what_is_not_known_says_what_would_tell),
 		cmocka_unit_test(one_team_has_nothing_to_do),
+		cmocka_unit_test(names_that_nobody_knows_are_told),
 		cmocka_unit_test(without_groups_nothing_is_said),
 	};
 
