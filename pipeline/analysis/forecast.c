@@ -229,7 +229,8 @@ foresee_trigger(const Evidence *evidence, const Trigger *trigger)
 	    g_strdup_printf("trigger.%s.value", trigger->id);
 	g_autofree char *stream = g_strdup_printf("forecast.rate.%s", id);
 	g_autofree double *rates = g_new(double, DRAWS);
-	const double error = isnan(trigger->trend_se) ? 0 : trigger->trend_se;
+	const double slope_error = trigger->trend_error.slope;
+	const double error = isnan(slope_error) ? 0 : slope_error;
 	Forecast *forecast;
 	Rng rng;
 

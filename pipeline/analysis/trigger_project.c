@@ -46,6 +46,34 @@ follow_users(const UsersResult *seen, const UsersResult *users, Limit *limit)
 	g_clear_pointer(&limit->months, g_free);
 }
 
+/* A value that was supposed, and is not the last of its series, is exact. */
+static bool
+is_last_point(const Trigger *trigger)
+{
+	const GArray *points =
+	    trigger->series == NULL ? NULL : trigger->series->points;
+
+	return points != NULL && points->len > 0 &&
+	       g_array_index(points, Point, points->len - 1).value ==
+		   trigger->value;
+}
+
+static Crossing
+crossing_of(const Trigger *trigger)
+{
+	const SeriesError *error = &trigger->trend_error;
+	const bool known = !isnan(error->slope);
+
+	return (Crossing){
+		.now = trigger->value,
+		.threshold = trigger->threshold,
+		.rate = trigger->trend,
+		.error = known ? error->slope : 0,
+		.noise = known && is_last_point(trigger) ? error->noise : 0,
+		.wander = known ? error->wander : 0,
+	};
+}
+
 static void
 draw_by_time(const Evidence *evidence, const UsersResult *users,
     const Trigger *trigger, Limit *limit)
@@ -53,22 +81,18 @@ draw_by_time(const Evidence *evidence, const UsersResult *users,
 	const UsersResult *seen =
 	    evidence->before != NULL ? evidence->before : users;
 	g_autofree char *stream = g_strdup_printf("trigger.%s", trigger->id);
-	const double error = isnan(trigger->trend_se) ? 0 : trigger->trend_se;
+	const Crossing crossing = crossing_of(trigger);
 	const double age = fmax(0, trigger->age_months);
 	Rng rng;
 
 	rng_init(&rng, evidence->seed, stream);
 	limit->months = g_new(double, DRAWS);
 	for (int i = 0; i < DRAWS; i++) {
-		const Crossing crossing = {
-			.now = trigger->value,
-			.threshold = trigger->threshold,
-			.rate = trigger->trend +
-				error * normal_quantile(rng_uniform(&rng)),
-		};
+		const double months =
+		    crossing_quantile(&crossing, 1 - rng_uniform(&rng));
 
 		/* from the last point on, of which some may have gone by */
-		limit->months[i] = fmax(0, crossing_months(&crossing) - age);
+		limit->months[i] = fmax(0, months - age);
 		limit->draws[i] = multiple_after(
 		    limit->months[i], seen->growth_draws[i], seen->growth);
 	}
@@ -174,12 +198,7 @@ compute_within(const UsersResult *users, Trigger *trigger)
 {
 	const Limit *limit = trigger->limit;
 	g_autofree double *months = g_new(double, DRAWS);
-	const Crossing crossing = {
-		.now = trigger->value,
-		.threshold = trigger->threshold,
-		.rate = trigger->trend,
-		.error = isnan(trigger->trend_se) ? 0 : trigger->trend_se,
-	};
+	const Crossing crossing = crossing_of(trigger);
 
 	for (int i = 0; i < DRAWS; i++)
 		months[i] = limit->months != NULL

@@ -15,7 +15,8 @@ static const double least_span = 2; /* months */
 enum { CALM_POINTS = 3, ACT_POINTS = 2 };
 
 typedef struct Trend {
-	double slope, error; /* ln per month; NAN */
+	double slope; /* ln per month; NAN */
+	SeriesError error;
 } Trend;
 
 static const Point *
@@ -28,7 +29,7 @@ point_at(const GArray *points, guint i)
 static Trend
 fit_points(const GArray *points, guint n)
 {
-	Trend trend = { NAN, NAN };
+	Trend trend = { NAN, { NAN, NAN, NAN } };
 	g_autofree double *x = g_new(double, n + 1);
 	g_autofree double *y = g_new(double, n + 1);
 	TheilSen fit;
@@ -59,7 +60,7 @@ trigger_fit_trend(Trigger *trigger)
 	trend =
 	    fit_points(trigger->series->points, trigger->series->points->len);
 	trigger->trend = trend.slope;
-	trigger->trend_se = trend.error;
+	trigger->trend_error = trend.error;
 }
 
 static TriggerRules
@@ -90,7 +91,7 @@ was_soon(const Evidence *evidence, const Trigger *trigger, guint n)
 		.now = point_at(points, n - 1)->value,
 		.threshold = trigger->threshold,
 		.rate = trend.slope,
-		.error = isnan(trend.error) ? 0 : trend.error,
+		.error = isnan(trend.error.slope) ? 0 : trend.error.slope,
 	};
 
 	return crossing_probability(&crossing, trigger_horizons[0]) >=

@@ -7,7 +7,7 @@
 
 #include "pipeline/analysis/triggers.h"
 
-/* Fills trend and trend_se, from six points over two months at least. */
+/* Fills trend and trend_error, from six points over two months at least. */
 void trigger_fit_trend(Trigger *trigger);
 
 /* Fills state; value, use and within[] are known.  What rests on a proxy is

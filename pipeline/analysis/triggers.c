@@ -32,7 +32,7 @@ make_trigger(const DecisionInfo *info, const ConfigDecision *config)
 		.service_ms = NAN,
 		.utilisation = NAN,
 		.trend = NAN,
-		.trend_se = NAN,
+		.trend_error = { NAN, NAN, NAN },
 		.months = spread_at(NAN),
 		.multiple = spread_at(NAN),
 		.hours = NAN,

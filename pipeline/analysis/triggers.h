@@ -17,6 +17,7 @@
 #include "pipeline/analysis/spend.h"
 #include "pipeline/analysis/trigger_approach.h"
 #include "pipeline/analysis/words.h"
+#include "pipeline/stats/series_error.h"
 #include "pipeline/stats/trigger_state.h"
 
 typedef enum TriggerSource {
@@ -54,7 +55,8 @@ typedef struct Trigger {
 	const Series *queue_series[2]; /* where these come from; NULL: config */
 	GPtrArray *issues; /* of const Issue *, that are about it; NULL */
 	long issues_of; /* issues that were looked at */
-	double trend, trend_se; /* ln per month; NAN */
+	double trend; /* ln per month; NAN */
+	SeriesError trend_error; /* NAN */
 	const Limit *limit; /* in the ladder; NULL: not projected */
 	Spread months, multiple; /* to the crossing; NAN */
 	double within[HORIZON_COUNT]; /* probability; NAN */

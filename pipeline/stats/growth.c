@@ -20,7 +20,7 @@ growth_fit(const double *months, const double *users, size_t n)
 	if (fit.n < GROWTH_LEAST_MONTHS)
 		return growth;
 	growth.rate = expm1(fit.slope);
-	growth.log_error = series_error(&fit, months, logs, n);
+	growth.log_error = series_error(&fit, months, logs, n).slope;
 	growth.rate_lo = expm1(fit.slope - NORMAL_95 * growth.log_error);
 	growth.rate_hi = expm1(fit.slope + NORMAL_95 * growth.log_error);
 	return growth;

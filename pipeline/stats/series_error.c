@@ -16,6 +16,7 @@ static const double ratio_step = 3.1622776601683795;
 /* A slope by generalised least squares. */
 typedef struct Drift {
 	double slope, variance, log_likelihood;
+	double noise, wander; /* as in SeriesError */
 } Drift;
 
 /* Points that are all there, in order. */
@@ -66,14 +67,17 @@ fit_drift(const Series *s, double wander, double noise)
 	const Sums sums = filter(s, wander, noise);
 	const double rest = sums.yy - sums.xy * sums.xy / sums.xx;
 	const double freedom = (double)s->n - 2;
-	const double scale = fmax(rest, 1e-300);
+	const double squares = fmax(rest, 1e-300);
+	/* The variance of Student's t: the scale is not known either. */
+	const double scale = squares / (freedom - 2);
 
-	/* The variance of Student's t: the noise is not known either. */
 	return (Drift){
 		.slope = sums.xy / sums.xx,
-		.variance = scale / (freedom - 2) / sums.xx,
+		.variance = scale / sums.xx,
 		.log_likelihood =
-		    -(sums.logs + log(sums.xx) + freedom * log(scale)) / 2,
+		    -(sums.logs + log(sums.xx) + freedom * log(squares)) / 2,
+		.noise = scale * noise,
+		.wander = scale * wander,
 	};
 }
 
@@ -106,12 +110,13 @@ fit_drifts(const Series *s)
 }
 
 /* Around SLOPE, over all shares of wandering. */
-static double
-average_error(const Series *s, double slope)
+static SeriesError
+average_drifts(const Series *s, double slope)
 {
 	g_autoptr(GArray) drifts = fit_drifts(s);
 	const Drift *best = (const void *)drifts->data;
-	double weights = 0, squares = 0;
+	SeriesError sum = { 0, 0, 0 };
+	double weights = 0;
 
 	for (guint i = 0; i < drifts->len; i++) {
 		const Drift *drift = &g_array_index(drifts, Drift, i);
@@ -120,9 +125,12 @@ average_error(const Series *s, double slope)
 		    exp(drift->log_likelihood - best->log_likelihood);
 
 		weights += weight;
-		squares += weight * (drift->variance + off * off);
+		sum.slope += weight * (drift->variance + off * off);
+		sum.noise += weight * drift->noise;
+		sum.wander += weight * drift->wander;
 	}
-	return sqrt(squares / weights);
+	return (SeriesError){ sqrt(sum.slope / weights), sum.noise / weights,
+		sum.wander / weights };
 }
 
 /* The points of FIT, outliers moved towards it. False where nothing varies. */
@@ -148,15 +156,20 @@ tame_series(const TheilSen *fit, const double *x, const double *y, size_t n,
 	return most > 0;
 }
 
-double
+SeriesError
 series_error(const TheilSen *fit, const double *x, const double *y, size_t n)
 {
 	const double sen = theil_sen_error(fit);
 	g_autofree double *xs = g_new(double, n);
 	g_autofree double *ys = g_new(double, n);
 	Series series = { xs, ys, 0 };
+	SeriesError error;
 
-	if (isnan(sen) || !tame_series(fit, x, y, n, &series))
-		return sen;
-	return fmax(sen, average_error(&series, fit->slope));
+	if (isnan(sen))
+		return (SeriesError){ NAN, NAN, NAN };
+	if (!tame_series(fit, x, y, n, &series))
+		return (SeriesError){ sen, 0, 0 };
+	error = average_drifts(&series, fit->slope);
+	error.slope = fmax(error.slope, sen);
+	return error;
 }

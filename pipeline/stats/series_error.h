@@ -13,15 +13,21 @@
 
 #include "pipeline/stats/theil_sen.h"
 
+typedef struct SeriesError {
+	double slope; /* standard error */
+	double noise; /* variance of one point about the level */
+	double wander; /* variance that the level gathers per unit of x */
+} SeriesError;
+
 /*
- * Standard error of the slope of FIT, of points in order of X: Sen's, or what
- * a level that wanders under noise makes it, if that is more. How much of each
- * there is cannot be known from few points, so every share is taken as far as
- * it explains them (the local level model with a drift, Harvey 1989, weighted
- * by its restricted likelihood). Residuals beyond three deviations count as
- * three. NAN where Sen's is.
+ * Of FIT, of points in order of X. The slope's error is Sen's, or what a level
+ * that wanders under noise makes it, if that is more. How much of each there
+ * is cannot be known from few points, so every share is taken as far as it
+ * explains them (the local level model with a drift, Harvey 1989, weighted by
+ * its restricted likelihood). Residuals beyond three deviations count as
+ * three. All NAN where Sen's limits are.
  */
-double series_error(
+SeriesError series_error(
     const TheilSen *fit, const double *x, const double *y, size_t n);
 
 #endif

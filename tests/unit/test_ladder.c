@@ -283,15 +283,21 @@ proxy_passes(double multiple)
 		      : 1 - (width - at) * (width - at) / (2 * width * width);
 }
 
+static Crossing
+crossing_of(const Trigger *trigger)
+{
+	return (Crossing){ trigger->value, trigger->threshold, trigger->trend,
+		trigger->trend_error.slope, trigger->trend_error.noise,
+		trigger->trend_error.wander };
+}
+
 static double
 trend_passes(const Trigger *trigger, double multiple)
 {
-	const double months =
-	    log(multiple) / log(1.08) + fmax(0, trigger->age_months);
-	const double needed = log(trigger->threshold / trigger->value) / months;
+	const Crossing crossing = crossing_of(trigger);
 
-	return 0.5 *
-	       erfc((needed - trigger->trend) / (trigger->trend_se * sqrt(2)));
+	return crossing_probability(&crossing,
+	    log(multiple) / log(1.08) + fmax(0, trigger->age_months));
 }
 
 static double
@@ -305,8 +311,7 @@ either_passes(const Trigger *trigger, double multiple)
 static double
 trend_is_first(const Trigger *trigger)
 {
-	const Crossing crossing = { trigger->value, trigger->threshold,
-		trigger->trend, trigger->trend_se };
+	const Crossing crossing = crossing_of(trigger);
 	double share = 0;
 
 	for (int i = 0; i < 1000; i++)

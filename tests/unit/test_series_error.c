@@ -62,7 +62,8 @@ limits_hold_the_rate(void **state)
 		for (int t = 0; t < TRIALS; t++) {
 			double x[MOST], y[MOST];
 			const TheilSen fit = draw_series(c, &rng, x, y);
-			const double error = series_error(&fit, x, y, c->n);
+			const double error =
+			    series_error(&fit, x, y, c->n).slope;
 
 			assert_true(error >= theil_sen_error(&fit));
 			held += fabs(fit.slope - rate) < 1.281552 * error;
@@ -82,15 +83,15 @@ nothing_that_varies_is_certain(void **state)
 	TheilSen fit = theil_sen_fit(x, line, 7);
 
 	(void)state;
-	assert_close(series_error(&fit, x, line, 7), 0, 1e-12);
+	assert_close(series_error(&fit, x, line, 7).slope, 0, 1e-12);
 	/* one odd point is no wandering */
 	fit = theil_sen_fit(x, slip, 7);
 	assert_close(
-	    series_error(&fit, x, slip, 7), theil_sen_error(&fit), 1e-12);
+	    series_error(&fit, x, slip, 7).slope, theil_sen_error(&fit), 1e-12);
 	fit = theil_sen_fit(x, line, 4);
-	assert_close(series_error(&fit, x, line, 4), NAN, 0);
+	assert_close(series_error(&fit, x, line, 4).slope, NAN, 0);
 	fit = theil_sen_fit(x, line, 0);
-	assert_close(series_error(&fit, x, line, 0), NAN, 0);
+	assert_close(series_error(&fit, x, line, 0).slope, NAN, 0);
 }
 
 /* Gaps, points of one time, and other units. */
@@ -101,17 +102,52 @@ takes_what_there_is(void **state)
 	static const double y[] = { 1, 3, 2, 2, 7, 5, NAN, 4, 6 };
 	double scaled_x[9], scaled_y[9];
 	TheilSen fit = theil_sen_fit(x, y, 9), scaled;
-	const double error = series_error(&fit, x, y, 9);
+	const SeriesError error = series_error(&fit, x, y, 9);
+	SeriesError other;
 
 	(void)state;
-	assert_true(error > 0 && isfinite(error));
+	assert_true(error.slope > 0 && isfinite(error.slope));
+	assert_true(error.noise > 0 && error.wander > 0);
 	for (size_t i = 0; i < 9; i++) {
 		scaled_x[i] = 30 * x[i] - 7;
 		scaled_y[i] = 5 * y[i] + 100;
 	}
 	scaled = theil_sen_fit(scaled_x, scaled_y, 9);
-	assert_close(
-	    series_error(&scaled, scaled_x, scaled_y, 9), error * 5 / 30, 1e-9);
+	other = series_error(&scaled, scaled_x, scaled_y, 9);
+	assert_close(other.slope, error.slope * 5 / 30, 1e-9);
+	assert_close(other.noise, error.noise * 25, 1e-9);
+	assert_close(other.wander, error.wander * 25 / 30, 1e-9);
+}
+
+/* Many points tell what is noise and what wanders. */
+static void
+noise_is_told_from_wandering(void **state)
+{
+	static const Case kinds[] = {
+		{ "noise", MOST, 0.1, 0, 1, 0, 0 },
+		{ "wander", MOST, 0, 0.1, 1, 0, 0 },
+		{ "both", MOST, 0.1, 0.1, 1, 0, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+		const Case *c = &kinds[i];
+		double x[MOST], y[MOST], noise = 0, wander = 0;
+		Rng rng;
+
+		rng_init(&rng, 4, c->name);
+		for (int t = 0; t < 100; t++) {
+			const TheilSen fit = draw_series(c, &rng, x, y);
+			const SeriesError error =
+			    series_error(&fit, x, y, c->n);
+
+			noise += error.noise / 100;
+			wander += error.wander / 100;
+		}
+		print_message("%s: %g %g\n", c->name, noise, wander);
+		assert_true(fabs(noise - c->noise * c->noise) < 0.0025);
+		assert_true(fabs(wander - c->wander * c->wander) < 0.0025);
+	}
 }
 
 int
@@ -121,6 +157,7 @@ main(void)
 		cmocka_unit_test(limits_hold_the_rate),
 		cmocka_unit_test(nothing_that_varies_is_certain),
 		cmocka_unit_test(takes_what_there_is),
+		cmocka_unit_test(noise_is_told_from_wandering),
 	};
 
 	return cmocka_run_group_tests_name("series_error", tests, NULL, NULL);

@@ -117,7 +117,7 @@ noise_makes_a_range(void **state)
 		    120 * exp(0.04 * (i - 7)) * wobble[i]);
 	}
 	database = compute(company, "database");
-	assert_true(database->trend_se > 0);
+	assert_true(database->trend_error.slope > 0);
 	assert_true(database->months.p10 < database->months.p50);
 	assert_true(database->months.p90 > database->months.p50);
 }
