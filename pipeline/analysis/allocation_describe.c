@@ -45,7 +45,8 @@ lead_of_shares(const AllocationResult *allocation)
 	const bool *fired = allocation->fired;
 	char run[NUMBER_TEXT_SIZE], target[NUMBER_TEXT_SIZE],
 	    one[NUMBER_TEXT_SIZE];
-	Message message = MSG_ALLOC_LEAD_0;
+	const bool few = allocation->shares->len < 3;
+	Message message = few ? MSG_ALLOC_LEAD_0_SHORT : MSG_ALLOC_LEAD_0;
 	double single = latest->share, over = latest->rolling_3;
 
 	if (fired[RULE_ROLLING_6]) {
@@ -57,7 +58,7 @@ lead_of_shares(const AllocationResult *allocation)
 		message = MSG_ALLOC_LEAD_2_LOW;
 		single = allocation->least;
 	} else if (fired[RULE_LATEST]) {
-		message = MSG_ALLOC_LEAD_1;
+		message = few ? MSG_ALLOC_LEAD_1_SHORT : MSG_ALLOC_LEAD_1;
 	}
 	return lang_format(message, number_format_percent(over, run),
 	    number_format_percent(allocation->target, target),

@@ -134,12 +134,18 @@ look_for_enterprise(const Evidence *evidence, FailureCheck *check)
 		.months = 12,
 	};
 	g_autoptr(GPtrArray) found = issue_search(evidence, &search, NULL);
-	const bool told = evidence->config->business.enterprise == 1;
+	const Date expected = evidence->config->governance.first_enterprise;
+	const bool told =
+	    evidence->config->business.enterprise == 1 || expected != DATE_NONE;
 	const Issue *issue;
 
-	if (told)
+	if (evidence->config->business.enterprise == 1)
 		failure_add_sign(
 		    check, MSG_FAIL_SIGN_ENTERPRISE, NULL, NAN, FORM_COUNT);
+	if (expected != DATE_NONE)
+		failure_add_sign(
+		    check, MSG_FAIL_SIGN_EXPECTED, NULL, NAN, FORM_COUNT)
+		    ->date = expected;
 	if (found->len == 0)
 		return told;
 	issue = g_ptr_array_index(found, 0);
@@ -199,5 +205,6 @@ failure_check_flags(
 	show_flags(flags, check);
 	failure_reads(check, "governance.practice.flags");
 	failure_reads(check, "config:business.enterprise");
+	failure_reads(check, "config:governance.first_enterprise");
 	conclude_flags(flags->state, enterprise, check);
 }

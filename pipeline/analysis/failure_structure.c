@@ -2,6 +2,7 @@
 
 #include "pipeline/analysis/domain_map.h"
 #include "pipeline/analysis/failure_checks.h"
+#include "pipeline/analysis/practices.h"
 
 enum {
 	LEAST_BUGS = 20, /* with components, to tell a share of */
@@ -37,17 +38,21 @@ spread_of_bugs(const Evidence *evidence)
 }
 
 static void
-conclude_map(const Evidence *evidence, const DomainMapResult *map,
-    double spread, FailureCheck *check)
+conclude_map(const Evidence *evidence, const Results *results, double spread,
+    FailureCheck *check)
 {
+	const DomainMapResult *map = results->domains;
 	const double most =
 	    assume(&evidence->config->assumptions, ASSUME_MODULAR_CROSS);
 	const bool drawn = evidence->config->domains->len > 0;
+	const bool recorded =
+	    results->practices->checks[PRACTICE_RECORDS].state ==
+	    PRACTICE_PRESENT;
 	const Message advice = drawn ? MSG_FAIL_MAP_CUT : MSG_FAIL_MAP_DO;
 
 	if (map->verdict == VERDICT_MUD)
 		failure_conclude(check, FAILURE_FAIL, MSG_FAIL_MAP_MUD, advice);
-	else if (spread > SPREAD_BUGS && !drawn)
+	else if (spread > SPREAD_BUGS && !drawn && !recorded)
 		failure_conclude_at(check, FAILURE_WARN, MSG_FAIL_MAP_BUGS,
 		    SPREAD_BUGS, FORM_SHARE, advice);
 	else if (map->verdict == VERDICT_UNKNOWN)
@@ -86,7 +91,7 @@ failure_check_map(
 	failure_reads(check, "domains.cross_share");
 	failure_reads(check, "domains.cycle");
 	failure_reads(check, "assumption:modular_cross");
-	conclude_map(evidence, map, spread, check);
+	conclude_map(evidence, results, spread, check);
 }
 
 /* Adds the tables with keys to one of OWNED; false when there are none. */

@@ -118,11 +118,25 @@ flags_are_missing_only_where_they_would_show(void **state)
 	}
 }
 
+static void
+an_expected_customer_is_in_sight(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+
+	(void)state;
+	add_bills(company, false);
+	company_add_table(company, "orders", 100);
+	company_configure(
+	    company, "governance: {first_enterprise: 2027-01-15}");
+	assert_int_equal(check(company, FAILURE_NO_FLAGS)->state, FAILURE_FAIL);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(state_counts_where_instances_are_added),
+		cmocka_unit_test(an_expected_customer_is_in_sight),
 		cmocka_unit_test(flags_are_missing_only_where_they_would_show),
 	};
 
