@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "pipeline/analysis/knowledge_map.h"
 #include "pipeline/analysis/team.h"
 #include "pipeline/analysis/team_changes.h"
 #include "pipeline/analysis/team_forecast.h"
@@ -193,6 +194,27 @@ add_items(const Page *page, TeamStage stage)
 	section_add_list(page->section, (const char *const *)items->pdata);
 }
 
+/* Whom new people should learn from, as far as the tracker tells. */
+static void
+add_knowledge(const Page *page)
+{
+	const KnowledgeMapResult *map = page->results->knowledge;
+	g_autofree char *sole = NULL;
+	g_autofree char *leave = NULL;
+	g_autofree char *text = NULL;
+
+	if (map->judged == 0 || map->states[AREA_SOLE] == 0 ||
+	    map->truck[TRUCK_AREAS].size == 0)
+		return;
+	sole = lang_count(MSG_TEAM_SOLE_ONE, MSG_TEAM_SOLE_MANY,
+	    map->states[AREA_SOLE], NULL);
+	leave = lang_count(MSG_TEAM_LEAVE_ONE, MSG_TEAM_LEAVE_MANY,
+	    (long)map->truck[TRUCK_AREAS].size, NULL);
+	text = lang_format(MSG_TEAM_LEARN, sole, leave,
+	    lang_text(MSG_KNOWLEDGE_SECTION), NULL);
+	section_add_text(page->section, text);
+}
+
 static void
 add_stage(const Page *page, TeamStage stage)
 {
@@ -210,6 +232,8 @@ add_stage(const Page *page, TeamStage stage)
 
 	section_add_heading(page->section, heading);
 	section_add_text(page->section, text);
+	if (stage == now)
+		add_knowledge(page);
 	add_items(page, stage);
 }
 

@@ -161,6 +161,38 @@ all_hires_are_summed_up(void **state)
 }
 
 static void
+what_rests_on_one_person_is_to_be_learned_first(void **state)
+{
+	static const char *const components[2][2] = { { "Core", NULL },
+		{ "Web", NULL } };
+	g_autoptr(Company) company = small_team_new();
+	const Section *section;
+	bool found = false;
+
+	(void)state;
+	for (int i = 0; i < 20; i++) {
+		Issue issue =
+		    company_feature(company, "2026-06-01", "2026-06-02", 1);
+
+		issue.assignee = issue.reporter = "Ana";
+		issue.components = components[i % 2];
+		company_add_issue(company, &issue);
+	}
+	section = report_find_section(company_report(company), "team");
+	for (guint i = 0; i < section->blocks->len; i++) {
+		const Block *block = g_ptr_array_index(section->blocks, i);
+
+		found |=
+		    block->text != NULL &&
+		    strstr(block->text,
+			"2 parts of the product rest on one person each, and "
+			"were 1 person to leave") != NULL;
+	}
+	assert_true(found);
+	check_report(company->report);
+}
+
+static void
 odd_roles_are_told(void **state)
 {
 	g_autoptr(Company) company = company_new("2026-07-01");
@@ -192,6 +224,8 @@ main(void)
 		cmocka_unit_test(a_team_that_was_counted_is_said_to_be),
 		cmocka_unit_test(the_roadmap_goes_from_now_to_later),
 		cmocka_unit_test(all_hires_are_summed_up),
+		cmocka_unit_test(
+		    what_rests_on_one_person_is_to_be_learned_first),
 		cmocka_unit_test(odd_roles_are_told),
 	};
 
