@@ -14,12 +14,6 @@ static const char upkeep[] =
     "flaky,lint,linter,rename,deprecated,deprecation,unused,dead code,"
     "dependency,dependencies,typo";
 
-/* Work on how data are kept. */
-static const char data_words[] =
-    "table,tables,column,columns,row,rows,index,indexes,key,keys,id,ids,uuid,"
-    "uuids,bigint,float,floats,decimal,decimals,timestamp,timestamps,schema,"
-    "foreign key,migrate,migration,partition,partitions,tenant,json";
-
 static const char *const audit_labels[] = { "audit", "debt-audit",
 	"tech-debt-audit", "audit-finding" };
 
@@ -117,11 +111,7 @@ is_at_home(DebtClassifier *classifier, const Issue *issue, const Table *table)
 bool
 debt_is_about_data(const Issue *issue)
 {
-	g_autofree char *word = issue->summary != NULL
-				    ? text_find_word(issue->summary, data_words)
-				    : NULL;
-
-	return word != NULL;
+	return text_is_about_data(issue->summary);
 }
 
 /* A name of one word is a word of the language, too. */
@@ -138,10 +128,10 @@ debt_table_of(DebtClassifier *classifier, const Issue *issue)
 	for (guint i = 0; i < classifier->found->len; i++) {
 		const Table *table = g_ptr_array_index(
 		    tables, g_array_index(classifier->found, guint, i));
-		g_autoptr(GPtrArray) words = name_words(table->name);
 
-		if (words->len > 1 || (debt_is_about_data(issue) &&
-					  is_at_home(classifier, issue, table)))
+		if (!table_name_is_plain(table) ||
+		    (debt_is_about_data(issue) &&
+			is_at_home(classifier, issue, table)))
 			return table;
 	}
 	return NULL;

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "pipeline/analysis/issue_tables.h"
+
 enum { SECONDS_PER_HOUR = 3600 };
 
 const DebtIncident *
@@ -185,6 +187,7 @@ new_incident(const char *name, size_t input, long line)
 		.input = input,
 		.line = line,
 		.issues = g_ptr_array_new(),
+		.tables = g_ptr_array_new(),
 	};
 }
 
@@ -251,6 +254,9 @@ add_exported(DebtIncidents *incidents, const Incident *incident, guint area,
 			      SECONDS_PER_HOUR;
 	added.area = area;
 	added.counted = true;
+	added.words =
+	    g_strconcat(incident->title != NULL ? incident->title : "", " ",
+		incident->cause, NULL);
 	for_keys_in(incident->title, keys, link_found_issue, &added);
 	for_keys_in(incident->cause, keys, link_found_issue, &added);
 	g_array_append_val(incidents->list, added);
@@ -294,6 +300,7 @@ add_tracked(DebtIncidents *incidents, const Evidence *evidence)
 		added.started = instant_date(issue->created);
 		added.area = debt_area_of_issue(incidents, i);
 		added.counted = !incidents->exported;
+		added.words = g_strdup(issue->summary);
 		g_array_append_val(incidents->list, added);
 		g_hash_table_insert(places, (void *)issue,
 		    GUINT_TO_POINTER(incidents->list->len));
@@ -361,6 +368,50 @@ static void
 clear_incident(void *data)
 {
 	g_ptr_array_unref(((DebtIncident *)data)->issues);
+	g_ptr_array_unref(((DebtIncident *)data)->tables);
+	g_free(((DebtIncident *)data)->words);
+}
+
+/* The tables that TEXT names, of those that are to be taken. */
+static void
+name_tables(DebtIncidents *incidents, const GPtrArray *tables,
+    const TableNames *names, const char *text, DebtIncident *incident)
+{
+	static const char *const none[] = { NULL };
+	const Issue told = {
+		.summary = text, .components = none, .labels = none
+	};
+	g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(guint));
+
+	table_names_in_issue(names, &told, found);
+	for (guint i = 0; i < found->len; i++) {
+		Table *table =
+		    g_ptr_array_index(tables, g_array_index(found, guint, i));
+
+		if (table_name_is_plain(table) &&
+		    (!text_is_about_data(text) ||
+			incident->area != debt_area_of_table(incidents, table)))
+			continue;
+		g_ptr_array_add(incident->tables, table);
+	}
+}
+
+/* What each incident that counts says for itself, by its place in what the
+ * export or the tracker tells. */
+static void
+find_tables(DebtIncidents *incidents, const Evidence *evidence)
+{
+	const GPtrArray *tables = facts_tables(evidence->facts);
+	g_autoptr(TableNames) names = table_names_new(tables);
+
+	for (guint i = 0; tables->len > 0 && i < incidents->list->len; i++) {
+		DebtIncident *incident =
+		    &g_array_index(incidents->list, DebtIncident, i);
+
+		if (incident->counted)
+			name_tables(incidents, tables, names, incident->words,
+			    incident);
+	}
 }
 
 DebtIncidents *
@@ -381,6 +432,7 @@ debt_incidents_new(const Evidence *evidence, const DomainMapResult *map)
 	link_tracked(incidents, evidence, places);
 	if (incidents->exported)
 		add_all_exported(incidents, evidence, told);
+	find_tables(incidents, evidence);
 	incidents->months = months_watched(evidence, incidents);
 	return incidents;
 }

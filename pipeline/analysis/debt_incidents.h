@@ -5,7 +5,8 @@
  * of such a type or with the label "incident".  One belongs to the domain, or
  * else the component, that it names, which is called its area; an issue is
  * linked to it by a link of the tracker, or where one names the key of the
- * other.  Owns its list and areas; issues are borrowed from the facts.
+ * other.  A table that its title or cause names is what broke; one whose name
+ * is a plain word only if the incident is of its domain and about data.  Owns its list and areas; issues are borrowed from the facts.
  */
 #ifndef PIPELINE_ANALYSIS_DEBT_INCIDENTS_H
 #define PIPELINE_ANALYSIS_DEBT_INCIDENTS_H
@@ -14,6 +15,7 @@
 
 typedef struct DebtIncident {
 	const char *name; /* its id, else its title; NULL: none */
+	char *words; /* its title, and its cause; NULL: none */
 	Date started; /* DATE_NONE: the tracker does not say */
 	double hours; /* that it lasted; NAN: not known */
 	guint area;
@@ -21,6 +23,7 @@ typedef struct DebtIncident {
 	long line;
 	bool counted; /* else the export has it, too: it only links */
 	GPtrArray *issues; /* of const Issue *: linked, each once */
+	GPtrArray *tables; /* of const Table *: that it names */
 } DebtIncident;
 
 typedef struct DebtIncidents {

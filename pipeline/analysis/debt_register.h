@@ -13,11 +13,8 @@
 #include "pipeline/analysis/debt_audit.h"
 #include "pipeline/analysis/debt_class.h"
 #include "pipeline/analysis/debt_cleanup.h"
+#include "pipeline/analysis/incident_impact.h"
 #include "pipeline/analysis/migration_risk.h"
-
-/* Months that the playbook asks about. */
-enum { WAIT_COUNT = 3 };
-extern const int waits[WAIT_COUNT]; /* 3, 6, 12 */
 
 /* Items that are shown, with figures of their own: those that cost most to
  * leave alone, and the first few of each category, or one would hide the

@@ -4,30 +4,21 @@
 #include <string.h>
 
 #include "pipeline/analysis/debt.h"
+#include "pipeline/analysis/incident_impact.h"
 #include "pipeline/analysis/migration_price.h"
 #include "pipeline/analysis/users.h"
 #include "pipeline/stats/expected_events.h"
-#include "pipeline/stats/rng.h"
 
-/* Draws for the items that are far from the first; durations that are drawn
- * from, of many. */
-enum { FEW_DRAWS = 400, LEAST_HOURS = 5, MOST_HOURS = 200 };
-
-#define HOURS_PER_MONTH 730.5
-
-const int waits[WAIT_COUNT] = { 3, 6, 12 };
+/* Draws for the items that are far from the first. */
+enum { FEW_DRAWS = 400 };
 
 /* DRAWS of what all items have in common. */
 typedef struct World {
 	const Evidence *evidence;
 	const Results *results;
-	double *events[WAIT_COUNT]; /* for a rate of one a month */
-	double *hours; /* of one incident */
-	double *affected; /* share of users */
+	IncidentImpact *impact;
 	double *interest; /* a month, of each hour of debt; NAN */
-	double hourly_rate, revenue_hour, active;
-	double months; /* watched; NAN */
-	GHashTable *rates; /* incidents -> double *: draws of their rate */
+	double hourly_rate, active;
 } World;
 
 /* What an area has, by place. */
@@ -36,78 +27,6 @@ typedef struct Area {
 	double linked; /* incidents that are linked to one of its items */
 	long others; /* incidents in it that are linked to none */
 } Area;
-
-static double *
-draw_growth(const Evidence *evidence, const Results *results, int months)
-{
-	const double exponent =
-	    assume(&evidence->config->assumptions, ASSUME_EVENT_GROWTH);
-	const double *growth = results->users->growth_draws;
-	double *draws = g_new(double, DRAWS);
-
-	for (int i = 0; i < DRAWS; i++)
-		draws[i] = expected_events(1, growth[i], exponent, months);
-	return draws;
-}
-
-/* Hours that incidents lasted; of double. */
-static GArray *
-known_hours(const DebtIncidents *incidents)
-{
-	GArray *hours = g_array_new(FALSE, FALSE, sizeof(double));
-
-	for (guint i = 0; i < incidents->list->len; i++) {
-		const DebtIncident *incident = debt_incident_at(incidents, i);
-
-		if (incident->counted && !isnan(incident->hours))
-			g_array_append_val(hours, incident->hours);
-	}
-	return hours;
-}
-
-/* The mean of as many as there are, drawn with replacement. */
-static double
-resampled_mean(const GArray *hours, Rng *rng)
-{
-	const guint n = MIN(hours->len, (guint)MOST_HOURS);
-	double sum = 0;
-
-	for (guint i = 0; i < n; i++)
-		sum += g_array_index(hours, double, rng_index(rng, hours->len));
-	return sum / n;
-}
-
-static double *
-draw_hours(
-    const Evidence *evidence, const DebtIncidents *incidents, bool *measured)
-{
-	const ThreePoint assumed =
-	    evidence_assumption(evidence, ASSUME_OUTAGE_HOURS);
-	g_autoptr(GArray) hours = known_hours(incidents);
-	double *draws = g_new(double, DRAWS);
-	Rng rng;
-
-	*measured = hours->len >= LEAST_HOURS;
-	rng_init(&rng, evidence->seed, "debt.incident.hours");
-	for (int i = 0; i < DRAWS; i++)
-		draws[i] =
-		    *measured ? resampled_mean(hours, &rng)
-			      : triangular_quantile(assumed, rng_uniform(&rng));
-	return draws;
-}
-
-static double *
-draw_assumption(const Evidence *evidence, AssumptionId id, const char *stream)
-{
-	const ThreePoint estimate = evidence_assumption(evidence, id);
-	double *draws = g_new(double, DRAWS);
-	Rng rng;
-
-	rng_init(&rng, evidence->seed, stream);
-	for (int i = 0; i < DRAWS; i++)
-		draws[i] = triangular_quantile(estimate, rng_uniform(&rng));
-	return draws;
-}
 
 /* Hours of the issues: what interest is allotted by. */
 static double
@@ -142,9 +61,9 @@ draw_interest(const Evidence *evidence, const Results *results,
 	const double principal = hours_of_issues(result);
 	const double cap = assume(a, ASSUME_DEBT_INTEREST);
 	g_autofree double *caps =
-	    draw_assumption(evidence, ASSUME_DEBT_INTEREST, "debt.interest");
+	    draw_estimate(evidence, ASSUME_DEBT_INTEREST, "debt.interest");
 	double *draws =
-	    draw_assumption(evidence, ASSUME_DEBT_WASTE, "debt.waste");
+	    draw_estimate(evidence, ASSUME_DEBT_WASTE, "debt.waste");
 	DebtWaiting *waiting = &result->waiting;
 
 	waiting->interest_all = capacity * assume(a, ASSUME_DEBT_WASTE);
@@ -166,59 +85,24 @@ static void
 make_world(const Evidence *evidence, const Results *results,
     DebtRegisterResult *result, World *world)
 {
-	double sum = 0;
-
 	*world = (World){
 		.evidence = evidence,
 		.results = results,
+		.impact = incident_impact_new(
+		    evidence, results->users, result->incidents),
+		.interest = draw_interest(evidence, results, result),
 		.hourly_rate = evidence_hourly_rate(evidence),
-		.revenue_hour =
-		    evidence->config->business.revenue / HOURS_PER_MONTH,
 		.active = results->users->active,
-		.months = result->incidents->months,
-		.rates = g_hash_table_new_full(NULL, NULL, NULL, g_free),
 	};
-	for (int w = 0; w < WAIT_COUNT; w++)
-		world->events[w] = draw_growth(evidence, results, waits[w]);
-	world->hours = draw_hours(
-	    evidence, result->incidents, &result->waiting.hours_measured);
-	world->affected = draw_assumption(
-	    evidence, ASSUME_USERS_AFFECTED, "debt.users.affected");
-	world->interest = draw_interest(evidence, results, result);
-	for (int i = 0; i < DRAWS; i++)
-		sum += world->hours[i];
-	result->waiting.impact_hours = sum / DRAWS;
+	result->waiting.hours_measured = world->impact->hours_measured;
+	result->waiting.impact_hours = world->impact->mean_hours;
 }
 
 static void
 clear_world(World *world)
 {
-	for (int w = 0; w < WAIT_COUNT; w++)
-		g_free(world->events[w]);
-	g_free(world->hours);
-	g_free(world->affected);
+	incident_impact_free(world->impact);
 	g_free(world->interest);
-	g_hash_table_unref(world->rates);
-}
-
-/* DRAWS of the rate that COUNT incidents suggest. */
-static const double *
-rates_of(World *world, long count)
-{
-	double *draws =
-	    g_hash_table_lookup(world->rates, GSIZE_TO_POINTER((gsize)count));
-	Rng rng;
-
-	if (draws != NULL)
-		return draws;
-	draws = g_new(double, DRAWS);
-	rng_init(&rng, world->evidence->seed, "debt.incident.rate");
-	for (int i = 0; i < DRAWS; i++)
-		draws[i] = event_rate_quantile(
-		    count, world->months, rng_uniform(&rng));
-	g_hash_table_insert(
-	    world->rates, GSIZE_TO_POINTER((gsize)count), draws);
-	return draws;
 }
 
 /* An item that an issue stands for has no part in its area. */
@@ -234,6 +118,16 @@ item_at(const DebtRegisterResult *result, guint i)
 	return g_ptr_array_index(result->items, i);
 }
 
+/* INCIDENT is linked to the issue, or names the table of the finding. */
+static bool
+is_linked(const DebtIncident *incident, const DebtItem *item)
+{
+	if (item->issue != NULL)
+		return g_ptr_array_find(incident->issues, item->issue, NULL);
+	return takes_part(item) &&
+	       g_ptr_array_find(incident->tables, item->table, NULL);
+}
+
 /* How many of the items INCIDENT is linked to; each has its share of it. */
 static double
 count_linked(const DebtRegisterResult *result, const DebtIncident *incident)
@@ -241,9 +135,7 @@ count_linked(const DebtRegisterResult *result, const DebtIncident *incident)
 	double count = 0;
 
 	for (guint i = 0; i < result->items->len; i++)
-		count += item_at(result, i)->issue != NULL &&
-			 g_ptr_array_find(
-			     incident->issues, item_at(result, i)->issue, NULL);
+		count += is_linked(incident, item_at(result, i));
 	return count;
 }
 
@@ -252,16 +144,16 @@ static void
 add_incident(const DebtRegisterResult *result, const DebtIncident *incident,
     Area *areas, double *linked)
 {
-	const double count =
-	    incident->issues->len > 0 ? count_linked(result, incident) : 0;
+	const bool ties =
+	    incident->issues->len > 0 || incident->tables->len > 0;
+	const double count = ties ? count_linked(result, incident) : 0;
 
 	if (count == 0)
 		areas[incident->area].others++;
 	for (guint i = 0; count > 0 && i < result->items->len; i++) {
 		DebtItem *item = item_at(result, i);
 
-		if (item->issue == NULL ||
-		    !g_ptr_array_find(incident->issues, item->issue, NULL))
+		if (!is_linked(incident, item))
 			continue;
 		item->incidents++;
 		linked[i] += 1 / count;
@@ -375,8 +267,7 @@ static void
 draw_wait(World *world, const Area *area, int wait, int count, DebtItem *item)
 {
 	const long all = area->others + lround(area->linked);
-	const double *rates =
-	    isnan(world->months) ? NULL : rates_of(world, all);
+	const double *rates = incident_impact_rates(world->impact, all);
 	g_autofree double *cost = g_new(double, count);
 	g_autofree double *users = g_new(double, count);
 
@@ -385,12 +276,14 @@ draw_wait(World *world, const Area *area, int wait, int count, DebtItem *item)
 		const double degraded =
 		    rates == NULL ? NAN
 				  : rates[i] * item->event_share *
-					world->events[wait][i] *
-					world->hours[i] * world->affected[i];
+					world->impact->events[wait][i] *
+					world->impact->hours[i] *
+					world->impact->affected[i];
 		const double hours = add_known(
 		    degraded, hours_run_out(world, item, waits[wait], i));
 
-		cost[i] = add_known(cost[i], hours * world->revenue_hour);
+		cost[i] =
+		    add_known(cost[i], hours * world->impact->revenue_hour);
 		users[i] = hours * world->active;
 	}
 	item->cost[wait] = expected_of(cost, count);

@@ -118,14 +118,6 @@ by_name(const Work *work, const Issue *issue)
 	return domain;
 }
 
-static bool
-is_one_word(const Table *table)
-{
-	g_autoptr(GPtrArray) words = name_words(table->name);
-
-	return words->len < 2;
-}
-
 /* The domain of most of the tables named; of several as many, none. */
 static guint
 by_tables(Work *work, const Issue *issue)
@@ -139,7 +131,8 @@ by_tables(Work *work, const Issue *issue)
 		const guint domain = work->map->parts->domain[place];
 
 		if (domain != NO_DOMAIN &&
-		    !is_one_word(table_graph_table(work->map->graph, place)))
+		    !table_name_is_plain(
+			table_graph_table(work->map->graph, place)))
 			work->votes[domain]++;
 	}
 	for (guint i = 0; i < work->map->domains->len; i++) {

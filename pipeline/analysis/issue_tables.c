@@ -2,7 +2,14 @@
 
 #include <stdbool.h>
 
-#include "pipeline/facts/schema.h"
+#include "pipeline/base/text.h"
+#include "pipeline/facts/name_words.h"
+
+/* Work on how data are kept. */
+static const char data_words[] =
+    "table,tables,column,columns,row,rows,index,indexes,key,keys,id,ids,uuid,"
+    "uuids,bigint,float,floats,decimal,decimals,timestamp,timestamps,schema,"
+    "foreign key,migrate,migration,partition,partitions,tenant,json";
 
 struct TableNames {
 	GHashTable *places; /* lower-case name -> place + 1 */
@@ -108,4 +115,21 @@ table_names_in_issue(const TableNames *names, const Issue *issue, GArray *out)
 		look_in_text(names, issue->components[i], out);
 	g_array_sort(out, compare_places);
 	drop_doubles(out);
+}
+
+bool
+table_name_is_plain(const Table *table)
+{
+	g_autoptr(GPtrArray) words = name_words(table->name);
+
+	return words->len < 2;
+}
+
+bool
+text_is_about_data(const char *text)
+{
+	g_autofree char *word =
+	    text != NULL ? text_find_word(text, data_words) : NULL;
+
+	return word != NULL;
 }

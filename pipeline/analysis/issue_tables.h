@@ -9,8 +9,10 @@
 #define PIPELINE_ANALYSIS_ISSUE_TABLES_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 #include "pipeline/facts/issues.h"
+#include "pipeline/facts/schema.h"
 
 typedef struct TableNames TableNames; /* opaque */
 
@@ -23,5 +25,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TableNames, table_names_free)
  * ascending, each once. */
 void table_names_in_issue(
     const TableNames *names, const Issue *issue, GArray *out);
+
+/* TABLE's name is one word, as words of the language are. */
+bool table_name_is_plain(const Table *table);
+
+/* TEXT names a column, an index or the like; it may be NULL. */
+bool text_is_about_data(const char *text);
 
 #endif

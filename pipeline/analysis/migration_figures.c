@@ -5,6 +5,7 @@
 #include "pipeline/analysis/migration_forced.h"
 #include "pipeline/analysis/migration_price.h"
 #include "pipeline/analysis/migration_tables.h"
+#include "pipeline/analysis/migration_incidents.h"
 #include "pipeline/analysis/migration_words.h"
 
 static const char *
@@ -107,7 +108,10 @@ add_score(const Evidence *evidence, const MigrationRisk *risk, const char *name,
 		return;
 	}
 	figure = figure_set_number(figures, id, label, currency, risk->score,
-	    lang_text(MSG_MIGRATION_SCORE_METHOD));
+	    lang_text(risk->incident_cost > 0
+			  ? MSG_MIGRATION_SCORE_INCIDENTS_METHOD
+			  : MSG_MIGRATION_SCORE_METHOD));
+	table_incidents_reads(evidence, risk, figure);
 	figure->tags |= FIGURE_SIMULATED | FIGURE_ASSUMED;
 	figure_add_input(figure, "migration.%s.forced", risk->id);
 	figure_add_input(figure, "migration.%s.cost.1x", risk->id);

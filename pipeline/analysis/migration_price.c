@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "pipeline/analysis/debt.h"
+#include "pipeline/analysis/migration_incidents.h"
 #include "pipeline/analysis/migration_price.h"
 #include "pipeline/analysis/users.h"
 #include "pipeline/stats/growth.h"
@@ -241,7 +242,8 @@ price_modes(
 	}
 	risk->grows =
 	    growth_by_rows(&model, risk) > least_growth * risk->at_modes[0];
-	risk->score = risk->forced * (risk->at_modes[2] - risk->at_modes[0]);
+	risk->score = risk->forced * (risk->at_modes[2] - risk->at_modes[0]) +
+		      risk->incident_cost;
 }
 
 /* The cost of delay where there is one that comes from the rows; an outage
@@ -249,7 +251,7 @@ price_modes(
 static double
 rank_score(const MigrationRisk *risk)
 {
-	return risk->grows ? risk->score : 0;
+	return risk->grows ? risk->score : risk->incident_cost;
 }
 
 /* Keys that run out, then the cost of delay, then severity, then what the
@@ -293,7 +295,7 @@ split_cost(const Evidence *evidence, const Priced *priced, MigrationRisk *risk)
 	}
 }
 
-/* P10, P50, P90 of each multiple; the draws of the cost of delay go to
+/* P10, P50, P90 of each multiple; the draws of the cost of delay are added to
  * SCORES where that is not NULL. */
 static void
 price_risk(const Evidence *evidence, const OwnEffort *own, int count,
@@ -312,10 +314,11 @@ price_risk(const Evidence *evidence, const OwnEffort *own, int count,
 	split_cost(evidence, &priced, risk);
 	risk->hours = spread_of(priced.hours, (size_t)count).p50;
 	risk->draws = count;
-	risk->score = risk->forced * (risk->cost[2].p50 - risk->cost[0].p50);
+	risk->score = risk->forced * (risk->cost[2].p50 - risk->cost[0].p50) +
+		      risk->incident_cost;
 	for (int i = 0; scores != NULL && i < count; i++)
-		scores[i] =
-		    risk->forced * (priced.draws[2][i] - priced.draws[0][i]);
+		scores[i] += risk->grows * risk->forced *
+			     (priced.draws[2][i] - priced.draws[0][i]);
 	for (int m = 0; m < MULTIPLE_COUNT; m++)
 		g_free(priced.draws[m]);
 	g_free(priced.hours);
@@ -401,17 +404,24 @@ migration_price(const Evidence *evidence, const Results *results, GArray *risks)
 {
 	const guint detailed = MIN(risks->len, (guint)MIGRATION_DETAILED);
 	double *scores[MIGRATION_DETAILED] = { NULL };
+	g_autoptr(TableIncidents) incidents =
+	    table_incidents_new(evidence, results);
 
-	for (guint i = 0; i < risks->len; i++)
-		price_modes(
-		    evidence, results, &g_array_index(risks, MigrationRisk, i));
+	for (guint i = 0; i < risks->len; i++) {
+		MigrationRisk *risk = &g_array_index(risks, MigrationRisk, i);
+
+		table_incidents_price(incidents, risk);
+		price_modes(evidence, results, risk);
+	}
 	g_array_sort(risks, compare_scores);
 	for (guint i = 0; i < risks->len; i++) {
 		MigrationRisk *risk = &g_array_index(risks, MigrationRisk, i);
 
 		risk->detailed = i < detailed;
-		if (risk->detailed)
+		if (risk->detailed) {
 			scores[i] = g_new(double, DRAWS);
+			table_incidents_draw(incidents, risk, scores[i]);
+		}
 		price_risk(evidence, results->migration->own,
 		    risk->detailed ? DRAWS : FEW_DRAWS, risk,
 		    risk->detailed ? scores[i] : NULL);

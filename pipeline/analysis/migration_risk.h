@@ -54,7 +54,10 @@ typedef struct MigrationRisk {
 	double hours; /* P50 at 1x */
 	double forced; /* probability within 24 months */
 	bool runs_out; /* its key probably does by then: that comes first */
-	double score; /* cost of delay, P50 */
+	long incidents; /* that name the table */
+	double incident_cost; /* expected of them in 12 months; 0 none, or
+				 revenue is not known */
+	double score; /* cost of delay, P50, and of those incidents */
 	bool grows; /* moving rows makes waiting dearer: its score ranks */
 	double top_share; /* of draws among the first three; NAN unranked */
 	const Table *rival; /* of one among the first on too few draws: whose

@@ -177,6 +177,39 @@ an_area_is_a_domain_or_a_component(void **state)
 	assert_int_not_equal(area[1], area[2]);
 }
 
+/* A plain word is a table only in an incident of its domain, about data. */
+static void
+incidents_name_what_broke(void **state)
+{
+	static const struct {
+		const char *title, *cause, *component;
+		guint tables;
+	} cases[] = {
+		{ "Down", "deadlock on cart_items", NULL, 1 },
+		{ "cart_items and CART_ITEMS", NULL, NULL, 1 },
+		{ "Carts are empty", NULL, "Cart", 0 },
+		{ "carts lost an index", NULL, "Cart", 1 },
+		{ "carts lost an index", NULL, "Search", 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Company) company = company_new("2026-07-01");
+
+		company_configure(company,
+		    "domains: [{name: shop, tables: [\"cart*\"], "
+		    "components: [Cart]}]");
+		company_add_table(company, "carts", 10);
+		company_add_table(company, "cart_items", 10);
+		debt_add_incident(company, "2026-04-01", 1, cases[i].component,
+		    "A-1", cases[i].title, cases[i].cause);
+		print_message("%zu\n", i);
+		assert_int_equal(
+		    debt_incident_at(incidents_of(company), 0)->tables->len,
+		    cases[i].tables);
+	}
+}
+
 int
 main(void)
 {
@@ -187,6 +220,7 @@ main(void)
 		cmocka_unit_test(keys_tie_what_no_link_does),
 		cmocka_unit_test(an_export_is_not_counted_twice),
 		cmocka_unit_test(an_area_is_a_domain_or_a_component),
+		cmocka_unit_test(incidents_name_what_broke),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
