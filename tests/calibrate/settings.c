@@ -1,7 +1,7 @@
 #include "tests/calibrate/settings.h"
 
 /* clang-format off */
-const HistorySetting history_settings[] = {
+const TrackerSetting tracker_settings[] = {
 	{ .name = "nothing changes", .level = 'B' },
 	{ .name = "2 % a month", .rate = 0.02 },
 	{ .name = "4 % a month", .rate = 0.04 },
@@ -15,7 +15,7 @@ const HistorySetting history_settings[] = {
 	{ .name = "nothing, few items", .months = 10, .per_month = 5,
 	  .level = 'B' },
 	{ .name = "6 %, scope not told", .rate = 0.06,
-	  .scope = HISTORY_NO_SCOPE, .level = 'A' },
+	  .scope = TRACKER_NO_SCOPE, .level = 'A' },
 	/* open work at the report date */
 	{ .name = "10 %, slow work", .rate = 0.1, .usual_days = 25 },
 	{ .name = "nothing, slow work", .usual_days = 25, .level = 'B' },
@@ -30,11 +30,11 @@ const HistorySetting history_settings[] = {
 	  .level = 'B' },
 	/* the mix */
 	{ .name = "6 %, components come up", .rate = 0.06,
-	  .scope = HISTORY_COMPONENTS },
-	{ .name = "nothing, components come up", .scope = HISTORY_COMPONENTS,
+	  .scope = TRACKER_COMPONENTS },
+	{ .name = "nothing, components come up", .scope = TRACKER_COMPONENTS,
 	  .level = 'B' },
 	{ .name = "8 %, components, few items", .rate = 0.08, .per_month = 6,
-	  .scope = HISTORY_COMPONENTS },
+	  .scope = TRACKER_COMPONENTS },
 	{ .name = "6 %, items become larger", .rate = 0.06, .larger = 0.3,
 	  .level = 'A' },
 	{ .name = "nothing, items become larger", .larger = 0.3,
@@ -69,4 +69,4 @@ const HistorySetting history_settings[] = {
 };
 /* clang-format on */
 
-const size_t history_setting_count = G_N_ELEMENTS(history_settings);
+const size_t tracker_setting_count = G_N_ELEMENTS(tracker_settings);

@@ -1,14 +1,14 @@
 /*
- * settings.h - the histories that the trend of durations is tried on.
+ * settings.h - the trackers that the trend of durations is tried on.
  */
 #ifndef TESTS_CALIBRATE_SETTINGS_H
 #define TESTS_CALIBRATE_SETTINGS_H
 
 #include <stddef.h>
 
-#include "tests/calibrate/history.h"
+#include "tests/calibrate/tracker.h"
 
-extern const HistorySetting history_settings[];
-extern const size_t history_setting_count;
+extern const TrackerSetting tracker_settings[];
+extern const size_t tracker_setting_count;
 
 #endif

@@ -22,14 +22,14 @@ compute(Company *company)
 }
 
 TrendTrial
-trend_trial(const HistorySetting *setting, uint64_t run)
+trend_trial(const TrackerSetting *setting, uint64_t run)
 {
 	g_autoptr(Company) company = NULL;
 	const DebtResult *debt;
 	Rng rng;
 
 	rng_init(&rng, run + 1, setting->name);
-	company = history_new(setting, &rng);
+	company = tracker_new(setting, &rng);
 	debt = compute(company);
 	return (TrendTrial){
 		.level = debt->level,
@@ -44,28 +44,6 @@ trend_trial(const HistorySetting *setting, uint64_t run)
 	};
 }
 
-double
-share_value(Share share)
-{
-	return share.n == 0 ? NAN : (double)share.hits / (double)share.n;
-}
-
-double
-share_error(Share share)
-{
-	const double n = (double)share.n;
-	const double p = ((double)share.hits + 1) / (n + 2);
-
-	return share.n == 0 ? NAN : sqrt(p * (1 - p) / n);
-}
-
-static void
-count(Share *share, bool hit)
-{
-	share->n++;
-	share->hits += hit;
-}
-
 static bool
 holds(double lo, double hi, double truth)
 {
@@ -75,7 +53,7 @@ holds(double lo, double hi, double truth)
 /* Ln days of middling work that ends AT, of which the truth is told by its
  * start. */
 static double
-usual_at_end(const HistorySetting *s, double at)
+usual_at_end(const TrackerSetting *s, double at)
 {
 	const double rate = log1p(s->rate);
 	double days = s->usual_days;
@@ -87,9 +65,9 @@ usual_at_end(const HistorySetting *s, double at)
 
 /* The windows are of ends, so slow work started further back in them. */
 static double
-direct_truth(const HistorySetting *setting)
+direct_truth(const TrackerSetting *setting)
 {
-	const HistorySetting s = history_complete(setting);
+	const TrackerSetting s = tracker_complete(setting);
 	const double now = s.months - half_window;
 
 	return usual_at_end(&s, now) - usual_at_end(&s, now - six_months);
@@ -113,20 +91,20 @@ count_trial(
 	const bool covered = holds(trial->slope_lo, trial->slope_hi, rate);
 
 	for (int level = 0; level <= TREND_D; level++)
-		count(&tally->levels[level], (int)trial->level == level);
-	count(&tally->wrong, is_a && !(trial->slope * rate > 0));
+		share_count(&tally->levels[level], (int)trial->level == level);
+	share_count(&tally->wrong, is_a && !(trial->slope * rate > 0));
 	if (trial->level <= TREND_B)
-		count(&tally->covered, covered);
+		share_count(&tally->covered, covered);
 	if (is_a)
-		count(&tally->covered_a, covered);
+		share_count(&tally->covered_a, covered);
 	if (!isnan(trial->direct))
-		count(&tally->direct_covered,
+		share_count(&tally->direct_covered,
 		    holds(trial->direct_lo, trial->direct_hi, direct));
 }
 
 TrendTally
 trend_tally(
-    const HistorySetting *setting, const TrendTrial *trials, size_t runs)
+    const TrackerSetting *setting, const TrendTrial *trials, size_t runs)
 {
 	const double rate = log1p(setting->rate),
 		     direct = direct_truth(setting);

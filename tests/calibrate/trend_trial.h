@@ -1,5 +1,5 @@
 /*
- * trend_trial.h - what the program tells of a history, and how often that is
+ * trend_trial.h - what the program tells of a tracker, and how often that is
  * true over many.
  */
 #ifndef TESTS_CALIBRATE_TREND_TRIAL_H
@@ -9,9 +9,10 @@
 #include <stdint.h>
 
 #include "pipeline/analysis/debt.h"
-#include "tests/calibrate/history.h"
+#include "tests/calibrate/tracker.h"
+#include "tests/calibrate/share.h"
 
-/* What is told of one history; NAN for what is not. */
+/* What is told of one tracker; NAN for what is not. */
 typedef struct TrendTrial {
 	TrendLevel level;
 	double items, mde;
@@ -19,21 +20,10 @@ typedef struct TrendTrial {
 	double direct, direct_lo, direct_hi; /* ln of the ratio */
 } TrendTrial;
 
-/* History number RUN of SETTING. */
-TrendTrial trend_trial(const HistorySetting *setting, uint64_t run);
+/* Tracker number RUN of SETTING. */
+TrendTrial trend_trial(const TrackerSetting *setting, uint64_t run);
 
-/* How often something was so, of how many times it could have been. */
-typedef struct Share {
-	size_t hits, n;
-} Share;
-
-/* In [0, 1]; NAN of none. */
-double share_value(Share share);
-
-/* Its standard error, of one that is not 0 or 1 for want of runs. */
-double share_error(Share share);
-
-/* Over all histories of a setting. */
+/* Over all trackers of a setting. */
 typedef struct TrendTally {
 	Share levels[TREND_D + 1];
 	Share wrong; /* level A with the wrong sign, or with any where nothing
@@ -47,6 +37,6 @@ typedef struct TrendTally {
 } TrendTally;
 
 TrendTally trend_tally(
-    const HistorySetting *setting, const TrendTrial *trials, size_t runs);
+    const TrackerSetting *setting, const TrendTrial *trials, size_t runs);
 
 #endif

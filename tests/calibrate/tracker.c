@@ -1,4 +1,4 @@
-#include "tests/calibrate/history.h"
+#include "tests/calibrate/tracker.h"
 
 #include <math.h>
 
@@ -14,9 +14,9 @@ static const char *const component_names[MOST_COMPONENTS][2] = { { "basket" },
 	{ "reports" }, { "admin" }, { "imports" }, { "mobile" }, { "stock" },
 	{ "returns" } };
 
-/* One history while it is made. */
+/* One tracker while it is made. */
 typedef struct Maker {
-	HistorySetting setting;
+	TrackerSetting setting;
 	Company *company;
 	Rng *rng;
 	Instant end; /* of the report date */
@@ -38,7 +38,7 @@ draw_exponential(Rng *rng)
 static double
 draw_noise(const Maker *maker, double at)
 {
-	const HistorySetting *s = &maker->setting;
+	const TrackerSetting *s = &maker->setting;
 	const double spread = s->sigma + s->sigma_drift * at / s->months;
 	double squares = 0;
 
@@ -98,13 +98,13 @@ static void
 set_scope(const Maker *maker, double at, Issue *issue, double *factor)
 {
 	switch (maker->setting.scope) {
-	case HISTORY_POINTS:
+	case TRACKER_POINTS:
 		issue->points = draw_points(maker, at, factor);
 		break;
-	case HISTORY_COMPONENTS:
+	case TRACKER_COMPONENTS:
 		issue->components = draw_component(maker, at, factor);
 		break;
-	case HISTORY_NO_SCOPE:
+	case TRACKER_NO_SCOPE:
 		break;
 	}
 }
@@ -120,7 +120,7 @@ known(const Maker *maker, Instant instant)
 static double
 add_work(const Maker *maker, double at)
 {
-	const HistorySetting *s = &maker->setting;
+	const TrackerSetting *s = &maker->setting;
 	Issue issue = company_feature(maker->company, NULL, NULL, NAN);
 	double factor = 1, months, start;
 
@@ -147,7 +147,7 @@ add_work(const Maker *maker, double at)
 static void
 add_arrivals(const Maker *maker)
 {
-	const HistorySetting *s = &maker->setting;
+	const TrackerSetting *s = &maker->setting;
 	double at = 0;
 
 	for (;;) {
@@ -173,7 +173,7 @@ add_person(const Maker *maker, double from)
 static void
 add_people(const Maker *maker)
 {
-	const HistorySetting *s = &maker->setting;
+	const TrackerSetting *s = &maker->setting;
 	const double joined = s->per_month * (s->staffing - 1);
 
 	for (double i = 0; i < s->per_month; i++)
@@ -189,10 +189,10 @@ set_usual(double *value, double usual)
 		*value = usual;
 }
 
-HistorySetting
-history_complete(const HistorySetting *setting)
+TrackerSetting
+tracker_complete(const TrackerSetting *setting)
 {
-	HistorySetting complete = *setting;
+	TrackerSetting complete = *setting;
 
 	set_usual(&complete.months, 12);
 	set_usual(&complete.per_month, 15);
@@ -203,11 +203,11 @@ history_complete(const HistorySetting *setting)
 }
 
 Company *
-history_new(const HistorySetting *setting, Rng *rng)
+tracker_new(const TrackerSetting *setting, Rng *rng)
 {
 	Company *company = company_new(REPORT_DATE);
 	const Maker maker = {
-		.setting = history_complete(setting),
+		.setting = tracker_complete(setting),
 		.company = company,
 		.rng = rng,
 		.end = date_instant(company->evidence.as_of + 1),
