@@ -9,7 +9,7 @@
 
 /* What a service cost, by month. */
 typedef struct ServiceSpend {
-	const char *name;
+	const char *name, *provider;
 	Month first;
 	double most; /* largest share of a month */
 } ServiceSpend;
@@ -18,7 +18,7 @@ typedef struct Bills {
 	GHashTable *months; /* month + 1 to double *, of all services */
 	GHashTable *cells; /* "service\nmonth" to double * */
 	GHashTable *services; /* name to ServiceSpend * */
-	Month first; /* of all bills */
+	GHashTable *firsts; /* provider to its first month that is billed */
 } Bills;
 
 static double
@@ -37,28 +37,48 @@ add_amount(GHashTable *table, void *key, double amount)
 	g_hash_table_insert(table, key, sum);
 }
 
+/* Lowers the first month of KEY to MONTH. */
 static void
-add_cell(const Evidence *evidence, const CostCell *cell, Bills *bills)
+see_month(GHashTable *firsts, const char *key, Month month)
+{
+	void *before;
+
+	if (!g_hash_table_lookup_extended(firsts, key, NULL, &before) ||
+	    month < GPOINTER_TO_INT(before))
+		g_hash_table_insert(
+		    firsts, (char *)key, GINT_TO_POINTER(month));
+}
+
+static ServiceSpend *
+find_service(Bills *bills, const Bill *bill, const CostCell *cell)
+{
+	ServiceSpend *service =
+	    g_hash_table_lookup(bills->services, cell->service);
+
+	if (service != NULL)
+		return service;
+	service = g_new0(ServiceSpend, 1);
+	*service = (ServiceSpend){ .name = cell->service,
+		.provider = bill->provider,
+		.first = cell->month };
+	g_hash_table_insert(bills->services, (char *)cell->service, service);
+	return service;
+}
+
+static void
+add_cell(const Evidence *evidence, const Bill *bill, const CostCell *cell,
+    Bills *bills)
 {
 	const double rate =
 	    spend_rate(&evidence->config->business, cell->currency);
 	const double amount = decimal_to_double(cell->effective) * rate;
-	ServiceSpend *service =
-	    g_hash_table_lookup(bills->services, cell->service);
+	ServiceSpend *service;
 
 	if (!(amount > 0))
 		return;
-	if (service == NULL) {
-		service = g_new0(ServiceSpend, 1);
-		service->name = cell->service;
-		service->first = cell->month;
-		g_hash_table_insert(
-		    bills->services, (char *)cell->service, service);
-	}
+	service = find_service(bills, bill, cell);
 	service->first = MIN(service->first, cell->month);
-	bills->first = bills->first == MONTH_NONE
-			   ? cell->month
-			   : MIN(bills->first, cell->month);
+	see_month(bills->firsts, bill->provider, cell->month);
 	add_amount(bills->months, GINT_TO_POINTER(cell->month), amount);
 	add_amount(bills->cells,
 	    g_strdup_printf("%s\n%d", cell->service, cell->month), amount);
@@ -75,15 +95,15 @@ bills_init(const Evidence *evidence, Bills *bills)
 		    g_str_hash, g_str_equal, g_free, g_free),
 		.services = g_hash_table_new_full(
 		    g_str_hash, g_str_equal, NULL, g_free),
-		.first = MONTH_NONE,
+		.firsts = g_hash_table_new(g_str_hash, g_str_equal),
 	};
 	for (guint b = 0; b < all->len; b++) {
 		const Bill *bill = g_ptr_array_index(all, b);
 
 		for (guint i = 0; !bill->superseded && i < bill->cells->len;
 		     i++)
-			add_cell(
-			    evidence, g_ptr_array_index(bill->cells, i), bills);
+			add_cell(evidence, bill,
+			    g_ptr_array_index(bill->cells, i), bills);
 	}
 }
 
@@ -93,6 +113,7 @@ bills_clear(Bills *bills)
 	g_hash_table_unref(bills->months);
 	g_hash_table_unref(bills->cells);
 	g_hash_table_unref(bills->services);
+	g_hash_table_unref(bills->firsts);
 }
 
 static void
@@ -111,6 +132,14 @@ find_most(const Bills *bills, ServiceSpend *service)
 			service->most = fmax(
 			    service->most, *amount / *(const double *)value);
 	}
+}
+
+/* What is in a provider's first bill may have been there before. */
+static bool
+is_new(const Bills *bills, const ServiceSpend *service)
+{
+	return service->first > GPOINTER_TO_INT(g_hash_table_lookup(
+				    bills->firsts, service->provider));
 }
 
 /* Services that bills begin to name after their first month. */
@@ -133,7 +162,7 @@ detect_services(
 		};
 
 		find_most(&bills, service);
-		if (service->first > bills.first && decision.date >= since &&
+		if (is_new(&bills, service) && decision.date >= since &&
 		    service->most >= value_of(evidence, ASSUME_DECISION_SPEND))
 			g_array_append_val(coverage->detected, decision);
 	}
@@ -175,18 +204,21 @@ detect_issues(const Evidence *evidence, Date since, DecisionCoverage *coverage)
 	}
 }
 
+/* A record without a date has to name it in its title. */
 static bool
 covers(const Evidence *evidence, const DecisionRecord *record,
     const DetectedDecision *decision)
 {
 	const double most = value_of(evidence, ASSUME_DECISION_DAYS);
+	const char *words =
+	    record->date == DATE_NONE ? record->title : record->words;
 
 	if (record->date != DATE_NONE &&
 	    abs(record->date - decision->date) > most)
 		return false;
 	return decision->kind == DETECTED_SERVICE
-		   ? decision_names_service(record->words, decision->name)
-		   : decision_names_issue(record->words, decision->issue);
+		   ? decision_names_service(words, decision->name)
+		   : decision_names_issue(words, decision->issue);
 }
 
 static void

@@ -298,7 +298,6 @@ incident_sla_describe(const Evidence *evidence, const IncidentSla *sla,
 		    lang_text(MSG_SLA_NEEDS));
 		return;
 	}
-	section_add_text(section, sentence);
 	section_add_chart(section, make_chart(evidence, sla, sentence));
 	section_add_table(section, make_table(sla));
 	add_unrated(sla, section);

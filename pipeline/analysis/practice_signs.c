@@ -191,19 +191,10 @@ look_at_flags(
     const Evidence *evidence, const FlagHygiene *flags, PracticeCheck *check)
 {
 	const guint in_use = flags->checks->len;
-	const GPtrArray *inputs = facts_inputs(evidence->facts);
-	const FlagCheck *first;
 
-	if (!look_at(evidence, INPUT_FLAGS, check) || in_use == 0)
-		return;
-	first = &g_array_index(flags->checks, FlagCheck, 0);
-	add_sign(check, (PracticeSign){
-			    .kind = SIGN_FLAG_EXPORT,
-			    .name = ((const Input *)g_ptr_array_index(
-					 inputs, first->flag->input))
-					->path,
-			    .count = in_use,
-			});
+	if (look_at(evidence, INPUT_FLAGS, check) && in_use > 0)
+		add_sign(check, (PracticeSign){ .kind = SIGN_FLAG_EXPORT,
+				    .count = in_use });
 }
 
 static void

@@ -32,7 +32,7 @@ typedef enum PracticeState {
 } PracticeState;
 
 typedef enum SignKind {
-	SIGN_FLAG_EXPORT, /* count flags are in use, name is the file */
+	SIGN_FLAG_EXPORT, /* count flags are in use */
 	SIGN_TABLE, /* name is one that holds flags */
 	SIGN_SERVICE, /* name is on the bill */
 	SIGN_ISSUES, /* count done ones are about it, name is the newest */

@@ -85,8 +85,7 @@ sign_words(const PracticeSign *sign)
 	switch (sign->kind) {
 	case SIGN_FLAG_EXPORT:
 		return lang_count(MSG_PRACTICES_SIGN_FLAG_ONE,
-		    MSG_PRACTICES_SIGN_FLAG_MANY, sign->count, sign->name,
-		    NULL);
+		    MSG_PRACTICES_SIGN_FLAG_MANY, sign->count, NULL);
 	case SIGN_TABLE:
 		return lang_format(MSG_PRACTICES_SIGN_TABLE, sign->name, NULL);
 	case SIGN_SERVICE:
@@ -143,29 +142,59 @@ rota_words(const OnCall *on_call)
 	    number_format_human(on_call->needed_primary, 3, primary), NULL);
 }
 
-char *
-practice_todo_words(const PracticesResult *practices, Practice practice)
+/* What a process that is kept still lacks; NULL: nothing. */
+static char *
+need_words(const PracticesResult *practices, Practice practice)
 {
-	const PracticeState state = practices->checks[practice].state;
+	const DecisionCoverage *coverage = practices->coverage;
 	const OnCall *on_call = &practices->on_call;
+	const long unwritten = coverage->detected->len - coverage->covered;
 
-	if (state == PRACTICE_MISSING)
-		return g_strdup(lang_text(names[practice].start));
-	if (state == PRACTICE_UNKNOWN)
-		return g_strdup(lang_text(names[practice].ask));
-	if (practice == PRACTICE_RECORDS &&
-	    practices->coverage->covered < practices->coverage->detected->len)
+	if (practice == PRACTICE_RECORDS && unwritten > 0)
 		return lang_count(MSG_PRACTICES_WRITE_ONE,
-		    MSG_PRACTICES_WRITE_MANY,
-		    practices->coverage->detected->len -
-			practices->coverage->covered,
-		    NULL);
+		    MSG_PRACTICES_WRITE_MANY, unwritten, NULL);
 	if (practice == PRACTICE_FLAGS && practices->flags->stale > 0)
 		return lang_count(MSG_PRACTICES_CLEAN_ONE,
 		    MSG_PRACTICES_CLEAN_MANY, practices->flags->stale, NULL);
 	if (practice == PRACTICE_ON_CALL && on_call->people < on_call->needed)
 		return rota_words(on_call);
-	return g_strdup(lang_text(MSG_PRACTICES_KEEP));
+	return NULL;
+}
+
+char *
+practice_todo_words(const PracticesResult *practices, Practice practice)
+{
+	const PracticeState state = practices->checks[practice].state;
+	char *needs;
+
+	if (state == PRACTICE_MISSING)
+		return g_strdup(lang_text(names[practice].start));
+	if (state == PRACTICE_UNKNOWN)
+		return g_strdup(lang_text(names[practice].ask));
+	needs = need_words(practices, practice);
+	return needs != NULL ? needs : g_strdup(lang_text(MSG_PRACTICES_KEEP));
+}
+
+/* All are kept; which of them need work. */
+static char *
+lead_all(const PracticesResult *practices)
+{
+	g_autoptr(GPtrArray) list = g_ptr_array_new();
+	g_autofree char *joined = NULL;
+
+	for (int i = 0; i < PRACTICE_COUNT; i++) {
+		g_autofree char *needs = need_words(practices, (Practice)i);
+
+		if (needs != NULL)
+			g_ptr_array_add(
+			    list, (char *)practice_name((Practice)i));
+	}
+	if (list->len == 0)
+		return g_strdup(lang_text(MSG_PRACTICES_LEAD_ALL));
+	g_ptr_array_add(list, NULL);
+	joined = g_strjoinv(", ", (char **)list->pdata);
+	return lang_count(MSG_PRACTICES_LEAD_ALL_ONE,
+	    MSG_PRACTICES_LEAD_ALL_MANY, (long)list->len - 1, joined, NULL);
 }
 
 /* "decision records, on-call": those in STATE. */
@@ -199,6 +228,10 @@ practices_lead(const PracticesResult *practices)
 	g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(g_free);
 	g_autofree char *joined = NULL;
 
+	if (practices->states[PRACTICE_PRESENT] == PRACTICE_COUNT)
+		return lead_all(practices);
+	if (practices->states[PRACTICE_UNKNOWN] == PRACTICE_COUNT)
+		return g_strdup(lang_text(MSG_PRACTICES_LEAD_NONE));
 	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
 		const long n = practices->states[parts[i].state];
 		g_autofree char *names_of =

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "pipeline/demo/demo_choice.h"
 #include "pipeline/demo/demo_words.h"
 #include "pipeline/stats/distribution.h"
 #include "pipeline/stats/rng.h"
@@ -16,7 +17,6 @@ enum {
 	LEAST_TIME = 40 * MINUTE,
 	EPIC_EVERY = 43, /* issues */
 	FIX_FROM_END = 11, /* issues */
-	CHOICE_EVERY = 13, /* issues, if it is a task */
 	LINK_EVERY = 29,
 	LINK_SPAN = 3, /* issues between the two that are linked */
 	ISSUE_DAYS = 548, /* 18 months */
@@ -389,20 +389,6 @@ draw_labels(const Larkfield *company, DemoIssue *issue, Rng *rng)
 		issue->labels[count++] = "needs-review";
 }
 
-/* A few tasks are to decide something; others take no notice of it. */
-static void
-make_choice(DemoIssue *issue)
-{
-	if (issue->kind != DEMO_TASK || issue->number % CHOICE_EVERY != 0)
-		return;
-	g_free(issue->summary);
-	issue->summary =
-	    g_strdup(demo_choices[issue->number / CHOICE_EVERY % CHOICE_WORDS]);
-	issue->labels[0] = "architecture";
-	for (size_t i = 1; i < MAX_LABELS; i++)
-		issue->labels[i] = NULL;
-}
-
 /* One of the newest is to mend what breaks first, unless it is over. */
 static void
 make_fix(const Larkfield *company, DemoIssue *issue)
@@ -479,6 +465,7 @@ demo_issue_init(DemoIssue *issue, const Larkfield *company, long number)
 	issue->created = working_time(company,
 	    (place + rng_uniform(&rng)) / (double)demo_issue_count(company));
 	issue->kind = draw_kind(company, number, &rng);
+	issue->kind = demo_choice_kind(company, issue);
 	issue->part = rng_index(&rng, PARTS);
 	issue->priority = priorities[rng_index(&rng, G_N_ELEMENTS(priorities))];
 	size = draw_size(&rng);
@@ -491,7 +478,7 @@ demo_issue_init(DemoIssue *issue, const Larkfield *company, long number)
 	draw_work(issue, company, &rng);
 	draw_comments(issue, company, &rng);
 	draw_labels(company, issue, &rng);
-	make_choice(issue);
+	demo_choice_label(company, issue);
 	make_fix(company, issue);
 	draw_epic(issue, &rng);
 	find_links(issue, company);

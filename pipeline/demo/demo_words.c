@@ -188,17 +188,6 @@ const PartWords demo_words[PARTS] = {
 	},
 };
 
-const char *const demo_choices[CHOICE_WORDS] = {
-	"Decide where photos are kept: disk or object storage",
-	"Decide whether reports leave the primary database",
-	"Choose how calendars are synchronised",
-	"Decide whether doors get a service of their own",
-	"Choose a queue for mail and push messages",
-	"Decide how long the activity log is kept",
-	"Choose what clubs may do by API",
-	"Decide where sessions are kept: memory or a table",
-};
-
 const char *const demo_audiences[AUDIENCES] = { "club secretaries", "players",
 	"venue managers", "school teams", "coaches", "day guests",
 	"council officers", "first-time visitors" };

@@ -15,7 +15,6 @@ enum {
 	BUG_WORDS = 4,
 	TASK_WORDS = 3,
 	DEBT_WORDS = 8,
-	CHOICE_WORDS = 8,
 	AUDIENCES = 8,
 	WORK_WORDS = 6,
 	COMMENT_WORDS = 6,
@@ -31,7 +30,6 @@ typedef struct PartWords {
 } PartWords;
 
 extern const PartWords demo_words[PARTS];
-extern const char *const demo_choices[CHOICE_WORDS]; /* decisions to be taken */
 extern const char *const demo_audiences[AUDIENCES]; /* of stories */
 extern const char *const demo_work[WORK_WORDS]; /* notes of work logs */
 extern const char *const demo_comments[COMMENT_WORDS];

@@ -28,7 +28,7 @@ typedef struct DecisionRecord {
 	const char *deciders;	/* as spelt, all of them */
 	Date date;
 	bool has_context, has_options, has_decision;
-	const char *words;	/* what it says, to be searched */
+	const char *words;	/* title and decision, to be searched */
 	size_t input;		/* index into facts_inputs() */
 	long line;
 } DecisionRecord;

@@ -128,16 +128,11 @@ says(const Record *record, Field field)
 static char *
 find_words(const Record *record, const char *title)
 {
-	static const Field fields[] = { FIELD_CONTEXT, FIELD_OPTIONS,
-		FIELD_DECISION };
+	const char *text = record_text(record, FIELD_DECISION);
 	GString *words = g_string_new(title);
 
-	for (size_t i = 0; i < G_N_ELEMENTS(fields); i++) {
-		const char *text = record_text(record, fields[i]);
-
-		if (text != NULL)
-			g_string_append_printf(words, "\n%s", text);
-	}
+	if (text != NULL)
+		g_string_append_printf(words, "\n%s", text);
 	g_string_truncate(words, MIN(words->len, WORDS_MOST));
 	return g_string_free(words, FALSE);
 }

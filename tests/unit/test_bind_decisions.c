@@ -149,7 +149,7 @@ words_are_kept_for_searching(void **state)
 	bound_read(&bound, "a.md", "# Use Redis\n" BODY);
 	bound_seal(&bound);
 	record = facts_decisions(bound.facts)->pdata[0];
-	assert_string_equal(record->words, "Use Redis\nSlow.\na\na.");
+	assert_string_equal(record->words, "Use Redis\na.");
 	bound_clear(&bound);
 }
 

@@ -19,7 +19,7 @@ each_process_has_a_row(void **state)
 	(void)state;
 	assert_int_equal(table->rows->len, PRACTICE_COUNT);
 	assert_string_equal(
-	    find_cell(table, "Feature flags", "state")->text, "not known");
+	    find_cell(table, "Feature flags", "state")->text, "unknown");
 	assert_null(find_block(report, "practices", BLOCK_FINDING));
 	assert_null(find_table(report, "flags"));
 	check_report(report);

@@ -45,7 +45,7 @@ figures_rest_on_rows(void **state)
 	report = company_report(company);
 	assert_string_equal(
 	    figure_set_find(report->figures, "governance.practice.flags")->text,
-	    "in place");
+	    "kept");
 	assert_close(figure_value(report, "governance.flags.count"), 2, 0);
 	stale = figure_set_find(report->figures, "governance.flags.stale");
 	assert_close(stale->value, 1, 0);

@@ -36,6 +36,46 @@ the_lead_counts_and_names(void **state)
 }
 
 static void
+the_lead_says_what_needs_work(void **state)
+{
+	static const struct {
+		Date changed_days;
+		const char *rota, *lead;
+	} cases[] = {
+		{ 100, "[a, b]",
+		    "All four processes that the playbook wants before "
+		    "Series A are kept; 2 of them need work (feature flags, "
+		    "on-call)." },
+		{ 10, "[a, b]",
+		    "All four processes that the playbook wants before "
+		    "Series A are kept; 1 of them needs work (on-call)." },
+		{ 10, "[a, b, c, d, e, f, g, h]",
+		    "All four processes that the playbook wants before "
+		    "Series A are kept." },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Company) company = company_new("2026-07-01");
+		g_autofree char *text = g_strdup_printf(
+		    "governance: {last_review: 2026-06-01, owners: {rota: "
+		    "%s}}",
+		    cases[i].rota);
+		g_autofree char *lead = NULL;
+		char changed[DATE_TEXT_SIZE];
+
+		date_format_iso(
+		    company->evidence.as_of - cases[i].changed_days, changed);
+		company_configure(company, text);
+		company_add_flag(
+		    company, "a", FLAG_ON, FLAG_TEMPORARY, changed, NULL, NULL);
+		company_add_decision_record(company, "A", NULL, "COD", "A");
+		lead = practices_lead(compute(company));
+		assert_string_equal(lead, cases[i].lead);
+	}
+}
+
+static void
 signs_or_where_there_were_none(void **state)
 {
 	g_autoptr(Company) company = company_new("2026-07-01");
@@ -82,6 +122,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_lead_counts_and_names),
+		cmocka_unit_test(the_lead_says_what_needs_work),
 		cmocka_unit_test(signs_or_where_there_were_none),
 		cmocka_unit_test(what_to_do_follows_from_the_evidence),
 	};
