@@ -55,6 +55,21 @@ find_input(const Report *report, const char *path)
 	return NULL;
 }
 
+/* Of an input or an earlier review; NULL: not told. */
+static const char *
+find_digest(const Report *report, const char *path)
+{
+	const ReportInput *input = find_input(report, path);
+
+	for (unsigned i = 0; i < report->earlier->len; i++) {
+		const ReportEarlier *review = report->earlier->pdata[i];
+
+		if (strcmp(review->path, path) == 0)
+			return review->sha256;
+	}
+	return input != NULL ? input->sha256 : NULL;
+}
+
 /* What follows the last colon is a line, unless a file is so called. */
 bool
 explanation_parse_file(const Report *report, const char *source, FileLine *out)
@@ -164,10 +179,10 @@ find_stored(const char *path, const char **member)
 	return g_steal_pointer(&stored);
 }
 
-/* Whether the file at PATH is the one that INPUT was; fills FILE if it is
+/* Whether the file at PATH has the digest SHA256; fills FILE if it is
  * there at all. */
 static bool
-is_same(const char *path, const ReportInput *input, ExplainedFile *file)
+is_same(const char *path, const char *sha256, ExplainedFile *file)
 {
 	const char *member;
 	g_autofree char *stored = find_stored(path, &member);
@@ -176,8 +191,7 @@ is_same(const char *path, const ReportInput *input, ExplainedFile *file)
 	if (stored == NULL)
 		return false;
 	digest = fsio_sha256(stored, NULL);
-	file->state =
-	    g_strcmp0(digest, input->sha256) == 0 ? FILE_SAME : FILE_CHANGED;
+	file->state = g_strcmp0(digest, sha256) == 0 ? FILE_SAME : FILE_CHANGED;
 	g_free(file->found);
 	g_free(file->member);
 	file->found = g_steal_pointer(&stored);
@@ -188,7 +202,7 @@ is_same(const char *path, const ReportInput *input, ExplainedFile *file)
 /* Where it was, from the review's folder or the one above it, and beside the
  * review. */
 static void
-look_for(ExplainedFile *file, const ReportInput *input, const char *review)
+look_for(ExplainedFile *file, const char *sha256, const char *review)
 {
 	g_autofree char *folder = g_path_get_dirname(review);
 	g_autofree char *name = g_path_get_basename(file->path);
@@ -200,9 +214,9 @@ look_for(ExplainedFile *file, const ReportInput *input, const char *review)
 	g_autofree char *beside = g_build_filename(folder, name, NULL);
 
 	file->state = FILE_ABSENT;
-	if (!is_same(file->path, input, file) && !is_same(below, input, file) &&
-	    !is_same(above, input, file))
-		is_same(beside, input, file);
+	if (!is_same(file->path, sha256, file) &&
+	    !is_same(below, sha256, file) && !is_same(above, sha256, file))
+		is_same(beside, sha256, file);
 }
 
 static int
@@ -239,14 +253,14 @@ compare_files(const void *a, const void *b)
 static void
 read_file(ExplainedFile *file, const Report *report, const char *review)
 {
-	const ReportInput *input = find_input(report, file->path);
+	const char *sha256 = find_digest(report, file->path);
 	GPtrArray *texts;
 
 	file->state = FILE_UNREAD;
 	sort_lines(file->lines);
-	if (input == NULL || input->sha256 == NULL)
+	if (sha256 == NULL)
 		return;
-	look_for(file, input, review);
+	look_for(file, sha256, review);
 	if (file->state != FILE_SAME || file->lines->len == 0)
 		return;
 	texts = source_lines(file->found, file->member,

@@ -21,9 +21,9 @@ add_due(const Evidence *evidence, const Action *action, GPtrArray *row)
 
 	if (action->due == DATE_NONE) {
 		report_row_add(row,
-		    lang_text(action->state == ACTION_ACT
-				  ? MSG_ACCOUNT_DUE_METRIC
-				  : MSG_ACCOUNT_DUE_OPEN),
+		    lang_text(action->state != ACTION_ACT ? MSG_ACCOUNT_DUE_OPEN
+			      : action->trigger != NULL ? MSG_ACCOUNT_DUE_METRIC
+							: MSG_ACCOUNT_DUE_NOW),
 		    "", NULL);
 		return;
 	}

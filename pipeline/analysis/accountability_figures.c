@@ -215,6 +215,9 @@ add_actions(const Evidence *evidence, const AccountabilityResult *result,
 		if (action->trigger != NULL)
 			figure_add_input(
 			    figure, "trigger.%s.state", action->trigger->id);
+		if (action->failure != FAILURE_MODES)
+			figure_add_input(figure, "failure.%s.state",
+			    failure_mode_id(action->failure));
 		if (action->progress == PROGRESS_OPEN)
 			figure_shows_issue(
 			    figure, evidence, action->issue, action->label);

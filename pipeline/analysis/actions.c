@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "pipeline/analysis/failure_words.h"
 #include "pipeline/gate/fingerprint.h"
 
 static const char *const state_names[] = {
@@ -49,20 +50,27 @@ action_about(const Evidence *evidence, GPtrArray *actions, const char *subject)
 	action = g_new0(Action, 1);
 	action->subject = g_strdup(subject);
 	action->label = fingerprint_label(evidence->config->service, subject);
+	action->failure = FAILURE_MODES;
 	action->due = action->since = action->was_due = DATE_NONE;
 	g_ptr_array_add(actions, action);
 	return action;
 }
 
 static ActionState
-state_of_rung(const Rung *rung)
+state_of(double decide_weeks)
 {
-	if (isnan(rung->decide_weeks))
+	if (isnan(decide_weeks))
 		return ACTION_UNKNOWN;
-	if (rung_overdue(rung))
+	if (decide_weeks < 0)
 		return ACTION_ACT;
-	return rung->decide_weeks <= ACTION_SOON_WEEKS ? ACTION_MONITOR
-						       : ACTION_OK;
+	return decide_weeks <= ACTION_SOON_WEEKS ? ACTION_MONITOR : ACTION_OK;
+}
+
+static Date
+due_in(const Evidence *evidence, double weeks)
+{
+	return isfinite(weeks) ? date_add_days(evidence->as_of, weeks * 7)
+			       : DATE_NONE;
 }
 
 static void
@@ -70,12 +78,9 @@ add_rung(const Evidence *evidence, const Rung *rung, GPtrArray *actions)
 {
 	g_autofree char *subject = limit_subject(rung->limit);
 	Action *action = action_about(evidence, actions, subject);
-	const Date due =
-	    isfinite(rung->decide_weeks)
-		? date_add_days(evidence->as_of, rung->decide_weeks * 7)
-		: DATE_NONE;
+	const Date due = due_in(evidence, rung->decide_weeks);
 
-	action->state = MAX(action->state, state_of_rung(rung));
+	action->state = MAX(action->state, state_of(rung->decide_weeks));
 	if (action->limit == NULL ||
 	    (due != DATE_NONE &&
 		(action->due == DATE_NONE || due < action->due))) {
@@ -96,6 +101,40 @@ add_trigger(
 	action = action_about(evidence, actions, subject);
 	action->trigger = trigger;
 	action->state = MAX(action->state, of_trigger[trigger->state]);
+}
+
+/* What is due by a limit is due by that. */
+static void
+add_risk(
+    const Evidence *evidence, const MigrationRisk *risk, GPtrArray *actions)
+{
+	g_autofree char *subject = g_strdup_printf("migration.%s", risk->id);
+	Action *action;
+
+	if (!risk->detailed)
+		return;
+	action = action_about(evidence, actions, subject);
+	action->risk = risk;
+	if (action->limit == NULL)
+		action->state = state_of(risk->decide_weeks);
+}
+
+static void
+add_failure(const Evidence *evidence, FailureState state, FailureMode mode,
+    GPtrArray *actions)
+{
+	static const ActionState states[FAILURE_STATES] = {
+		[FAILURE_UNKNOWN] = ACTION_UNKNOWN,
+		[FAILURE_PASS] = ACTION_OK,
+		[FAILURE_WARN] = ACTION_MONITOR,
+		[FAILURE_FAIL] = ACTION_ACT,
+	};
+	g_autofree char *subject =
+	    g_strdup_printf("failure.%s", failure_mode_id(mode));
+	Action *action = action_about(evidence, actions, subject);
+
+	action->failure = mode;
+	action->state = states[state];
 }
 
 /* Open issues first, then the newest. */
@@ -174,10 +213,9 @@ compare_actions(const void *a, const void *b)
 {
 	const Action *first = *(Action *const *)a;
 	const Action *second = *(Action *const *)b;
-	const bool acts = first->state == ACTION_ACT;
 
-	if (acts != (second->state == ACTION_ACT))
-		return acts ? -1 : 1;
+	if (first->state != second->state)
+		return first->state > second->state ? -1 : 1;
 	if (first->due != second->due) {
 		if (first->due == DATE_NONE || second->due == DATE_NONE)
 			return first->due == DATE_NONE ? 1 : -1;
@@ -196,6 +234,13 @@ actions_find(const Evidence *evidence, const Results *results)
 	for (guint i = 0; i < results->triggers->triggers->len; i++)
 		add_trigger(
 		    evidence, trigger_at(results->triggers, i), actions);
+	for (guint i = 0; i < results->migration->risks->len; i++)
+		add_risk(evidence, migration_risk_at(results->migration, i),
+		    actions);
+	for (int mode = 0; mode < FAILURE_MODES; mode++)
+		add_failure(evidence,
+		    results->failure_modes->checks[mode].state,
+		    (FailureMode)mode, actions);
 	find_issues(evidence, actions);
 	for (guint i = 0; evidence->history != NULL && i < actions->len; i++)
 		look_back(evidence->history, g_ptr_array_index(actions, i));
@@ -212,6 +257,14 @@ action_is_ignored(const Action *action)
 char *
 action_words(const Action *action)
 {
-	return action->limit != NULL ? limit_label(action->limit)
-				     : trigger_label(action->trigger);
+	g_autofree char *table = NULL;
+
+	if (action->limit != NULL)
+		return limit_label(action->limit);
+	if (action->trigger != NULL)
+		return trigger_label(action->trigger);
+	if (action->failure != FAILURE_MODES)
+		return g_strdup(failure_mode_words(action->failure));
+	table = migration_table_name(action->risk->table);
+	return lang_format(MSG_ACCOUNT_RISK, table, NULL);
 }

@@ -191,9 +191,9 @@ static void
 read_action(const json_t *object, Report *report)
 {
 	const char *due = text_at(object, "due");
-	ReportAction *action = report_add_action(report,
-	    text_at(object, "subject"), text_at(object, "label"),
-	    text_at(object, "fingerprint"));
+	ReportAction *action =
+	    report_add_action(report, text_at(object, "subject"),
+		text_at(object, "label"), text_at(object, "fingerprint"));
 
 	g_free(action->state);
 	action->state = g_strdup(text_at(object, "state"));
@@ -203,12 +203,24 @@ read_action(const json_t *object, Report *report)
 }
 
 static void
+read_earlier(const json_t *object, Report *report)
+{
+	Date as_of = DATE_NONE;
+
+	date_parse_iso(text_at(object, "as_of"), &as_of);
+	report_add_earlier(report, text_at(object, "path"),
+	    text_at(object, "sha256"),
+	    json_integer_value(json_object_get(object, "bytes")), as_of);
+}
+
+static void
 read_lists(const json_t *root, Report *report)
 {
 	const json_t *limits = json_object_get(root, "limits");
 	const json_t *actions = json_object_get(root, "actions");
 	const json_t *findings = json_object_get(root, "findings");
 	const json_t *inputs = json_object_get(root, "inputs");
+	const json_t *earlier = json_object_get(root, "earlier");
 
 	for (size_t i = 0; i < json_array_size(limits); i++) {
 		const json_t *limit = json_array_get(limits, i);
@@ -224,6 +236,8 @@ read_lists(const json_t *root, Report *report)
 		read_finding(json_array_get(findings, i), report->findings);
 	for (size_t i = 0; i < json_array_size(inputs); i++)
 		read_input(json_array_get(inputs, i), report);
+	for (size_t i = 0; i < json_array_size(earlier); i++)
+		read_earlier(json_array_get(earlier, i), report);
 }
 
 static Report *
@@ -414,9 +428,9 @@ review_read(const char *path, GError **error)
 	g_autofree char *file = review_path(path);
 	g_autoptr(GString) text = review_bytes(file, error);
 
-	return text == NULL ? NULL
-			    : review_parse(strcmp(path, "-") == 0
-					       ? "standard input"
-					       : file,
-				  text->str, text->len, error);
+	return text == NULL
+		   ? NULL
+		   : review_parse(
+			 strcmp(path, "-") == 0 ? "standard input" : file,
+			 text->str, text->len, error);
 }

@@ -261,6 +261,25 @@ inputs_to_json(const GPtrArray *inputs)
 }
 
 static json_t *
+earlier_to_json(const GPtrArray *reviews)
+{
+	json_t *array = json_array();
+
+	for (unsigned i = 0; i < reviews->len; i++) {
+		const ReportEarlier *review = reviews->pdata[i];
+		json_t *object = json_object();
+		char date[DATE_TEXT_SIZE];
+
+		set_text(object, "path", review->path);
+		set_text(object, "as_of", date_format_iso(review->as_of, date));
+		set_text(object, "sha256", review->sha256);
+		set_count(object, "bytes", review->bytes);
+		json_array_append_new(array, object);
+	}
+	return array;
+}
+
+static json_t *
 meta_to_json(const Report *report)
 {
 	json_t *object = json_object();
@@ -287,6 +306,7 @@ report_to_json(const Report *report)
 	json_object_set_new(
 	    root, "findings", findings_to_json(report->findings));
 	json_object_set_new(root, "inputs", inputs_to_json(report->inputs));
+	json_object_set_new(root, "earlier", earlier_to_json(report->earlier));
 	return root;
 }
 

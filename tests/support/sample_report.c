@@ -301,6 +301,15 @@ add_inputs(Report *report)
 	input = report_add_input(report, "exports/metrics.csv");
 	fill_input(input, "metrics-csv", "metrics",
 	    "has the columns time, series and value", 512, users);
+	report_add_earlier(report, "reviews/august.json",
+	    "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+	    4096, 20687);
+	report_add_action(
+	    report, "trigger.hosting", "Single-instance hosting", "0a1b2c3d4e")
+	    ->due = 21500;
+	report_add_action(
+	    report, "limit.p95", "Database p95 latency", "5f6e7d8c9b")
+	    ->issue = g_strdup("SHOP-12");
 	report_add_reject(report, "exports/jira.csv", 219, 8,
 	    "“3/4/26” could be two dates; say which with FORMAT=PATH",
 	    "ORD-17,Story,3/4/26");

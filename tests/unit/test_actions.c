@@ -17,6 +17,12 @@ find(Company *company)
 	company->results->triggers = g_new0(TriggersResult, 1);
 	company->results->triggers->triggers =
 	    g_array_new(FALSE, TRUE, sizeof(Trigger));
+	company->results->migration = g_new0(MigrationResult, 1);
+	company->results->migration->risks =
+	    g_array_new(FALSE, TRUE, sizeof(MigrationRisk));
+	company->results->failure_modes = g_new0(FailureModesResult, 1);
+	company->results->failure_modes->quarters =
+	    g_array_new(FALSE, TRUE, sizeof(DebtQuarter));
 	ladder_of(company);
 	return actions_find(company_evidence(company), company->results);
 }
@@ -58,24 +64,82 @@ one_fix_is_one_action(void **state)
 		{ "migration.orders", ACTION_ACT },
 		{ "limit.soon", ACTION_MONITOR },
 		{ "limit.late", ACTION_OK },
-		{ "limit.unknown", ACTION_UNKNOWN },
 	};
 	g_autoptr(Company) company = company_with_deadlines();
 	g_autoptr(GPtrArray) actions = find(company);
 
 	(void)state;
-	assert_int_equal(actions->len, G_N_ELEMENTS(want));
-	for (guint i = 0; i < actions->len; i++) {
+	assert_int_equal(actions->len, G_N_ELEMENTS(want) + 1 + FAILURE_MODES);
+	for (guint i = 0; i < G_N_ELEMENTS(want); i++) {
 		assert_string_equal(at(actions, i)->subject, want[i].subject);
 		assert_int_equal(at(actions, i)->state, want[i].state);
 		assert_null(at(actions, i)->issue);
 	}
 	assert_string_equal(at(actions, 0)->limit->id, "orders-id");
 	assert_true(at(actions, 0)->due < company->evidence.as_of);
-	assert_int_equal(at(actions, 3)->due, DATE_NONE);
 	assert_true(action_is_ignored(at(actions, 0)));
 	assert_false(action_is_ignored(at(actions, 1)));
 	assert_string_equal(action_state_name(ACTION_ACT), "act");
+}
+
+static const Action *
+named(const GPtrArray *actions, const char *subject)
+{
+	for (guint i = 0; i < actions->len; i++)
+		if (strcmp(at(actions, i)->subject, subject) == 0)
+			return at(actions, i);
+	fail_msg("there is no %s", subject);
+	return NULL;
+}
+
+/* A failure mode that is under way is to be acted on, one that shows signs is
+ * watched; what is not known asks for nothing. */
+static void
+failure_modes_ask_for_action(void **state)
+{
+	g_autoptr(Company) company = company_with_deadlines();
+	g_autoptr(GPtrArray) before = find(company);
+	g_autoptr(GPtrArray) actions = NULL;
+	FailureCheck *checks = company->results->failure_modes->checks;
+	g_autofree char *words = NULL;
+
+	(void)state;
+	checks[FAILURE_NO_FLAGS].state = FAILURE_FAIL;
+	checks[FAILURE_KEYS].state = FAILURE_WARN;
+	checks[FAILURE_NO_MAP].state = FAILURE_PASS;
+	actions = actions_find(company_evidence(company), company->results);
+	assert_int_equal(named(actions, "failure.no-flags")->state, ACTION_ACT);
+	assert_int_equal(
+	    named(actions, "failure.auto-increment-multi-tenant")->state,
+	    ACTION_MONITOR);
+	assert_int_equal(
+	    named(actions, "failure.no-domain-map")->state, ACTION_OK);
+	assert_int_equal(
+	    named(actions, "failure.bus-factor")->state, ACTION_UNKNOWN);
+	words = action_words(named(actions, "failure.no-flags"));
+	assert_string_equal(words, "No feature flags before enterprise sales");
+	assert_int_equal(named(actions, "limit.unknown")->due, DATE_NONE);
+}
+
+/* A risk without a limit of its own has a label all the same. */
+static void
+risks_are_actions_too(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	Table *table = company_add_table(company, "orders", 2e6);
+	g_autoptr(GPtrArray) actions = NULL;
+	g_autofree char *words = NULL;
+
+	(void)state;
+	company_set_users(company, 4000, 0.08);
+	table_add_column(table, "price", "double precision");
+	table_add_column(table, "status", "varchar(20)");
+	table_add_column(table, "updated_at", "timestamp");
+	company_report(company);
+	actions = actions_find(company_evidence(company), company->results);
+	words = action_words(named(actions, "migration.orders"));
+	assert_string_equal(words, "Data model of orders");
+	assert_non_null(named(actions, "migration.orders")->risk);
 }
 
 static void
@@ -151,6 +215,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(one_fix_is_one_action),
+		cmocka_unit_test(failure_modes_ask_for_action),
+		cmocka_unit_test(risks_are_actions_too),
 		cmocka_unit_test(a_labelled_issue_acts_on_it),
 		cmocka_unit_test(reviews_say_since_when),
 	};
