@@ -263,31 +263,42 @@ mark_words(const AllocationResult *allocation)
 
 		g_string_append_printf(words, "%s%s", i > 0 ? ", " : "", one);
 	}
-	if (words->len == 0)
-		g_string_append(words, NUMBER_MISSING);
 	return g_string_free(words, FALSE);
+}
+
+/* How many issues, what made some of them debt, and who says what they took. */
+static char *
+evidence_words(const AllocationResult *allocation)
+{
+	const WorkTally *recent = &allocation->recent;
+	const char *measure = measure_words(allocation->sprints->measure);
+	char all[NUMBER_TEXT_SIZE], debt[NUMBER_TEXT_SIZE],
+	    stated[NUMBER_TEXT_SIZE];
+	g_autofree char *marks = mark_words(allocation);
+
+	number_format_count(recent->issues, all);
+	number_format_percent(
+	    (double)recent->stated / (double)recent->issues, stated);
+	if (recent->debt_issues == 0)
+		return lang_format(
+		    MSG_ALLOC_EVIDENCE_NONE, all, measure, stated, NULL);
+	return lang_format(MSG_ALLOC_EVIDENCE, all,
+	    number_format_count(recent->debt_issues, debt), marks, stated,
+	    measure, NULL);
 }
 
 static void
 add_evidence(const AllocationResult *allocation, Section *section)
 {
-	const WorkTally *recent = &allocation->recent;
-	char all[NUMBER_TEXT_SIZE], debt[NUMBER_TEXT_SIZE],
-	    stated[NUMBER_TEXT_SIZE];
+	char marked[NUMBER_TEXT_SIZE], all[NUMBER_TEXT_SIZE];
+	g_autofree char *text = evidence_words(allocation);
 	g_autofree char *few = NULL;
-	g_autofree char *marks = mark_words(allocation);
-	g_autofree char *text = lang_format(MSG_ALLOC_EVIDENCE,
-	    number_format_count(recent->issues, all),
-	    number_format_count(recent->debt_issues, debt), marks,
-	    number_format_percent(
-		(double)recent->stated / (double)recent->issues, stated),
-	    measure_words(allocation->sprints->measure), NULL);
 
 	section_add_text(section, text);
-	if (recent->debt_issues >= FEW_MARKED)
+	if (allocation->recent.debt_issues >= FEW_MARKED)
 		return;
 	few = lang_format(MSG_ALLOC_FEW_MARKED,
-	    number_format_count(allocation->marked, debt),
+	    number_format_count(allocation->marked, marked),
 	    number_format_count(allocation->of, all), NULL);
 	section_add_text(section, few);
 }

@@ -103,6 +103,24 @@ what_is_missing_is_told(void **state)
 	assert_non_null(find_block(stale->report, "allocation", BLOCK_CHART));
 }
 
+/* Labels that nobody set look like debt that nobody paid back. */
+static void
+few_labels_are_told(void **state)
+{
+	static const char *const labels[] = { "tech-debt", NULL };
+	static const double none[] = { 0, 0, 0 }, all[] = { 9, 9, 9 };
+	g_autoptr(Company) company = sprint_example_new(none, all, 3);
+	g_autofree char *tree = NULL;
+	Issue issue = company_feature(company, "2026-06-01", NULL, 3);
+
+	(void)state;
+	issue.labels = labels;
+	company_add_issue(company, &issue);
+	tree = report_to_tree(company_report(company));
+	assert_non_null(strstr(tree, "None of the 3 issues finished"));
+	assert_non_null(strstr(tree, "Only 1 of the 4 issues in the tracker"));
+}
+
 int
 main(void)
 {
@@ -110,6 +128,7 @@ main(void)
 		cmocka_unit_test(leads_say_who_has_to_act),
 		cmocka_unit_test(what_waits_is_named),
 		cmocka_unit_test(what_is_missing_is_told),
+		cmocka_unit_test(few_labels_are_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
