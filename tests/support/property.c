@@ -193,6 +193,13 @@ effect_inverse(double *out, size_t n, double by)
 }
 
 void
+effect_complement(double *out, size_t n, double by)
+{
+	effect_opposite(out, n, by);
+	effect_more(out, n, 1);
+}
+
+void
 property_check(const Property *property, Rng *rng)
 {
 	Rows before, after;

@@ -75,6 +75,8 @@ Effect effect_first_halved;
 Effect effect_opposite;
 /* One over each. */
 Effect effect_inverse;
+/* One less each, of a share and its limits. */
+Effect effect_complement;
 
 /* Fails the running test where PROPERTY does not hold of rows drawn from
  * RNG. */

@@ -19,6 +19,8 @@
 #include "pipeline/stats/spikes.h"
 #include "pipeline/stats/step_change.h"
 #include "pipeline/stats/theil_sen.h"
+#include "pipeline/stats/truck_factor.h"
+#include "pipeline/stats/wilson.h"
 #include "tests/support/property.h"
 
 enum { MOST = PROPERTY_MOST, STRATA = PROPERTY_STRATA, ROUNDS = 25 };
@@ -260,6 +262,43 @@ known(const Rows *rows, double *out)
 	return 3;
 }
 
+/* The share of group 1. */
+static size_t
+share(const Rows *rows, double *out)
+{
+	double hits = 0;
+
+	for (size_t i = 0; i < rows->n; i++)
+		hits += rows->group[i];
+	out[0] = hits / (double)rows->n;
+	wilson_limits(hits, (double)rows->n, &out[1], &out[2]);
+	return 3;
+}
+
+/* Eight people, who know twelve areas of as many weights. */
+static size_t
+truck(const Rows *rows, double *out)
+{
+	ExpertMap *map = expert_map_new(12, 2 * STRATA);
+	TruckFactor factor;
+
+	for (size_t i = 0; i < rows->n; i++) {
+		const size_t area = (size_t)rows->x[i] % 12;
+		const int person = rows->group[i] + 2 * rows->strata[i];
+
+		map->weight[area] = 0;
+		*expert_map_at(map, area, (size_t)person) = true;
+	}
+	for (size_t i = 0; i < rows->n; i++)
+		map->weight[(size_t)rows->x[i] % 12] += exp(rows->y[i]);
+	factor = truck_factor_find(map, 0);
+	out[0] = (double)factor.size;
+	out[1] = (double)factor.count;
+	truck_factor_clear(&factor);
+	expert_map_free(map);
+	return 2;
+}
+
 static const Property properties[] = {
 	{ "slope, later", slope, change_shift_x, effect_same },
 	{ "slope, higher", slope, change_shift_y, effect_same },
@@ -323,6 +362,12 @@ static const Property properties[] = {
 	{ "scaling, other unit", scaling, scale_throughput,
 	    effect_first_times_exp },
 	{ "scaling, other order", scaling, change_shuffle, effect_same },
+	{ "share, the others", share, change_swap_groups, effect_complement },
+	{ "share, other order", share, change_shuffle, effect_same },
+	{ "truck factor, other order", truck, change_shuffle, effect_same },
+	{ "truck factor, other names", truck, change_swap_groups, effect_same },
+	{ "truck factor, other weights", truck, change_shift_y, effect_same },
+	{ "truck factor, rows twice", truck, change_duplicate, effect_same },
 	{ "knowledge, other order", known, change_shuffle, effect_same },
 	{ "knowledge, older", known, change_shift_x, effect_first_halved },
 };
