@@ -2,28 +2,9 @@
 
 #include <math.h>
 
-#include "pipeline/analysis/domain_profile.h"
-#include "pipeline/analysis/people.h"
+#include "pipeline/analysis/team_areas.h"
+#include "pipeline/analysis/team_deciders.h"
 #include "pipeline/base/text.h"
-
-enum { NO_GROUP = -1 };
-
-/* A component or domain, and who resolved its issues. */
-typedef struct Area {
-	const char *name;
-	guint resolved, own;
-} Area;
-
-typedef struct Work {
-	const Evidence *evidence;
-	const Results *results;
-	People *people;
-	int *group_of; /* per person: index in the configuration, NO_GROUP */
-	bool *judged; /* per group of the configuration */
-	bool *worked; /* per person: resolved something in the window */
-	double window; /* days */
-	guint least; /* events that tell something */
-} Work;
 
 static double
 assumed(const Evidence *evidence, AssumptionId id)
@@ -32,33 +13,33 @@ assumed(const Evidence *evidence, AssumptionId id)
 }
 
 static const ConfigGroup *
-config_at(const Work *work, guint i)
+config_at(const GroupScene *scene, guint i)
 {
-	return g_ptr_array_index(work->evidence->config->team.groups, i);
+	return g_ptr_array_index(scene->evidence->config->team.groups, i);
 }
 
 static guint
-config_count(const Work *work)
+config_count(const GroupScene *scene)
 {
-	return work->evidence->config->team.groups->len;
+	return scene->evidence->config->team.groups->len;
 }
 
 static void
-place_people(Work *work)
+place_people(GroupScene *scene)
 {
-	const guint count = people_count(work->people);
+	const guint count = people_count(scene->people);
 
-	work->group_of = g_new(int, count + 1);
+	scene->group_of = g_new(int, count + 1);
 	for (guint p = 0; p < count; p++)
-		work->group_of[p] = NO_GROUP;
-	for (guint i = 0; i < config_count(work); i++) {
-		const ConfigGroup *group = config_at(work, i);
+		scene->group_of[p] = NO_GROUP;
+	for (guint i = 0; i < config_count(scene); i++) {
+		const ConfigGroup *group = config_at(scene, i);
 
 		for (char **name = group->people; *name != NULL; name++) {
-			const guint person = people_find(work->people, *name);
+			const guint person = people_find(scene->people, *name);
 
 			if (person != NO_PERSON)
-				work->group_of[person] = (int)i;
+				scene->group_of[person] = (int)i;
 		}
 	}
 }
@@ -66,35 +47,35 @@ place_people(Work *work)
 /* People in no group: of the list, where there is one, else who left a trace
  * of late. */
 static guint
-count_ungrouped(const Work *work)
+count_ungrouped(const GroupScene *scene)
 {
-	const GPtrArray *listed = work->evidence->config->team.people;
+	const GPtrArray *listed = scene->evidence->config->team.people;
 	guint count = 0;
 
 	for (guint i = 0; i < listed->len; i++) {
 		const ConfigPerson *person = g_ptr_array_index(listed, i);
-		const guint found = people_find(work->people, person->name);
+		const guint found = people_find(scene->people, person->name);
 
 		count +=
-		    found != NO_PERSON && work->group_of[found] == NO_GROUP;
+		    found != NO_PERSON && scene->group_of[found] == NO_GROUP;
 	}
-	for (guint p = 0; listed->len == 0 && p < people_count(work->people);
+	for (guint p = 0; listed->len == 0 && p < people_count(scene->people);
 	     p++)
-		count += work->group_of[p] == NO_GROUP &&
-			 !people_is_gone(work->people, p);
+		count += scene->group_of[p] == NO_GROUP &&
+			 !people_is_gone(scene->people, p);
 	return count;
 }
 
 /* Who is in no group is at home; where they are fewer than the largest group
  * of the company's own, that is. */
 static int
-home_group(const Work *work)
+home_group(const GroupScene *scene)
 {
-	guint most = count_ungrouped(work);
+	guint most = count_ungrouped(scene);
 	int home = NO_GROUP;
 
-	for (guint i = 0; i < config_count(work); i++) {
-		const ConfigGroup *group = config_at(work, i);
+	for (guint i = 0; i < config_count(scene); i++) {
+		const ConfigGroup *group = config_at(scene, i);
 		const guint size = g_strv_length(group->people);
 
 		if (group->external == 1 || size <= most)
@@ -106,64 +87,55 @@ home_group(const Work *work)
 }
 
 static void
-choose_judged(Work *work)
+choose_judged(GroupScene *scene)
 {
-	const int home = home_group(work);
+	const int home = home_group(scene);
 
-	work->judged = g_new0(bool, config_count(work) + 1);
-	for (guint i = 0; i < config_count(work); i++)
-		work->judged[i] = (int)i != home;
-}
-
-static bool
-is_recent(const Work *work, Instant time)
-{
-	const double age =
-	    time == INSTANT_NONE
-		? NAN
-		: work->evidence->as_of - (double)instant_date(time);
-
-	return age >= 0 && age <= work->window;
+	scene->judged = g_new0(bool, config_count(scene) + 1);
+	for (guint i = 0; i < config_count(scene); i++)
+		scene->judged[i] = (int)i != home;
 }
 
 /* Whose work is in GROUP's scale: its own, those of no judged group, or
  * neither. */
 static GroupWork *
-side_of(const Work *work, TeamGroup *group, guint index, guint person)
+side_of(const GroupScene *scene, TeamGroup *group, guint index, guint person)
 {
-	const int of = person == NO_PERSON ? NO_GROUP : work->group_of[person];
+	const int of = person == NO_PERSON ? NO_GROUP : scene->group_of[person];
 
 	if (person == NO_PERSON)
 		return NULL;
 	if (of == (int)index)
 		return &group->own;
-	if (of == NO_GROUP || !work->judged[of])
+	if (of == NO_GROUP || !scene->judged[of])
 		return &group->others;
 	return NULL;
 }
 
 static void
-find_workers(Work *work)
+find_workers(GroupScene *scene)
 {
-	const GPtrArray *issues = facts_issues(work->evidence->facts);
+	const GPtrArray *issues = facts_issues(scene->evidence->facts);
 
-	work->worked = g_new0(bool, people_count(work->people) + 1);
+	scene->worked = g_new0(bool, people_count(scene->people) + 1);
 	for (guint i = 0; i < issues->len; i++) {
 		const Issue *issue = g_ptr_array_index(issues, i);
-		const guint person = people_find(work->people, issue->assignee);
+		const guint person =
+		    people_find(scene->people, issue->assignee);
 
-		if (person != NO_PERSON && is_recent(work, issue->resolved))
-			work->worked[person] = true;
+		if (person != NO_PERSON &&
+		    team_is_recent(scene, issue->resolved))
+			scene->worked[person] = true;
 	}
 }
 
 static void
-count_people(const Work *work, TeamGroup *group, guint index)
+count_people(const GroupScene *scene, TeamGroup *group, guint index)
 {
-	for (guint p = 0; p < people_count(work->people); p++) {
-		GroupWork *side = side_of(work, group, index, p);
+	for (guint p = 0; p < people_count(scene->people); p++) {
+		GroupWork *side = side_of(scene, group, index, p);
 
-		if (side != NULL && work->worked[p])
+		if (side != NULL && scene->worked[p])
 			side->people++;
 	}
 }
@@ -171,21 +143,21 @@ count_people(const Work *work, TeamGroup *group, guint index)
 /* Who does not resolve anything, such as support, is no measure of those who
  * do. */
 static void
-count_work(const Work *work, TeamGroup *group, guint index)
+count_work(const GroupScene *scene, TeamGroup *group, guint index)
 {
-	const GPtrArray *issues = facts_issues(work->evidence->facts);
+	const GPtrArray *issues = facts_issues(scene->evidence->facts);
 
 	for (guint i = 0; i < issues->len; i++) {
 		Issue *issue = g_ptr_array_index(issues, i);
-		const guint by = people_find(work->people, issue->assignee);
-		const guint from = people_find(work->people, issue->reporter);
-		GroupWork *did = side_of(work, group, index, by);
-		GroupWork *raised = side_of(work, group, index, from);
+		const guint by = people_find(scene->people, issue->assignee);
+		const guint from = people_find(scene->people, issue->reporter);
+		GroupWork *did = side_of(scene, group, index, by);
+		GroupWork *raised = side_of(scene, group, index, from);
 
-		if (did != NULL && is_recent(work, issue->resolved))
+		if (did != NULL && team_is_recent(scene, issue->resolved))
 			did->resolved++;
-		if (raised == NULL || !work->worked[from] ||
-		    !is_recent(work, issue->created))
+		if (raised == NULL || !scene->worked[from] ||
+		    !team_is_recent(scene, issue->created))
 			continue;
 		raised->raised++;
 		if (raised == &group->own)
@@ -193,141 +165,60 @@ count_work(const Work *work, TeamGroup *group, guint index)
 	}
 }
 
+/* Decisions are rare, so all of the time counts in which knowledge does. */
 static void
-judge_context(const Work *work, TeamGroup *group)
+count_decisions(const GroupScene *scene, TeamGroup *group, guint index)
+{
+	const GPtrArray *records = facts_decisions(scene->evidence->facts);
+	const double window = assumed(scene->evidence, ASSUME_KNOWLEDGE_WINDOW);
+
+	for (guint i = 0; i < records->len; i++) {
+		const DecisionRecord *record = g_ptr_array_index(records, i);
+		g_autoptr(GArray) people =
+		    team_deciders_find(scene->people, record->deciders);
+
+		if (record->date == DATE_NONE ||
+		    scene->evidence->as_of - record->date > window)
+			continue;
+		for (guint k = 0; k < people->len; k++) {
+			GroupWork *side = side_of(scene, group, index,
+			    g_array_index(people, guint, k));
+
+			if (side != NULL)
+				side->decided++;
+		}
+	}
+}
+
+/* What each on one side does, of what each on the other does. */
+static double
+by_head(const GroupWork *own, guint did, const GroupWork *others,
+    guint others_did, guint least)
+{
+	if (own->people == 0 || others->people == 0 || others_did < least)
+		return NAN;
+	return (double)did / own->people /
+	       ((double)others_did / others->people);
+}
+
+static void
+judge_context(const GroupScene *scene, TeamGroup *group)
 {
 	const GroupWork *own = &group->own, *others = &group->others;
+	const double enough =
+	    assumed(scene->evidence, ASSUME_GROUP_PARTICIPATION);
 
-	group->context = NAN;
-	if (own->resolved < work->least || others->raised < work->least)
+	group->context = own->resolved < scene->least
+			     ? NAN
+			     : by_head(own, own->raised, others, others->raised,
+				   scene->least);
+	group->decides =
+	    by_head(own, own->decided, others, others->decided, scene->least);
+	if (isnan(group->context) && isnan(group->decides))
 		return;
-	group->context = (double)own->raised / own->people /
-			 ((double)others->raised / others->people);
 	group->states[GROUP_CONTEXT] =
-	    group->context >=
-		    assumed(work->evidence, ASSUME_GROUP_PARTICIPATION)
-		? GROUP_MET
-		: GROUP_UNMET;
-}
-
-static bool
-is_listed(char *const *names, const char *name)
-{
-	for (; *names != NULL; names++)
-		if (text_matches(*names, name))
-			return true;
-	return false;
-}
-
-static Area *
-find_area(GArray *areas, const char *name)
-{
-	const Area area = { name, 0, 0 };
-
-	for (guint i = 0; i < areas->len; i++) {
-		Area *known = &g_array_index(areas, Area, i);
-
-		if (g_ascii_strcasecmp(known->name, name) == 0)
-			return known;
-	}
-	g_array_append_val(areas, area);
-	return &g_array_index(areas, Area, areas->len - 1);
-}
-
-static void
-add_to_area(GArray *areas, const char *name, bool own)
-{
-	Area *area = find_area(areas, name);
-
-	area->resolved++;
-	area->own += own;
-}
-
-/* The domain of the I-th issue; NULL: none. */
-static const char *
-domain_of(const Work *work, guint i)
-{
-	const DomainProfileResult *profile = work->results->profile;
-	const guint domain =
-	    profile == NULL ? NO_DOMAIN : profile->issues->domain[i];
-
-	return domain == NO_DOMAIN
-		   ? NULL
-		   : domain_profile_at(profile, domain)->domain->name;
-}
-
-/* The areas of an issue that GROUP may own: those that it is said to, or any
- * component where it is said to own none. */
-static GPtrArray *
-areas_of(const Work *work, const ConfigGroup *group, guint i)
-{
-	const Issue *issue =
-	    g_ptr_array_index(facts_issues(work->evidence->facts), i);
-	const char *domain = domain_of(work, i);
-	const bool any =
-	    group->components[0] == NULL && group->domains[0] == NULL;
-	GPtrArray *names = g_ptr_array_new();
-
-	for (const char *const *name = issue->components; *name != NULL; name++)
-		if (any || is_listed(group->components, *name))
-			g_ptr_array_add(names, (char *)*name);
-	if (domain != NULL && is_listed(group->domains, domain))
-		g_ptr_array_add(names, (char *)domain);
-	return names;
-}
-
-static void
-keep_resolved(const Work *work, TeamGroup *group)
-{
-	const GPtrArray *issues = facts_issues(work->evidence->facts);
-
-	for (guint i = 0; group->area != NULL && i < issues->len; i++) {
-		Issue *issue = g_ptr_array_index(issues, i);
-		g_autoptr(GPtrArray) names = areas_of(work, group->config, i);
-
-		for (guint k = 0; k < names->len; k++)
-			if (is_recent(work, issue->resolved) &&
-			    g_ascii_strcasecmp(group->area, names->pdata[k]) ==
-				0) {
-				g_ptr_array_add(group->resolved, issue);
-				break;
-			}
-	}
-}
-
-static void
-judge_ownership(const Work *work, TeamGroup *group, guint index)
-{
-	const GPtrArray *issues = facts_issues(work->evidence->facts);
-	g_autoptr(GArray) areas = g_array_new(FALSE, FALSE, sizeof(Area));
-
-	for (guint i = 0; i < issues->len; i++) {
-		const Issue *issue = g_ptr_array_index(issues, i);
-		const guint by = people_find(work->people, issue->assignee);
-		g_autoptr(GPtrArray) names = areas_of(work, group->config, i);
-
-		for (guint k = 0; by != NO_PERSON && k < names->len &&
-				  is_recent(work, issue->resolved);
-		     k++)
-			add_to_area(areas, names->pdata[k],
-			    work->group_of[by] == (int)index);
-	}
-	group->owned = NAN;
-	for (guint i = 0; i < areas->len; i++) {
-		const Area *area = &g_array_index(areas, Area, i);
-		const double share = (double)area->own / area->resolved;
-
-		if (area->resolved < work->least || share <= group->owned)
-			continue;
-		group->owned = share;
-		group->area_resolved = area->resolved;
-		g_free(group->area);
-		group->area = g_strdup(area->name);
-	}
-	if (!isnan(group->owned))
-		group->states[GROUP_OWNERSHIP] =
-		    group->owned > 0.5 ? GROUP_MET : GROUP_UNMET;
-	keep_resolved(work, group);
+	    group->context >= enough || group->decides >= enough ? GROUP_MET
+								 : GROUP_UNMET;
 }
 
 static void
@@ -359,9 +250,9 @@ group_free(void *data)
 }
 
 static bool
-is_named(const Work *work, const char *component)
+is_named(const GroupScene *scene, const char *component)
 {
-	const GPtrArray *issues = facts_issues(work->evidence->facts);
+	const GPtrArray *issues = facts_issues(scene->evidence->facts);
 
 	for (guint i = 0; i < issues->len; i++) {
 		const Issue *issue = g_ptr_array_index(issues, i);
@@ -375,66 +266,67 @@ is_named(const Work *work, const char *component)
 }
 
 static void
-find_misspelt(const Work *work, TeamGroup *group)
+find_misspelt(const GroupScene *scene, TeamGroup *group)
 {
 	group->strangers = g_ptr_array_new();
 	group->lost = g_ptr_array_new();
 	for (char **name = group->config->people; *name != NULL; name++)
-		if (people_find(work->people, *name) == NO_PERSON)
+		if (people_find(scene->people, *name) == NO_PERSON)
 			g_ptr_array_add(group->strangers, *name);
 	for (char **name = group->config->components; *name != NULL; name++)
-		if (!is_named(work, *name))
+		if (!is_named(scene, *name))
 			g_ptr_array_add(group->lost, *name);
 }
 
 static TeamGroup *
-judge(const Work *work, guint index, GHashTable *slugs)
+judge(const GroupScene *scene, guint index, GHashTable *slugs)
 {
 	TeamGroup *group = g_new0(TeamGroup, 1);
 
-	group->config = config_at(work, index);
+	group->config = config_at(scene, index);
 	group->slug = text_slug_unique(group->config->name, slugs);
-	find_misspelt(work, group);
+	find_misspelt(scene, group);
 	group->raised = g_ptr_array_new();
 	group->resolved = g_ptr_array_new();
-	count_people(work, group, index);
-	count_work(work, group, index);
-	judge_context(work, group);
+	count_people(scene, group, index);
+	count_work(scene, group, index);
+	count_decisions(scene, group, index);
+	judge_context(scene, group);
 	if (group->config->ceremonies != -1)
 		group->states[GROUP_CEREMONIES] =
 		    group->config->ceremonies == 1 ? GROUP_MET : GROUP_UNMET;
-	judge_ownership(work, group, index);
+	team_areas_judge(scene, index, group);
 	decide(group);
 	return group;
 }
 
 /* People of the company's own in no group are at a site that has no name. */
 static guint
-count_sites(const Work *work)
+count_sites(const GroupScene *scene)
 {
 	g_autoptr(GHashTable) sites =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	guint count;
 
-	for (guint i = 0; i < config_count(work); i++) {
-		const ConfigGroup *group = config_at(work, i);
+	for (guint i = 0; i < config_count(scene); i++) {
+		const ConfigGroup *group = config_at(scene, i);
 
 		if (group->external != 1 && group->site != NULL)
 			g_hash_table_add(
 			    sites, g_utf8_casefold(group->site, -1));
 	}
 	count = g_hash_table_size(sites);
-	count += count_ungrouped(work) > 0;
+	count += count_ungrouped(scene) > 0;
 	return CLAMP(count, 1, 2);
 }
 
 static void
-work_clear(Work *work)
+scene_clear(GroupScene *scene)
 {
-	people_free(work->people);
-	g_free(work->group_of);
-	g_free(work->judged);
-	g_free(work->worked);
+	people_free(scene->people);
+	g_free(scene->group_of);
+	g_free(scene->judged);
+	g_free(scene->worked);
 }
 
 TeamGroups *
@@ -443,7 +335,7 @@ team_groups_new(const Evidence *evidence, const Results *results)
 	TeamGroups *groups = g_new0(TeamGroups, 1);
 	g_autoptr(GHashTable) slugs =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	Work work = {
+	GroupScene scene = {
 		.evidence = evidence,
 		.results = results,
 		.window = assumed(evidence, ASSUME_GROUP_WINDOW),
@@ -454,15 +346,15 @@ team_groups_new(const Evidence *evidence, const Results *results)
 	groups->sites = 1;
 	if (evidence->config->team.groups->len == 0)
 		return groups;
-	work.people = people_new(evidence);
-	place_people(&work);
-	choose_judged(&work);
-	find_workers(&work);
-	for (guint i = 0; i < config_count(&work); i++)
-		if (work.judged[i])
-			g_ptr_array_add(groups->list, judge(&work, i, slugs));
-	groups->sites = count_sites(&work);
-	work_clear(&work);
+	scene.people = people_new(evidence);
+	place_people(&scene);
+	choose_judged(&scene);
+	find_workers(&scene);
+	for (guint i = 0; i < config_count(&scene); i++)
+		if (scene.judged[i])
+			g_ptr_array_add(groups->list, judge(&scene, i, slugs));
+	groups->sites = count_sites(&scene);
+	scene_clear(&scene);
 	return groups;
 }
 

@@ -6,9 +6,10 @@
  * two of them it works as one team; without two it gets tickets and returns
  * code; otherwise nobody can tell.
  *
- * Context is read from the issues that somebody raises, against those of the
- * others who do the work: who is only given tickets raises few.  Reviews and
- * comments are in no export, so this stands in for them.
+ * Context is read from the issues that somebody raises and the records of
+ * decisions that name them, against those of the others who do the work: who
+ * is only given tickets does little of either.  Reviews and comments are in no
+ * export, so these stand in for them.
  */
 #ifndef PIPELINE_ANALYSIS_TEAM_GROUPS_H
 #define PIPELINE_ANALYSIS_TEAM_GROUPS_H
@@ -38,6 +39,7 @@ typedef enum GroupVerdict {
 typedef struct GroupWork {
 	guint people; /* who resolved something */
 	guint resolved, raised; /* issues, by these */
+	guint decided; /* records of decisions that name one of them */
 } GroupWork;
 
 typedef struct TeamGroup {
@@ -46,6 +48,7 @@ typedef struct TeamGroup {
 	GroupWork own, others;
 	double context; /* raised by each, of what each of the others did;
 			   NAN */
+	double decides; /* the same of records of decisions; NAN */
 	char *area; /* the part of the product that it does most of; NULL */
 	guint area_resolved; /* issues of that part, by all */
 	double owned; /* its share of these; NAN */

@@ -81,6 +81,28 @@ put_share(const Evidence *evidence, const TeamGroup *group, const char *what,
 }
 
 static void
+put_decides(
+    const Evidence *evidence, const TeamGroup *group, FigureSet *figures)
+{
+	g_autofree char *id = figure_id(group, "decides");
+	g_autofree char *label = figure_label(group, MSG_GROUP_FIG_DECIDES);
+	Figure *figure;
+
+	if (isnan(group->decides)) {
+		figure_set_missing(figures, id, label, "share",
+		    lang_text(MSG_GROUP_WHY_DECIDES));
+		return;
+	}
+	figure = figure_set_number(figures, id, label, "share", group->decides,
+	    lang_text(MSG_GROUP_FIG_DECIDES_METHOD));
+	figure->n = group->own.decided + group->others.decided;
+	figure_reads_all(figure, evidence, INPUT_DECISIONS);
+	figure_reads_all(figure, evidence, INPUT_ISSUES);
+	figure_configured(figure, "team.groups");
+	figure_uses(figure, ASSUME_KNOWLEDGE_WINDOW);
+}
+
+static void
 put_verdict(const TeamGroup *group, FigureSet *figures)
 {
 	g_autofree char *met = figure_id(group, "met");
@@ -91,6 +113,7 @@ put_verdict(const TeamGroup *group, FigureSet *figures)
 	    "conditions", group->met, lang_text(MSG_GROUP_FIG_MET_METHOD));
 
 	figure_add_input(figure, "team.group.%s.context", group->slug);
+	figure_add_input(figure, "team.group.%s.decides", group->slug);
 	figure_add_input(figure, "team.group.%s.owned", group->slug);
 	figure_configured(figure, "team.groups");
 	figure_uses(figure, ASSUME_GROUP_PARTICIPATION);
@@ -106,6 +129,7 @@ put_group(const Evidence *evidence, const TeamGroup *group, FigureSet *figures)
 	put_share(evidence, group, "context", MSG_GROUP_FIG_CONTEXT,
 	    MSG_GROUP_FIG_CONTEXT_METHOD, MSG_GROUP_WHY_CONTEXT, group->context,
 	    group->own.raised, group->raised, figures);
+	put_decides(evidence, group, figures);
 	put_share(evidence, group, "owned", MSG_GROUP_FIG_OWNED,
 	    MSG_GROUP_FIG_OWNED_METHOD, MSG_GROUP_WHY_OWNED, group->owned,
 	    group->area_resolved, group->resolved, figures);
@@ -124,12 +148,19 @@ static char *
 context_words(const TeamGroup *group)
 {
 	const char *answer = lang_text(answers[group->states[GROUP_CONTEXT]]);
-	char share[NUMBER_TEXT_SIZE];
+	char raised[NUMBER_TEXT_SIZE], decided[NUMBER_TEXT_SIZE];
 
-	if (isnan(group->context))
+	if (isnan(group->context) && isnan(group->decides))
 		return g_strdup(answer);
-	return lang_format(MSG_GROUP_SHARE_CONTEXT, answer,
-	    number_format_percent(group->context, share), NULL);
+	number_format_percent(group->context, raised);
+	number_format_percent(group->decides, decided);
+	if (isnan(group->decides))
+		return lang_format(
+		    MSG_GROUP_SHARE_CONTEXT, answer, raised, NULL);
+	if (isnan(group->context))
+		return lang_format(
+		    MSG_GROUP_SHARE_DECIDES, answer, decided, NULL);
+	return lang_format(MSG_GROUP_SHARE_BOTH, answer, raised, decided, NULL);
 }
 
 static char *

@@ -150,35 +150,63 @@ only_who_does_the_work_is_compared(void **state)
 	assert_close(group->context, 1, 0);
 }
 
+/* COUNT records of decisions of DATE that name DECIDERS. */
 static void
-only_what_a_group_is_said_to_own_counts(void **state)
+decide(Company *company, int count, const char *deciders, Date date)
+{
+	const size_t input = company_file(company, "adr.md", INPUT_DECISIONS);
+
+	for (int i = 0; i < count; i++) {
+		g_autofree char *number = g_strdup_printf("%s-%d", deciders, i);
+		const DecisionRecord record = {
+			.number = number,
+			.title = number,
+			.deciders = deciders,
+			.date = date,
+			.input = input,
+		};
+
+		facts_add_decision(company->facts, &record);
+	}
+}
+
+static void
+who_is_named_in_decisions_shares_the_context(void **state)
 {
 	static const struct {
-		const char *more, *area;
-		double owned;
-	} cases[] = {
-		{ "", "Web", 1 },
-		{ "      components: [core]\n", "Core", 0.25 },
-		{ "      components: [Nowhere]\n", NULL, NAN },
-	};
+		int together; /* of 6 decisions */
+		GroupState context;
+	} cases[] = { { 0, GROUP_UNMET }, { 2, GROUP_UNMET }, { 3, GROUP_MET },
+		{ 6, GROUP_MET } };
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_autoptr(Company) company = company_with(cases[i].more);
+		g_autoptr(Company) company = company_with("");
+		const Date as_of = company->evidence.as_of;
 		const TeamGroup *group;
 
-		add(company, 5, "Ana", "Cy", "Web", "2026-06-01");
-		add(company, 2, "Ana", "Cy", "Core", "2026-06-01");
 		add(company, 6, "Ana", "Ana", "Core", "2026-06-01");
+		add(company, 6, "Ana", "Cy", "Core", "2026-06-01");
+		decide(company, cases[i].together, "Ana, @cyril", as_of - 300);
+		decide(company, 6 - cases[i].together, "Ana", as_of - 300);
+		decide(company, 9, "Ana and Cy", as_of - 900);
 		group = only(company);
-		if (cases[i].area == NULL)
-			assert_null(group->area);
-		else
-			assert_string_equal(group->area, cases[i].area);
-		assert_true(isnan(cases[i].owned)
-				? isnan(group->owned)
-				: group->owned == cases[i].owned);
+		assert_close(group->context, 0, 0);
+		if (group->states[GROUP_CONTEXT] != cases[i].context)
+			fail_msg("case %zu: %g", i, group->decides);
 	}
+}
+
+static void
+few_decisions_tell_nothing(void **state)
+{
+	g_autoptr(Company) company = company_with("");
+
+	(void)state;
+	add(company, 6, "Ana", "Ana", "Core", "2026-06-01");
+	add(company, 6, "Ana", "Cy", "Core", "2026-06-01");
+	decide(company, 4, "Ana, Cy", company->evidence.as_of - 10);
+	assert_true(isnan(only(company)->decides));
 }
 
 static void
@@ -251,7 +279,8 @@ main(void)
 		cmocka_unit_test(three_conditions_make_the_verdict),
 		cmocka_unit_test(old_work_tells_nothing),
 		cmocka_unit_test(only_who_does_the_work_is_compared),
-		cmocka_unit_test(only_what_a_group_is_said_to_own_counts),
+		cmocka_unit_test(who_is_named_in_decisions_shares_the_context),
+		cmocka_unit_test(few_decisions_tell_nothing),
 		cmocka_unit_test(the_largest_own_group_is_at_home),
 		cmocka_unit_test(two_sites_need_two_rotas),
 	};
