@@ -49,13 +49,21 @@ set_hours(const Evidence *evidence, const DebtResult *debt, DebtItem *item)
 }
 
 /* Whom the tracker names, bots left out. */
-static const char *
-owner_of(const Evidence *evidence, const Issue *issue)
+static void
+set_owner(const People *people, DebtItem *item)
 {
-	if (issue->assignee == NULL ||
-	    evidence_is_bot(evidence, issue->assignee))
-		return NULL;
-	return issue->assignee;
+	const guint person = people_find(people, item->issue->assignee);
+
+	if (person == NO_PERSON)
+		return;
+	item->owner = people_name(people, person);
+	item->owner_gone = people_is_gone(people, person);
+}
+
+bool
+debt_item_is_nobodys(const DebtItem *item)
+{
+	return item->issue != NULL && (item->owner == NULL || item->owner_gone);
 }
 
 static DebtItem *
@@ -71,7 +79,6 @@ new_issue_item(const Evidence *evidence, const DebtResult *debt,
 			(launch == DATE_NONE || issue->created == INSTANT_NONE);
 	item->document = debt_document_of(evidence, issue);
 	item->planned = debt_is_planned(evidence, issue);
-	item->owner = owner_of(evidence, issue);
 	item->age = issue->created == INSTANT_NONE
 			? NAN
 			: evidence->as_of - instant_date(issue->created);
@@ -95,6 +102,7 @@ add_issues(const Evidence *evidence, const DebtResult *debt, GHashTable *slugs,
 		if (!debt_classify(classifier, issue, &verdict))
 			continue;
 		item = new_issue_item(evidence, debt, issue, verdict);
+		set_owner(result->people, item);
 		item->id = text_slug_unique(issue->key, slugs);
 		item->area = debt_area_of_issue(result->incidents, i);
 		item->table = debt_table_of(classifier, issue);
@@ -162,7 +170,7 @@ count_item(const DebtItem *item, DebtCount *count)
 {
 	count->items++;
 	count->undocumented += debt_item_is_undocumented(item);
-	count->nobodys += item->owner == NULL && item->issue != NULL;
+	count->nobodys += debt_item_is_nobodys(item);
 	count->over_a_year += item->age > YEAR_DAYS;
 	if (item->tracked_by == NULL)
 		count->hours += item->hours;
@@ -222,6 +230,7 @@ debt_register_compute(
 	(void)error;
 	results->debt_register = result;
 	result->items = g_ptr_array_new_with_free_func(free_item);
+	result->people = people_new(evidence);
 	result->incidents = debt_incidents_new(evidence, results->domains);
 	result->audit = debt_audit(evidence);
 	result->cleanup = debt_cleanup(evidence, results->allocation);
@@ -240,6 +249,7 @@ debt_register_result_free(DebtRegisterResult *result)
 	if (result == NULL)
 		return;
 	g_ptr_array_unref(result->items);
+	people_free(result->people);
 	debt_incidents_free(result->incidents);
 	g_free(result);
 }

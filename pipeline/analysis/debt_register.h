@@ -15,6 +15,7 @@
 #include "pipeline/analysis/debt_cleanup.h"
 #include "pipeline/analysis/incident_impact.h"
 #include "pipeline/analysis/migration_risk.h"
+#include "pipeline/analysis/people.h"
 
 /* Items that are shown, with figures of their own: those that cost most to
  * leave alone, and the first few of each category, or one would hide the
@@ -49,6 +50,7 @@ typedef struct DebtItem {
 	double hours;
 	double age; /* days; NAN */
 	const char *owner; /* NULL: nobody */
+	bool owner_gone; /* nobody any more */
 	guint area;
 	long incidents; /* linked to it */
 	double event_share; /* of its area's incidents */
@@ -63,7 +65,8 @@ typedef struct DebtItem {
 
 /* A category, or all. */
 typedef struct DebtCount {
-	long items, undocumented, nobodys, over_a_year;
+	long items, undocumented, over_a_year;
+	long nobodys; /* issues without an owner who is still here */
 	double hours; /* without findings that issues stand for */
 	double oldest; /* days; NAN */
 	bool known; /* what was read could show it */
@@ -84,6 +87,7 @@ struct DebtRegisterResult {
 	DebtCount counts[DEBT_CATEGORIES], all;
 	long low_findings; /* that stay in the schema's register */
 	long undated;
+	People *people; /* whose names owners are */
 	DebtIncidents *incidents;
 	DebtAudit audit;
 	DebtCleanup cleanup;
@@ -100,5 +104,8 @@ const DebtItem *debt_item_at(const DebtRegisterResult *result, guint i);
 
 /* Intentional, and not both written down and planned. */
 bool debt_item_is_undocumented(const DebtItem *item);
+
+/* An issue that nobody who is still here owns. */
+bool debt_item_is_nobodys(const DebtItem *item);
 
 #endif

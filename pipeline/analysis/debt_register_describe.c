@@ -52,7 +52,7 @@ static bool
 is_discovered_and_nobodys(const DebtItem *item)
 {
 	return item->verdict.category == DEBT_DISCOVERED &&
-	       item->issue != NULL && item->owner == NULL;
+	       debt_item_is_nobodys(item);
 }
 
 /* What somebody has to mend in how the register is kept. */

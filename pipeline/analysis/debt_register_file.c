@@ -38,6 +38,7 @@ add_identity(const Evidence *evidence, const DebtItem *item, GPtrArray *row)
 	g_autofree char *key = debt_item_key(item);
 	g_autofree char *title = debt_item_title(item);
 	g_autofree char *why = debt_item_evidence(evidence, item);
+	g_autofree char *owner = debt_owner_words(item);
 	char created[DATE_TEXT_SIZE] = "";
 
 	if (item->issue != NULL)
@@ -50,7 +51,8 @@ add_identity(const Evidence *evidence, const DebtItem *item, GPtrArray *row)
 	report_row_add(row, why, NULL, NULL);
 	add_text(row, created);
 	report_row_add_number(row, item->age / DAYS_PER_MONTH, 2, NULL);
-	add_text(row, item->owner);
+	report_row_add(row, item->issue != NULL ? owner : NULL,
+	    item->owner != NULL ? item->owner : "", NULL);
 }
 
 static void

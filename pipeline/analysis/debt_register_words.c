@@ -47,6 +47,16 @@ debt_item_title(const DebtItem *item)
 	    item->issue->summary != NULL ? item->issue->summary : "");
 }
 
+char *
+debt_owner_words(const DebtItem *item)
+{
+	if (item->owner == NULL)
+		return g_strdup(lang_text(MSG_REGISTER_NOBODY));
+	if (item->owner_gone)
+		return lang_format(MSG_REGISTER_GONE, item->owner, NULL);
+	return g_strdup(item->owner);
+}
+
 const char *
 debt_sign_name(DebtSign sign)
 {

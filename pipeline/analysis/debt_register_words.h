@@ -17,6 +17,9 @@ char *debt_item_key(const DebtItem *item);
 /* The summary; of a finding what was found. */
 char *debt_item_title(const DebtItem *item);
 
+/* "Ida", "Ida (gone)", "nobody"; the caller frees it. */
+char *debt_owner_words(const DebtItem *item);
+
 /* What set the category, what stands for it, its document, and whether that
  * or a date is missing. */
 char *debt_item_evidence(const Evidence *evidence, const DebtItem *item);

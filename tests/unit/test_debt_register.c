@@ -90,15 +90,26 @@ owners_are_people(void **state)
 	    debt_task(company, "2025-05-01", "C", LABELS("debt"), NULL);
 
 	(void)state;
-	company_configure(company, "team: {bots: [Robot]}");
-	owned.assignee = "Ida";
+	Issue left =
+	    debt_task(company, "2026-01-01", "D", LABELS("debt"), NULL);
+
+	company_configure(company,
+	    "team: {bots: [Robot], people: [{name: Ida Example, "
+	    "aliases: [ida]}]}");
+	owned.assignee = "ida";
+	left.assignee = "Otto";
+	company_add_issue(company, &left);
 	bot.assignee = "Robot";
 	company_add_issue(company, &owned);
 	company_add_issue(company, &bot);
 	company_add_issue(company, &none);
-	assert_string_equal(debt_find_item(company, "SHOP-1")->owner, "Ida");
+	assert_string_equal(
+	    debt_find_item(company, "SHOP-1")->owner, "Ida Example");
+	assert_false(debt_find_item(company, "SHOP-1")->owner_gone);
+	assert_string_equal(debt_find_item(company, "SHOP-4")->owner, "Otto");
+	assert_true(debt_find_item(company, "SHOP-4")->owner_gone);
 	assert_null(debt_find_item(company, "SHOP-2")->owner);
-	assert_int_equal(debt_register_of(company)->all.nobodys, 2);
+	assert_int_equal(debt_register_of(company)->all.nobodys, 3);
 	assert_int_equal(debt_register_of(company)->all.over_a_year, 1);
 	assert_close(debt_find_item(company, "SHOP-1")->age, 61, 0);
 	assert_close(debt_register_of(company)->all.oldest, 426, 0);
