@@ -1,4 +1,7 @@
 #include "pipeline/analysis/data_quality.h"
+
+#include <stdlib.h>
+
 #include "pipeline/analysis/words.h"
 
 static void
@@ -124,6 +127,63 @@ add_row(const ReportInput *input, ReportTable *table)
 	    row, reasons[0] != '\0' ? reasons : NUMBER_MISSING, reasons, NULL);
 }
 
+/* A document is a file of its own, and a folder of them one row. */
+static bool
+is_folded(const ReportInput *input, const ReportInput *first)
+{
+	g_autofree char *folder = g_path_get_dirname(input->path);
+	g_autofree char *other = g_path_get_dirname(first->path);
+
+	return g_str_equal(input->kind, input_kind_name(INPUT_DECISIONS)) &&
+	       !input->failed && g_str_equal(folder, other);
+}
+
+static void
+add_skips(const GPtrArray *from, GPtrArray *skips)
+{
+	for (guint i = 0; i + 1 < from->len; i += 2) {
+		guint k = 0;
+		long count = strtol(g_ptr_array_index(from, i + 1), NULL, 10);
+
+		while (k < skips->len &&
+		       !g_str_equal(skips->pdata[k], from->pdata[i]))
+			k += 2;
+		if (k == skips->len) {
+			g_ptr_array_add(skips, g_strdup(from->pdata[i]));
+			g_ptr_array_add(skips, g_strdup("0"));
+		}
+		count += strtol(skips->pdata[k + 1], NULL, 10);
+		g_free(skips->pdata[k + 1]);
+		skips->pdata[k + 1] = g_strdup_printf("%ld", count);
+	}
+}
+
+/* One row for the N inputs from the first on. */
+static void
+add_folded(const GPtrArray *inputs, guint first, guint n, ReportTable *table)
+{
+	const ReportInput *one = g_ptr_array_index(inputs, first);
+	g_autofree char *folder = g_path_get_dirname(one->path);
+	char files[NUMBER_TEXT_SIZE];
+	g_autofree char *path = lang_format(
+	    MSG_DATA_FOLDER, folder, number_format_count(n, files), NULL);
+	g_autoptr(GPtrArray) skips = g_ptr_array_new_with_free_func(g_free);
+	ReportInput sum = {
+		.path = path, .format = one->format, .skips = skips
+	};
+
+	for (guint i = first; i < first + n; i++) {
+		const ReportInput *input = g_ptr_array_index(inputs, i);
+
+		sum.rows_read += input->rows_read;
+		sum.rows_used += input->rows_used;
+		sum.rows_skipped += input->rows_skipped;
+		sum.rows_rejected += input->rows_rejected;
+		add_skips(input->skips, skips);
+	}
+	add_row(&sum, table);
+}
+
 static ReportTable *
 make_table(const Report *report)
 {
@@ -136,12 +196,23 @@ make_table(const Report *report)
 		{ "rows_rejected", MSG_DATA_COL_REJECTED, ALIGN_NUMBER },
 		{ "skipped_because", MSG_DATA_COL_REASONS, ALIGN_TEXT },
 	};
+	const GPtrArray *inputs = report->inputs;
 	ReportTable *table =
 	    report_table_new("inputs", lang_text(MSG_DATA_TABLE), NULL);
 
 	words_add_columns(table, columns, G_N_ELEMENTS(columns));
-	for (guint i = 0; i < report->inputs->len; i++)
-		add_row(g_ptr_array_index(report->inputs, i), table);
+	for (guint i = 0, n; i < inputs->len; i += n) {
+		const ReportInput *input = g_ptr_array_index(inputs, i);
+
+		n = 1;
+		while (i + n < inputs->len && is_folded(input, input) &&
+		       is_folded(g_ptr_array_index(inputs, i + n), input))
+			n++;
+		if (n > 1)
+			add_folded(inputs, i, n, table);
+		else
+			add_row(input, table);
+	}
 	return table;
 }
 

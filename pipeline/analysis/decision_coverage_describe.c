@@ -36,6 +36,45 @@ add_figure(FigureSet *figures, const char *id, Message label, const char *unit,
 	    figures, id, lang_text(label), unit, value, lang_text(method));
 }
 
+static char *
+lack_words(const DecisionRecord *record)
+{
+	g_autoptr(GPtrArray) list = g_ptr_array_new();
+
+	if (!record->has_context)
+		g_ptr_array_add(
+		    list, (char *)lang_text(MSG_COVERAGE_LACKS_CONTEXT));
+	if (!record->has_options)
+		g_ptr_array_add(
+		    list, (char *)lang_text(MSG_COVERAGE_LACKS_OPTIONS));
+	if (!record->has_decision)
+		g_ptr_array_add(
+		    list, (char *)lang_text(MSG_COVERAGE_LACKS_DECISION));
+	g_ptr_array_add(list, NULL);
+	return g_strjoinv(", ", (char **)list->pdata);
+}
+
+/* Those that lack something, which is what there is to do. */
+static void
+show_records(const Evidence *evidence, Figure *figure)
+{
+	const GPtrArray *records = facts_decisions(evidence->facts);
+
+	for (guint i = 0; i < records->len; i++) {
+		const DecisionRecord *record = g_ptr_array_index(records, i);
+		const Input *input = g_ptr_array_index(
+		    facts_inputs(evidence->facts), record->input);
+		g_autofree char *lacks = lack_words(record);
+		g_autofree char *words = NULL;
+
+		if (*lacks == '\0')
+			continue;
+		words = lang_format(MSG_COVERAGE_LACKING, lacks, NULL);
+		figure_add_evidence(
+		    figure, input->path, record->line, record->title, words);
+	}
+}
+
 static void
 add_figures(const Evidence *evidence, const DecisionCoverage *coverage,
     FigureSet *figures)
@@ -72,6 +111,7 @@ add_figures(const Evidence *evidence, const DecisionCoverage *coverage,
 	if (figure != NULL) {
 		figure->n = (double)coverage->records;
 		figure_reads_all(figure, evidence, INPUT_DECISIONS);
+		show_records(evidence, figure);
 	}
 }
 
@@ -143,24 +183,6 @@ make_table(const Evidence *evidence, const DecisionCoverage *coverage)
 		    &g_array_index(coverage->detected, DetectedDecision, i),
 		    table);
 	return table;
-}
-
-static char *
-lack_words(const DecisionRecord *record)
-{
-	g_autoptr(GPtrArray) list = g_ptr_array_new();
-
-	if (!record->has_context)
-		g_ptr_array_add(
-		    list, (char *)lang_text(MSG_COVERAGE_LACKS_CONTEXT));
-	if (!record->has_options)
-		g_ptr_array_add(
-		    list, (char *)lang_text(MSG_COVERAGE_LACKS_OPTIONS));
-	if (!record->has_decision)
-		g_ptr_array_add(
-		    list, (char *)lang_text(MSG_COVERAGE_LACKS_DECISION));
-	g_ptr_array_add(list, NULL);
-	return g_strjoinv(", ", (char **)list->pdata);
 }
 
 static void

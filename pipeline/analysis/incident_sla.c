@@ -106,6 +106,8 @@ init_levels(const Evidence *evidence, IncidentSla *sla)
 	const GPtrArray *slas = evidence->config->governance.slas;
 
 	for (int i = 0; i < SEVERITY_LEVELS; i++) {
+		sla->levels[i].log =
+		    g_array_new(FALSE, FALSE, sizeof(LoggedIncident));
 		sla->levels[i].acknowledge_hours =
 		    promise(evidence, promises[i].acknowledge);
 		sla->levels[i].resolve_hours =
@@ -198,6 +200,7 @@ count(const Evidence *evidence, const LoggedIncident *incident, Measurement *m,
 	}
 	level = &sla->levels[number - 1];
 	level->incidents++;
+	g_array_append_val(level->log, *incident);
 	level->open += incident->resolved == INSTANT_NONE;
 	sla->acknowledgements |= incident->acknowledged != INSTANT_NONE;
 	add_lifetimes(evidence, incident, level, m->acknowledged[number - 1],
@@ -242,4 +245,11 @@ incident_sla_measure(const Evidence *evidence)
 	}
 	finish(&m, &sla);
 	return sla;
+}
+
+void
+incident_sla_clear(IncidentSla *sla)
+{
+	for (int i = 0; i < SEVERITY_LEVELS; i++)
+		g_clear_pointer(&sla->levels[i].log, g_array_unref);
 }

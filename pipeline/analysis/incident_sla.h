@@ -20,6 +20,7 @@ typedef struct SlaLevel {
 	double resolve_hours; /* NAN: nothing is promised */
 	bool configured; /* by governance.slas, in part at least */
 	Attainment acknowledged, resolved;
+	GArray *log; /* of LoggedIncident: those counted, by start */
 } SlaLevel;
 
 typedef struct IncidentSla {
@@ -36,5 +37,6 @@ typedef struct IncidentSla {
 int severity_level(const char *severity, bool from_zero);
 
 IncidentSla incident_sla_measure(const Evidence *evidence);
+void incident_sla_clear(IncidentSla *sla);
 
 #endif

@@ -57,6 +57,58 @@ name_inputs(const Evidence *evidence, const IncidentSla *sla, int level,
 		figure_uses(figure, promised[level][promise == &resolve]);
 }
 
+/* "15 minutes", "4 hours", "7 days". */
+static char *
+hours_words(double hours)
+{
+	char number[NUMBER_TEXT_SIZE];
+
+	if (hours < 1)
+		return lang_format(MSG_SLA_MINUTES,
+		    number_format_human(60 * hours, 3, number), NULL);
+	if (hours < 48)
+		return lang_format(
+		    MSG_SLA_HOURS, number_format_human(hours, 3, number), NULL);
+	return lang_format(
+	    MSG_SLA_DAYS, number_format_human(hours / 24, 3, number), NULL);
+}
+
+/* "resolved after 3 hours", "open". */
+static char *
+row_words(const LoggedIncident *incident, const Promise *promise)
+{
+	const bool first =
+	    promise == &acknowledge && incident->acknowledged != INSTANT_NONE;
+	const Instant end = first ? incident->acknowledged : incident->resolved;
+	g_autofree char *hours = NULL;
+
+	if (end == INSTANT_NONE)
+		return g_strdup(lang_text(MSG_SLA_ROW_OPEN));
+	hours = hours_words((double)(end - incident->started) / 3600);
+	return lang_format(
+	    first ? MSG_SLA_ROW_ACKNOWLEDGED : MSG_SLA_ROW_RESOLVED, hours,
+	    NULL);
+}
+
+static void
+show_rows(const Evidence *evidence, const SlaLevel *level,
+    const Promise *promise, Figure *figure)
+{
+	const size_t n = level->log->len;
+	const size_t shown = MIN(n, FIGURE_EVIDENCE);
+
+	for (size_t i = 0; i < shown; i++) {
+		const LoggedIncident *incident = &g_array_index(level->log,
+		    LoggedIncident, figure_spread_evidence(n, shown, i));
+		const Input *input = g_ptr_array_index(
+		    facts_inputs(evidence->facts), incident->input);
+		g_autofree char *words = row_words(incident, promise);
+
+		figure_add_evidence(
+		    figure, input->path, incident->line, incident->key, words);
+	}
+}
+
 static void
 add_figure(const Evidence *evidence, const IncidentSla *sla, int level,
     const Promise *promise, FigureSet *figures)
@@ -81,22 +133,7 @@ add_figure(const Evidence *evidence, const IncidentSla *sla, int level,
 	figure->hi = attained->hi;
 	figure->n = (double)attained->n;
 	name_inputs(evidence, sla, level, promise, figure);
-}
-
-/* "15 minutes", "4 hours", "7 days". */
-static char *
-hours_words(double hours)
-{
-	char number[NUMBER_TEXT_SIZE];
-
-	if (hours < 1)
-		return lang_format(MSG_SLA_MINUTES,
-		    number_format_human(60 * hours, 3, number), NULL);
-	if (hours < 48)
-		return lang_format(
-		    MSG_SLA_HOURS, number_format_human(hours, 3, number), NULL);
-	return lang_format(
-	    MSG_SLA_DAYS, number_format_human(hours / 24, 3, number), NULL);
+	show_rows(evidence, of, promise, figure);
 }
 
 static void

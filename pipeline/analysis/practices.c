@@ -79,6 +79,7 @@ practices_result_free(PracticesResult *practices)
 		return;
 	for (int i = 0; i < PRACTICE_COUNT; i++)
 		g_array_unref(practices->checks[i].signs);
+	incident_sla_clear(&practices->sla);
 	decision_coverage_free(practices->coverage);
 	flag_hygiene_free(practices->flags);
 	g_free(practices);

@@ -109,6 +109,38 @@ rows_add_up(void **state)
 	assert_string_equal(cell_machine(table, "b.csv", "rows_rejected"), "3");
 }
 
+/* Fifty documents of a folder would fill the page. */
+static void
+documents_of_a_folder_are_one_row(void **state)
+{
+	static const char *const paths[] = { "adr/1.md", "adr/2.md", "adr/3.md",
+		"doc/1.md" };
+	g_autoptr(Company) company = company_new("2026-07-01");
+	g_autoptr(Report) report = NULL;
+	const ReportTable *table;
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(paths); i++) {
+		Input *input = add_file(company, paths[i], 1, 0);
+
+		input->kind = INPUT_DECISIONS;
+		if (i == 0)
+			continue;
+		input->rows_used--;
+		input_skip(input, "a template", 1);
+	}
+	report = describe(company);
+	table = find_table(report, "inputs");
+	assert_int_equal(table->rows->len, 2);
+	assert_string_equal(
+	    find_cell(table, "adr (3 files)", "skipped_because")->text,
+	    "2 × a template");
+	assert_string_equal(
+	    cell_machine(table, "adr (3 files)", "rows_read"), "3");
+	assert_non_null(find_cell(table, "doc/1.md", "rows_read"));
+	assert_int_equal(report->inputs->len, G_N_ELEMENTS(paths));
+}
+
 static void
 rejects_and_findings_are_passed_on(void **state)
 {
@@ -186,6 +218,7 @@ main(void)
 		cmocka_unit_test(one_file_is_one),
 		cmocka_unit_test(flags_and_incidents_are_counted),
 		cmocka_unit_test(rows_add_up),
+		cmocka_unit_test(documents_of_a_folder_are_one_row),
 		cmocka_unit_test(rejects_and_findings_are_passed_on),
 		cmocka_unit_test(money_is_exact),
 		cmocka_unit_test(a_file_that_nobody_knows_is_listed),

@@ -65,9 +65,11 @@ open_incidents_count_as_late(void **state)
 	assert_int_equal(sla.incidents, 3);
 	assert_int_equal(sla.levels[0].incidents, 3);
 	assert_int_equal(sla.levels[0].open, 1);
+	assert_int_equal(sla.levels[0].log->len, 3);
 	assert_close(sla.levels[0].resolved.share, 1.0 / 3, 1e-12);
 	assert_close(sla.levels[0].acknowledged.share, 2.0 / 3, 1e-12);
 	assert_true(isnan(sla.levels[1].resolved.share));
+	incident_sla_clear(&sla);
 }
 
 static void
@@ -84,6 +86,7 @@ the_fourth_waits_for_a_business_day(void **state)
 	assert_close(sla.levels[3].acknowledged.share, 0.5, 1e-12);
 	assert_true(isnan(sla.levels[3].resolve_hours));
 	assert_true(isnan(sla.levels[3].resolved.share));
+	incident_sla_clear(&sla);
 }
 
 static void
@@ -98,6 +101,7 @@ what_is_not_acknowledged_is_seen_when_it_is_over(void **state)
 	sla = incident_sla_measure(company_evidence(company));
 	assert_true(sla.acknowledgements);
 	assert_close(sla.levels[1].acknowledged.share, 0.5, 1e-12);
+	incident_sla_clear(&sla);
 }
 
 static void
@@ -112,6 +116,7 @@ without_acknowledgements_nothing_is_said_of_them(void **state)
 	assert_false(sla.acknowledgements);
 	assert_true(isnan(sla.levels[1].acknowledged.share));
 	assert_close(sla.levels[1].resolved.share, 1, 1e-12);
+	incident_sla_clear(&sla);
 }
 
 static void
@@ -138,6 +143,7 @@ headroom_yaml_has_its_say(void **state)
 	assert_false(sla.levels[2].configured);
 	assert_int_equal(sla.unrated, 1);
 	assert_string_equal(sla.unrated_as, "odd");
+	incident_sla_clear(&sla);
 }
 
 int

@@ -18,6 +18,7 @@ attainment_is_told_with_its_limits(void **state)
 	g_autoptr(Company) company = company_new("2026-07-01");
 	const Report *report;
 	const ReportTable *table;
+	const GPtrArray *rows;
 
 	(void)state;
 	company_add_incident(company, "P1", "2026-05-04T10:00:00Z", 0.2, 3);
@@ -37,6 +38,13 @@ attainment_is_told_with_its_limits(void **state)
 	    figure_value(report, "governance.sla.sev1"), 1.0 / 3, 1e-12);
 	check_missing(report, "governance.sla.sev2", "no incident had");
 	check_missing(report, "governance.sla.sev4", "no incident had");
+	rows =
+	    figure_set_find(report->figures, "governance.sla.sev1")->evidence;
+	assert_int_equal(rows->len, 3);
+	assert_string_equal(((const FigureRow *)rows->pdata[0])->value,
+	    "resolved after 3 hours");
+	assert_string_equal(
+	    ((const FigureRow *)rows->pdata[2])->value, "still open");
 	assert_non_null(find_block(report, "practices", BLOCK_CHART));
 	check_report(report);
 }
