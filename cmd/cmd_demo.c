@@ -43,6 +43,7 @@ review_earlier(const Options *options, const DemoOptions *demo, int months,
 		.history = options->history,
 		.max_rejects = options->max_rejects,
 		.as_of = date_add_months(options->as_of, -months),
+		.pseudonymise = options->pseudonymise,
 		.quiet = true,
 		.inputs = options->inputs,
 	};

@@ -256,9 +256,9 @@ read_file(ExplainedFile *file, const Report *report, const char *review)
 	const char *sha256 = find_digest(report, file->path);
 	GPtrArray *texts;
 
-	file->state = FILE_UNREAD;
+	file->state = report->pseudonymised ? FILE_NAMING : FILE_UNREAD;
 	sort_lines(file->lines);
-	if (sha256 == NULL)
+	if (sha256 == NULL || report->pseudonymised)
 		return;
 	look_for(file, sha256, review);
 	if (file->state != FILE_SAME || file->lines->len == 0)
@@ -325,6 +325,7 @@ files_to_json(const Explanation *explanation)
 		[FILE_SAME] = "same",
 		[FILE_CHANGED] = "changed",
 		[FILE_ABSENT] = "absent",
+		[FILE_NAMING] = "naming",
 		[FILE_UNREAD] = "unread",
 	};
 	json_t *array = json_array();

@@ -14,6 +14,7 @@ typedef enum FileState {
 	FILE_SAME, /* as it was when the review was made */
 	FILE_CHANGED,
 	FILE_ABSENT, /* not at hand */
+	FILE_NAMING, /* its lines could name people whom the review does not */
 	FILE_UNREAD, /* the review does not know it, or not its digest */
 } FileState;
 

@@ -305,6 +305,8 @@ print_file(const Printer *printer, const ExplainedFile *file)
 		[FILE_CHANGED] = "changed since the review was made, so that "
 				 "no line of it is shown",
 		[FILE_ABSENT] = "not found here",
+		[FILE_NAMING] = "not shown, since the review calls people "
+				"by numbers",
 		[FILE_UNREAD] = "not told by the review with a digest",
 	};
 	const bool elsewhere =

@@ -2,6 +2,7 @@
 
 #include "cmd/job.h"
 #include "pipeline/analysis/analysis.h"
+#include "pipeline/analysis/pseudonyms.h"
 #include "pipeline/base/fsio.h"
 #include "pipeline/history/history.h"
 #include "pipeline/ingest/ingest.h"
@@ -135,6 +136,25 @@ note_missing_glyphs(const Options *options, Report *report, GError **error)
 	return true;
 }
 
+/* An earlier review that was made without pseudonyms would bring names back;
+ * says which one it is. */
+static bool
+names_people(const History *history)
+{
+	for (guint i = 0; i < history->reviews->len; i++) {
+		const PastReview *review =
+		    g_ptr_array_index(history->reviews, i);
+
+		if (review->pseudonymised)
+			continue;
+		complain("%s names people; with --pseudonymise compare with "
+			 "reviews that were made with it, too.",
+		    review->path);
+		return true;
+	}
+	return false;
+}
+
 /* The earlier reviews that OPTIONS name, NULL with what is wrong told. */
 static History *
 read_history(const Options *options, const Config *config)
@@ -151,6 +171,8 @@ read_history(const Options *options, const Config *config)
 		return NULL;
 	}
 	tell_findings(options, history->findings);
+	if (options->pseudonymise && names_people(history))
+		return NULL;
 	return g_steal_pointer(&history);
 }
 
@@ -173,6 +195,7 @@ analyse(const Options *options, const Config *config, const Facts *facts,
 	    report_new(config->service, options->as_of, HEADROOM_VERSION);
 	g_autoptr(GError) error = NULL;
 
+	report->pseudonymised = options->pseudonymise;
 	progress(options, "analysing");
 	if (analyses_run(&evidence, results, report, &error))
 		return g_steal_pointer(&report);
@@ -242,7 +265,7 @@ job_read(const Options *options, const Config *config, Facts *facts)
 /* The report that OPTIONS and CONFIG ask for, not yet sealed; NULL, with what
  * is wrong told, and *EXIT_CODE. */
 static Report *
-make_report(const Options *options, const Config *config, ExitCode *exit_code)
+make_report(const Options *options, Config *config, ExitCode *exit_code)
 {
 	g_autoptr(Facts) facts = facts_new(options->as_of);
 	g_autoptr(History) history = NULL;
@@ -251,6 +274,8 @@ make_report(const Options *options, const Config *config, ExitCode *exit_code)
 	*exit_code = job_read(options, config, facts);
 	if (*exit_code != EXIT_FINE)
 		return NULL;
+	if (options->pseudonymise)
+		pseudonymise(facts, config, options->as_of);
 	history = read_history(options, config);
 	if (!inputs_are_good(options, facts) || history == NULL) {
 		complain("nothing was written: %s could not be used; %s is as "
@@ -267,7 +292,7 @@ make_report(const Options *options, const Config *config, ExitCode *exit_code)
 }
 
 ExitCode
-job_review(const Options *options, const Config *config, const char *path)
+job_review(const Options *options, Config *config, const char *path)
 {
 	ExitCode exit_code;
 	g_autoptr(Report) report = make_report(options, config, &exit_code);
@@ -285,7 +310,7 @@ job_review(const Options *options, const Config *config, const char *path)
 }
 
 ExitCode
-job_run(const Options *options, const Config *config)
+job_run(const Options *options, Config *config)
 {
 	ExitCode exit_code;
 	g_autoptr(Report) report = make_report(options, config, &exit_code);

@@ -17,14 +17,14 @@ Config *job_config(const Options *options);
 ExitCode job_read(const Options *options, const Config *config, Facts *facts);
 
 /* As job_run, up to the report, of which PATH becomes the review.json. */
-ExitCode job_review(
-    const Options *options, const Config *config, const char *path);
+ExitCode job_review(const Options *options, Config *config, const char *path);
 
 /*
  * Ingests OPTIONS' and CONFIG's inputs, analyses them and writes the report
- * to the output directory, or prints it.  Tells findings and progress on
+ * to the output directory, or prints it; CONFIG loses the names of people if
+ * OPTIONS say so.  Tells findings and progress on
  * standard error.
  */
-ExitCode job_run(const Options *options, const Config *config);
+ExitCode job_run(const Options *options, Config *config);
 
 #endif

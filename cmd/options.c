@@ -12,7 +12,7 @@
 typedef struct Raw {
 	char *config, *output, *formats_dir, *format, *max_rejects, *as_of;
 	char *how_name, *baseline, *history;
-	gboolean json, descriptor, quiet, version;
+	gboolean json, descriptor, pseudonymise, quiet, version;
 	bool how;
 	gint64 scale, seed;
 	char **inputs;
@@ -77,6 +77,8 @@ add_run_entries(GOptionContext *context, Raw *raw)
 		    "Compare what the earlier reviews in DIR predicted with "
 		    "what happened",
 		    "DIR" },
+		{ "pseudonymise", 0, 0, G_OPTION_ARG_NONE, &raw->pseudonymise,
+		    "Call people by numbers in all that is written", NULL },
 		{ "quiet", 'q', 0, G_OPTION_ARG_NONE, &raw->quiet,
 		    "Only tell what is wrong", NULL },
 		{ NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL },
@@ -261,6 +263,7 @@ take(Raw *raw, Options *options)
 	options->how_name = g_steal_pointer(&raw->how_name);
 	options->json = raw->json;
 	options->descriptor = raw->descriptor;
+	options->pseudonymise = raw->pseudonymise;
 	options->quiet = raw->quiet;
 	options->terminal =
 	    isatty(STDERR_FILENO) && g_strcmp0(getenv("TERM"), "dumb") != 0;

@@ -36,6 +36,7 @@ typedef struct Options {
 	bool descriptor; /* --descriptor */
 	long scale; /* of the demo */
 	guint64 seed; /* of the demo's company */
+	bool pseudonymise; /* --pseudonymise */
 	bool quiet;
 	bool terminal; /* standard error is one */
 	char **inputs; /* NULL-terminated, never NULL */

@@ -65,10 +65,12 @@ add_spelling(Work *work, const char *text, guint listed)
 	if (text == NULL || *text == '\0' ||
 	    g_hash_table_contains(work->known, text))
 		return;
-	g_hash_table_insert(work->known, (char *)text,
+	spelling.text =
+	    g_string_chunk_insert_const(work->people->strings, text);
+	g_hash_table_insert(work->known, (char *)spelling.text,
 	    GUINT_TO_POINTER(work->spellings->len + 1));
 	if (listed == NO_PERSON && evidence_is_bot(work->evidence, text)) {
-		g_ptr_array_add(work->people->bots, (char *)text);
+		g_ptr_array_add(work->people->bots, (char *)spelling.text);
 		return;
 	}
 	person_name_init(&spelling.name, text);

@@ -85,6 +85,19 @@ finding_list_extend(FindingList *list, const FindingList *from)
 	}
 }
 
+void
+finding_list_rewrite(FindingList *list,
+    char *(*rewrite)(void *data, const char *message), void *data)
+{
+	for (guint i = 0; i < list->findings->len; i++) {
+		Finding *finding = g_ptr_array_index(list->findings, i);
+		char *message = rewrite(data, finding->message);
+
+		g_free(finding->message);
+		finding->message = message;
+	}
+}
+
 size_t
 finding_list_count(const FindingList *list)
 {

@@ -39,6 +39,10 @@ void finding_list_add(FindingList *list, FindingLevel level, const char *code,
 /* Appends copies of all of FROM's findings. */
 void finding_list_extend(FindingList *list, const FindingList *from);
 
+/* Every message becomes what REWRITE makes of it, which is taken over. */
+void finding_list_rewrite(FindingList *list,
+    char *(*rewrite)(void *data, const char *message), void *data);
+
 size_t finding_list_count(const FindingList *list);
 const Finding *finding_list_get(const FindingList *list, size_t i);
 

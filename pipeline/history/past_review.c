@@ -134,6 +134,7 @@ past_review_parse(GStringChunk *strings, const char *service, const char *path,
 	}
 	review = g_new0(PastReview, 1);
 	review->as_of = report->as_of;
+	review->pseudonymised = report->pseudonymised;
 	review->path = g_strdup(path);
 	review->sha256 = g_compute_checksum_for_data(
 	    G_CHECKSUM_SHA256, (const guchar *)text->str, text->len);

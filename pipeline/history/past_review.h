@@ -32,6 +32,7 @@ typedef struct PastAction {
 
 typedef struct PastReview {
 	Date as_of;
+	bool pseudonymised; /* it calls people by numbers */
 	char *path; /* as it was named or found */
 	char *sha256;
 	long long bytes;

@@ -250,6 +250,8 @@ read_root(const json_t *root, Date as_of)
 	json_t *value;
 
 	report_set_headline(report, text_at(meta, "headline"));
+	report->pseudonymised =
+	    json_object_get(meta, "pseudonymised") != NULL;
 	json_object_foreach(json_object_get(root, "figures"), key, value)
 	    read_figure(key, value, report->figures);
 	json_object_foreach(json_object_get(root, "sources"), key, value)

@@ -151,6 +151,7 @@ typedef struct Report {
 	Date as_of;
 	char *version;		/* of headroom */
 	char *headline;		/* the answer in one sentence */
+	bool pseudonymised;	/* people are called by numbers */
 	char *since;		/* what changed since the last run; NULL */
 	FigureSet *figures;
 	GPtrArray *sections;	/* of Section *, by rank after seal */

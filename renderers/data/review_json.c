@@ -290,6 +290,8 @@ meta_to_json(const Report *report)
 	set_text(object, "version", report->version);
 	set_text(object, "headline", report->headline);
 	set_count(object, "schema", 1);
+	if (report->pseudonymised)
+		json_object_set_new(object, "pseudonymised", json_true());
 	return object;
 }
 

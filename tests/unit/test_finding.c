@@ -114,6 +114,27 @@ levels_have_sarif_names(void **state)
 	assert_string_equal(finding_level_name(FINDING_ERROR), "error");
 }
 
+static char *
+double_it(void *data, const char *message)
+{
+	return g_strdup_printf("%s%s%s", message, (const char *)data, message);
+}
+
+static void
+messages_are_rewritten_one_by_one(void **state)
+{
+	g_autoptr(FindingList) list = finding_list_new();
+	char between[] = ", ";
+
+	(void)state;
+	finding_list_add(list, FINDING_NOTE, "a", NULL, 0, 0, "one");
+	finding_list_add(list, FINDING_NOTE, "b", "f.csv", 2, 0, "two");
+	finding_list_rewrite(list, double_it, between);
+	assert_string_equal(finding_list_get(list, 0)->message, "one, one");
+	assert_string_equal(finding_list_get(list, 1)->message, "two, two");
+	assert_string_equal(finding_list_get(list, 1)->file, "f.csv");
+}
+
 static void
 free_takes_null(void **state)
 {
@@ -130,6 +151,7 @@ main(void)
 		cmocka_unit_test(copies_what_it_is_given),
 		cmocka_unit_test(quoted_input_cannot_break_the_terminal),
 		cmocka_unit_test(levels_have_sarif_names),
+		cmocka_unit_test(messages_are_rewritten_one_by_one),
 		cmocka_unit_test(free_takes_null),
 	};
 
