@@ -339,6 +339,9 @@ put_role(const Writer *w, TeamStage stage, TeamRole role, const TeamNeed *need)
 	    MSG_TEAM_FIG_HIRES_OF_METHOD, need->hires);
 	figure_add_input(figure, "team.stage.%s.gap.%s", team_stage_name(stage),
 	    team_role_name(role));
+	if (stage > w->team->stage)
+		figure_add_input(figure, "team.stage.%s.total_hires",
+		    team_stage_name((TeamStage)(stage - 1)));
 	put_costs(w, stage, role, need);
 }
 

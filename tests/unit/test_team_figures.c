@@ -50,6 +50,30 @@ all_numbers_are_figures(void **state)
 	assert_null(figure_set_find(report->figures, "team.stage.mvp.hires"));
 }
 
+static bool
+rests_on(const Report *report, const char *id, const char *input)
+{
+	const Figure *figure = figure_set_find(report->figures, id);
+
+	return g_ptr_array_find_with_equal_func(
+	    figure->inputs, input, g_str_equal, NULL);
+}
+
+static void
+hires_rest_on_those_before(void **state)
+{
+	g_autoptr(Company) company = small_team_new();
+	const Report *report = company_report(company);
+
+	(void)state;
+	assert_true(rests_on(report, "team.stage.growth.hires.manager",
+	    "team.stage.early.total_hires"));
+	assert_true(rests_on(report, "team.stage.growth.hires.manager",
+	    "team.stage.growth.gap.manager"));
+	assert_false(rests_on(
+	    report, "team.stage.early.hires.qa", "team.stage.mvp.total_hires"));
+}
+
 static void
 what_is_missing_is_said(void **state)
 {
@@ -81,6 +105,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(all_numbers_are_figures),
+		cmocka_unit_test(hires_rest_on_those_before),
 		cmocka_unit_test(what_is_missing_is_said),
 	};
 
