@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "pipeline/analysis/debt_register.h"
 #include "pipeline/analysis/trigger_replay.h"
 
 static Date
@@ -60,9 +61,10 @@ add_decisions(const Evidence *evidence, const LadderResult *ladder, Date until,
 
 		if ((late || (until != DATE_NONE && due < until)) &&
 		    !is_told(agenda, rung))
-			add(agenda,
-			    (AgendaItem){ late ? AGENDA_LATE : AGENDA_DUE, due,
-				rung, NULL, TRIGGER_STATE_UNKNOWN });
+			add(agenda, (AgendaItem){
+					.kind = late ? AGENDA_LATE : AGENDA_DUE,
+					.due = due,
+					.rung = rung });
 	}
 }
 
@@ -127,10 +129,68 @@ add_metrics(const Evidence *evidence, const Results *results, Agenda *agenda)
 			item->trigger = trigger;
 			item->before = before;
 		} else if (kind != AGENDA_KINDS) {
-			add(agenda, (AgendaItem){ kind, DATE_NONE, NULL,
-					trigger, before });
+			add(agenda, (AgendaItem){ .kind = kind,
+					.due = DATE_NONE,
+					.trigger = trigger,
+					.before = before });
 		}
 	}
+}
+
+/* The deadline that wants PRACTICE, is near and comes first. */
+static PracticeDeadline
+wanted_by(const Evidence *evidence, const PracticesResult *practices,
+    Practice practice)
+{
+	PracticeDeadline first = DEADLINE_COUNT;
+
+	for (int i = 0; i < DEADLINE_COUNT; i++) {
+		const DeadlineCheck *check = &practices->deadlines[i];
+
+		if (practice_is_wanted((PracticeDeadline)i, practice) &&
+		    check->date != DATE_NONE && check->act <= evidence->as_of &&
+		    (first == DEADLINE_COUNT ||
+			check->date < practices->deadlines[first].date))
+			first = (PracticeDeadline)i;
+	}
+	return first;
+}
+
+static void
+add_practices(
+    const Evidence *evidence, const PracticesResult *practices, Agenda *agenda)
+{
+	for (int i = 0; i < PRACTICE_COUNT; i++) {
+		PracticeDeadline deadline;
+
+		if (!practices->checks[i].due)
+			continue;
+		deadline = wanted_by(evidence, practices, (Practice)i);
+		add(agenda, (AgendaItem){ .kind = AGENDA_PRACTICE,
+				.due = practices->deadlines[deadline].date,
+				.practice = (Practice)i,
+				.deadline = deadline });
+	}
+}
+
+static void
+add_plain(Agenda *agenda, AgendaKind kind)
+{
+	add(agenda, (AgendaItem){ .kind = kind, .due = DATE_NONE });
+}
+
+/* That the team sees to a single sprint is no matter for the review. */
+static void
+add_debt(const Results *results, Agenda *agenda)
+{
+	const DebtRegisterResult *debt = results->debt_register;
+
+	if (results->allocation->level >= ESCALATION_2)
+		add_plain(agenda, AGENDA_ESCALATION);
+	if (debt->audit.state == AUDIT_OVERDUE)
+		add_plain(agenda, AGENDA_AUDIT);
+	if (debt->counts[DEBT_INTENTIONAL].known && debt->all.undocumented > 0)
+		add_plain(agenda, AGENDA_UNDOCUMENTED);
 }
 
 static const char *
@@ -150,6 +210,8 @@ compare_items(const void *a, const void *b)
 		return left->kind < right->kind ? -1 : 1;
 	if (left->due != right->due)
 		return left->due < right->due ? -1 : 1;
+	if (left->practice != right->practice)
+		return left->practice < right->practice ? -1 : 1;
 	return strcmp(item_id(left), item_id(right));
 }
 
@@ -164,9 +226,10 @@ agenda_new(const Evidence *evidence, const Results *results, Date since,
 	agenda->without_owner = without_owner;
 	add_decisions(evidence, results->ladder, until, agenda);
 	add_metrics(evidence, results, agenda);
+	add_practices(evidence, results->practices, agenda);
+	add_debt(results, agenda);
 	if (without_owner > 0)
-		add(agenda, (AgendaItem){ AGENDA_OWNER, DATE_NONE, NULL, NULL,
-				TRIGGER_STATE_UNKNOWN });
+		add_plain(agenda, AGENDA_OWNER);
 	g_array_sort(agenda->items, compare_items);
 	for (guint i = 0; i < agenda->items->len; i++)
 		agenda->counts[agenda_item(agenda, i)->kind]++;

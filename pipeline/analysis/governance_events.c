@@ -40,9 +40,10 @@ describe_meeting(const Process *process, GString *lines)
 }
 
 static void
-describe_agenda(const Evidence *evidence, const GovernanceResult *governance,
-    GString *lines)
+describe_agenda(
+    const Evidence *evidence, const Results *results, GString *lines)
 {
+	const GovernanceResult *governance = results->governance;
 	const Agenda *agenda = governance->agenda;
 	char date[DATE_TEXT_SIZE], number[NUMBER_TEXT_SIZE];
 
@@ -54,8 +55,9 @@ describe_agenda(const Evidence *evidence, const GovernanceResult *governance,
 	for (guint i = 0; i < agenda->items->len && i < TOLD_MATTERS; i++) {
 		const AgendaItem *item = agenda_item(agenda, i);
 		g_autofree char *matter = agenda_matter(item);
-		g_autofree char *why = agenda_why(evidence, agenda, item);
-		g_autofree char *decision = agenda_decision(item);
+		g_autofree char *why =
+		    agenda_why(evidence, results, agenda, item);
+		g_autofree char *decision = agenda_decision(results, item);
 
 		add_line(lines, lang_format(MSG_GOVERNANCE_EVENT_ITEM,
 				    number_format_count(i + 1, number), matter,
@@ -70,7 +72,7 @@ describe_agenda(const Evidence *evidence, const GovernanceResult *governance,
 }
 
 static void
-add_process(const Evidence *evidence, const GovernanceResult *governance,
+add_process(const Evidence *evidence, const Results *results,
     const Process *process, Report *report)
 {
 	g_autofree char *title = process_label(process);
@@ -81,8 +83,8 @@ add_process(const Evidence *evidence, const GovernanceResult *governance,
 	if (process->start == DATE_NONE)
 		return;
 	describe_meeting(process, lines);
-	if (process == governance->review)
-		describe_agenda(evidence, governance, lines);
+	if (process == results->governance->review)
+		describe_agenda(evidence, results, lines);
 	event = report_add_event(report, process->id, title, process->start);
 	event->rrule = g_strdup(recurrence_rrule(&process->rule, rrule));
 	event->owner = g_strdup(process->owner);
@@ -183,7 +185,7 @@ governance_events(
 
 	for (guint i = 0; i < governance->processes->len; i++)
 		add_process(
-		    evidence, governance, process_at(governance, i), report);
+		    evidence, results, process_at(governance, i), report);
 	for (guint r = 0; r < results->ladder->rungs->len; r++)
 		if (is_to_come(evidence, results, r))
 			add_decision(

@@ -195,13 +195,14 @@ make_days(const GovernanceResult *governance)
 }
 
 static void
-add_matter(
-    const Evidence *evidence, const Agenda *agenda, guint i, ReportTable *table)
+add_matter(const Evidence *evidence, const Results *results, guint i,
+    ReportTable *table)
 {
+	const Agenda *agenda = results->governance->agenda;
 	const AgendaItem *item = agenda_item(agenda, i);
 	g_autofree char *matter = agenda_matter(item);
-	g_autofree char *why = agenda_why(evidence, agenda, item);
-	g_autofree char *decision = agenda_decision(item);
+	g_autofree char *why = agenda_why(evidence, results, agenda, item);
+	g_autofree char *decision = agenda_decision(results, item);
 	g_autofree char *figure = agenda_figure(item);
 	GPtrArray *row = report_table_add_row(table);
 
@@ -218,8 +219,9 @@ add_matter(
 
 /* As many matters as are read in a meeting; all of them in the file. */
 static ReportTable *
-make_agenda(const Evidence *evidence, const Agenda *agenda, bool in_file)
+make_agenda(const Evidence *evidence, const Results *results, bool in_file)
 {
+	const Agenda *agenda = results->governance->agenda;
 	static const ColumnWords columns[] = {
 		{ "no", MSG_GOVERNANCE_COL_NUMBER, ALIGN_NUMBER },
 		{ "matter", MSG_GOVERNANCE_COL_MATTER, ALIGN_TEXT },
@@ -237,7 +239,7 @@ make_agenda(const Evidence *evidence, const Agenda *agenda, bool in_file)
 	words_add_columns(table, columns, in_file ? G_N_ELEMENTS(columns) : 4);
 	for (guint i = 0; i < agenda->items->len; i++)
 		if (in_file || i < SHOWN_MATTERS)
-			add_matter(evidence, agenda, i, table);
+			add_matter(evidence, results, i, table);
 	return table;
 }
 
@@ -287,8 +289,8 @@ governance_tables(
 		section_add_heading(section, heading);
 		section_add_text(section, window);
 		section_add_table(
-		    section, make_agenda(evidence, agenda, false));
+		    section, make_agenda(evidence, results, false));
 		add_rest(agenda, section);
 	}
-	section_add_table(section, make_agenda(evidence, agenda, true));
+	section_add_table(section, make_agenda(evidence, results, true));
 }

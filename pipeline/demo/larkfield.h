@@ -16,7 +16,7 @@ enum {
 	HISTORY_MONTHS = 18, /* of users, metrics and issues */
 	BILLED_MONTHS = 12, /* whole months, before the report date's */
 	LAUNCH_MONTHS = 17, /* before the report date */
-	REVIEW_MONTHS = 4, /* since the last review of the architecture */
+	REVIEW_MONTHS = 5, /* since the last review of the architecture */
 	ENTERPRISE_MONTHS = 3, /* until the first enterprise customer */
 	ISSUES = 600, /* at scale 1 */
 	ENGINEERS = 8, /* the first of the people */

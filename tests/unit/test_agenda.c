@@ -6,6 +6,7 @@
 #include <cmocka.h>
 #include <string.h>
 
+#include "pipeline/analysis/debt_register.h"
 #include "pipeline/analysis/governance.h"
 #include "tests/support/company.h"
 
@@ -154,6 +155,59 @@ what_stays_is_left_out(void **state)
 	assert_null(find(agenda_of(company), "trigger.queuing.state"));
 }
 
+/* Flags and on-call before the first enterprise customer; Series A is far
+ * away.  The later report has seen a rota. */
+static void
+processes_that_a_deadline_wants_are_told(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	g_autoptr(Company) rota = company_new("2026-07-01");
+	const Agenda *agenda;
+	const AgendaItem *item;
+
+	(void)state;
+	company_configure(company, "governance:\n"
+				   "  series_a: 2027-07-01\n"
+				   "  first_enterprise: 2026-08-01\n");
+	agenda = agenda_of(company);
+	assert_int_equal(agenda->counts[AGENDA_PRACTICE], 2);
+	item = find(agenda, "governance.practice.flags");
+	assert_int_equal(item->due, date_from_ymd(2026, 8, 1));
+	assert_int_equal(item->deadline, DEADLINE_ENTERPRISE);
+	assert_null(find(agenda, "governance.practice.records"));
+	company_configure(rota, "governance:\n"
+				"  first_enterprise: 2026-08-01\n"
+				"  owners: {rota: [Ana, Ben]}\n");
+	assert_null(find(agenda_of(rota), "governance.practice.on_call"));
+}
+
+/* As the results of the other analyses have it. */
+static void
+debt_is_told_where_it_escalates(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	Results *results;
+	g_autoptr(Agenda) before = NULL, after = NULL;
+
+	(void)state;
+	company_report(company);
+	results = company->results;
+	results->allocation->level = ESCALATION_1;
+	before =
+	    agenda_new(&company->evidence, results, DATE_NONE, DATE_NONE, 0);
+	assert_int_equal(before->items->len, 0);
+	results->allocation->level = ESCALATION_2;
+	results->debt_register->audit.state = AUDIT_OVERDUE;
+	results->debt_register->counts[DEBT_INTENTIONAL].known = true;
+	results->debt_register->all.undocumented = 3;
+	after =
+	    agenda_new(&company->evidence, results, DATE_NONE, DATE_NONE, 0);
+	assert_int_equal(after->items->len, 3);
+	assert_int_equal(agenda_item(after, 0)->kind, AGENDA_ESCALATION);
+	assert_int_equal(agenda_item(after, 1)->kind, AGENDA_AUDIT);
+	assert_int_equal(agenda_item(after, 2)->kind, AGENDA_UNDOCUMENTED);
+}
+
 static void
 the_most_urgent_is_first(void **state)
 {
@@ -189,6 +243,8 @@ main(void)
 		cmocka_unit_test(what_moved_since_the_last_review_is_told),
 		cmocka_unit_test(calm_metrics_may_be_closed),
 		cmocka_unit_test(what_stays_is_left_out),
+		cmocka_unit_test(processes_that_a_deadline_wants_are_told),
+		cmocka_unit_test(debt_is_told_where_it_escalates),
 		cmocka_unit_test(the_most_urgent_is_first),
 	};
 
