@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "pipeline/analysis/debt_register.h"
+#include "pipeline/analysis/knowledge_map.h"
 #include "pipeline/analysis/trigger_replay.h"
 
 static Date
@@ -193,6 +194,16 @@ add_debt(const Results *results, Agenda *agenda)
 		add_plain(agenda, AGENDA_UNDOCUMENTED);
 }
 
+/* One who leaves, or has left already. */
+static void
+add_knowledge(const KnowledgeMapResult *knowledge, Agenda *agenda)
+{
+	const TruckFactor *truck = &knowledge->truck[TRUCK_AREAS];
+
+	if (truck->known && truck->size <= 1)
+		add_plain(agenda, AGENDA_KNOWLEDGE);
+}
+
 static const char *
 item_id(const AgendaItem *item)
 {
@@ -228,6 +239,7 @@ agenda_new(const Evidence *evidence, const Results *results, Date since,
 	add_metrics(evidence, results, agenda);
 	add_practices(evidence, results->practices, agenda);
 	add_debt(results, agenda);
+	add_knowledge(results->knowledge, agenda);
 	if (without_owner > 0)
 		add_plain(agenda, AGENDA_OWNER);
 	g_array_sort(agenda->items, compare_items);

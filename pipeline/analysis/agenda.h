@@ -24,6 +24,7 @@ typedef enum AgendaKind {
 	AGENDA_PRACTICE, /* a deadline wants a process that is not seen */
 	AGENDA_AUDIT, /* the audit of debt after the launch is overdue */
 	AGENDA_DUE, /* to be decided before the following review */
+	AGENDA_KNOWLEDGE, /* most areas stall if one person leaves */
 	AGENDA_WORSE, /* a metric moved up to "monitor" */
 	AGENDA_UNDOCUMENTED, /* intentional debt without document or plan */
 	AGENDA_OWNER, /* processes without an owner */
@@ -49,8 +50,8 @@ typedef struct Agenda {
 } Agenda;
 
 /* SINCE is the last review, UNTIL the one after the next; either may be
- * DATE_NONE.  Reads triggers, ladder, allocation, practices and debt
- * register; never NULL. */
+ * DATE_NONE.  Reads triggers, ladder, knowledge, allocation, practices and
+ * debt register; never NULL. */
 Agenda *agenda_new(const Evidence *evidence, const Results *results, Date since,
     Date until, long without_owner);
 void agenda_free(Agenda *agenda);

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "pipeline/analysis/debt_register.h"
+#include "pipeline/analysis/knowledge_map.h"
 #include "pipeline/base/number.h"
 
 const char *
@@ -15,6 +16,7 @@ agenda_kind_name(AgendaKind kind)
 		[AGENDA_PRACTICE] = "practice",
 		[AGENDA_AUDIT] = "audit",
 		[AGENDA_DUE] = "due",
+		[AGENDA_KNOWLEDGE] = "knowledge",
 		[AGENDA_WORSE] = "worse",
 		[AGENDA_UNDOCUMENTED] = "undocumented",
 		[AGENDA_OWNER] = "owner",
@@ -33,6 +35,8 @@ static const struct {
 	    MSG_AGENDA_DECIDE_ESCALATION },
 	[AGENDA_AUDIT] = { "debt.audit.days_late", MSG_AGENDA_AUDIT,
 	    MSG_AGENDA_DECIDE_AUDIT },
+	[AGENDA_KNOWLEDGE] = { "team.truck_factor", MSG_AGENDA_KNOWLEDGE,
+	    MSG_AGENDA_DECIDE_KNOWLEDGE },
 	[AGENDA_UNDOCUMENTED] = { "debt.register.undocumented",
 	    MSG_AGENDA_UNDOCUMENTED, MSG_AGENDA_DECIDE_UNDOCUMENTED },
 	[AGENDA_OWNER] = { "governance.without_owner", MSG_AGENDA_OWNERS,
@@ -131,13 +135,14 @@ audit_why(const DebtAudit *audit)
 static char *
 rung_why(const Evidence *evidence, const Agenda *agenda, const AgendaItem *item)
 {
+	g_autofree char *crossing = limit_crossing(item->rung->limit);
 	g_autofree char *breaks = rung_breaks_words(evidence, item->rung);
 	g_autofree char *state = NULL, *words = NULL;
 	char due[DATE_TEXT_SIZE];
 
 	words = lang_format(item->kind == AGENDA_LATE ? MSG_AGENDA_WHY_LATE
 						      : MSG_AGENDA_WHY_DUE,
-	    date_format_human(item->due, due), breaks, NULL);
+	    crossing, breaks, date_format_human(item->due, due), NULL);
 	if (item->trigger == NULL ||
 	    item->trigger->state == TRIGGER_STATE_UNKNOWN)
 		return g_steal_pointer(&words);
@@ -163,6 +168,11 @@ agenda_why(const Evidence *evidence, const Results *results,
 		return practice_why(results->practices, item);
 	case AGENDA_AUDIT:
 		return audit_why(&results->debt_register->audit);
+	case AGENDA_KNOWLEDGE:
+		return g_strdup(
+		    lang_text(results->knowledge->truck[TRUCK_AREAS].size == 0
+				  ? MSG_AGENDA_WHY_ORPHANED
+				  : MSG_AGENDA_WHY_KNOWLEDGE));
 	case AGENDA_UNDOCUMENTED:
 		return lang_count(MSG_AGENDA_WHY_ITEM, MSG_AGENDA_WHY_ITEMS,
 		    results->debt_register->all.undocumented, NULL);

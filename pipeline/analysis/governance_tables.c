@@ -58,6 +58,20 @@ add_meeting(const Process *process, GPtrArray *row)
 	    row, isnan(process->minutes) ? with : words, NULL, minutes);
 }
 
+/* "every Wednesday, next on 25 Nov 2026". */
+static void
+add_often(const Process *process, GPtrArray *row)
+{
+	g_autofree char *cadence = process_cadence(process);
+	g_autofree char *figure = figure_of(process, "next");
+	g_autofree char *words = NULL;
+	char next[DATE_TEXT_SIZE];
+
+	words = lang_format(MSG_GOVERNANCE_OFTEN, cadence,
+	    date_format_human(process_next(process), next), NULL);
+	report_row_add(row, words, NULL, figure);
+}
+
 static void
 add_process(const Process *process, ReportTable *table)
 {
@@ -67,7 +81,7 @@ add_process(const Process *process, ReportTable *table)
 
 	report_row_add(row, label, process->id, NULL);
 	add_owner(process, row);
-	add_cadence(process, row);
+	add_often(process, row);
 	add_meeting(process, row);
 	report_row_add(row, artifacts, NULL, NULL);
 }
@@ -78,8 +92,7 @@ make_calendar(const GovernanceResult *governance)
 	static const ColumnWords columns[] = {
 		{ "process", MSG_GOVERNANCE_COL_PROCESS, ALIGN_TEXT },
 		{ "owner", MSG_GOVERNANCE_COL_OWNER, ALIGN_TEXT },
-		{ "rrule", MSG_GOVERNANCE_COL_CADENCE, ALIGN_TEXT },
-		{ "next", MSG_GOVERNANCE_COL_NEXT, ALIGN_TEXT },
+		{ "cadence", MSG_GOVERNANCE_COL_CADENCE, ALIGN_TEXT },
 		{ "meeting", MSG_GOVERNANCE_COL_MEETING, ALIGN_TEXT },
 		{ "artifacts", MSG_GOVERNANCE_COL_ARTIFACTS, ALIGN_TEXT },
 	};

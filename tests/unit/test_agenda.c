@@ -8,6 +8,7 @@
 
 #include "pipeline/analysis/debt_register.h"
 #include "pipeline/analysis/governance.h"
+#include "pipeline/analysis/knowledge_map.h"
 #include "tests/support/company.h"
 
 static const Agenda *
@@ -183,7 +184,7 @@ processes_that_a_deadline_wants_are_told(void **state)
 
 /* As the results of the other analyses have it. */
 static void
-debt_is_told_where_it_escalates(void **state)
+debt_and_knowledge_are_told_where_they_are_urgent(void **state)
 {
 	g_autoptr(Company) company = company_new("2026-07-01");
 	Results *results;
@@ -200,12 +201,15 @@ debt_is_told_where_it_escalates(void **state)
 	results->debt_register->audit.state = AUDIT_OVERDUE;
 	results->debt_register->counts[DEBT_INTENTIONAL].known = true;
 	results->debt_register->all.undocumented = 3;
+	results->knowledge->truck[TRUCK_AREAS].known = true;
+	results->knowledge->truck[TRUCK_AREAS].size = 1;
 	after =
 	    agenda_new(&company->evidence, results, DATE_NONE, DATE_NONE, 0);
-	assert_int_equal(after->items->len, 3);
+	assert_int_equal(after->items->len, 4);
 	assert_int_equal(agenda_item(after, 0)->kind, AGENDA_ESCALATION);
 	assert_int_equal(agenda_item(after, 1)->kind, AGENDA_AUDIT);
-	assert_int_equal(agenda_item(after, 2)->kind, AGENDA_UNDOCUMENTED);
+	assert_int_equal(agenda_item(after, 2)->kind, AGENDA_KNOWLEDGE);
+	assert_int_equal(agenda_item(after, 3)->kind, AGENDA_UNDOCUMENTED);
 }
 
 static void
@@ -244,7 +248,8 @@ main(void)
 		cmocka_unit_test(calm_metrics_may_be_closed),
 		cmocka_unit_test(what_stays_is_left_out),
 		cmocka_unit_test(processes_that_a_deadline_wants_are_told),
-		cmocka_unit_test(debt_is_told_where_it_escalates),
+		cmocka_unit_test(
+		    debt_and_knowledge_are_told_where_they_are_urgent),
 		cmocka_unit_test(the_most_urgent_is_first),
 	};
 

@@ -22,9 +22,9 @@ rules_are_told_as_people_do(void **state)
 		{ { RECURRENCE_MONTHS, 1, 4, -1 },
 		    "last Friday of each month" },
 		{ { RECURRENCE_MONTHS, 3, 1, 2 },
-		    "second Tuesday, every 3 months" },
+		    "every 3 months on the second Tuesday" },
 		{ { RECURRENCE_MONTHS, 12, 6, 4 },
-		    "fourth Sunday, every 12 months" },
+		    "every 12 months on the fourth Sunday" },
 	};
 
 	(void)state;
