@@ -159,6 +159,19 @@ html_add_xml(xmlNode *parent, const char *text)
 }
 
 void
+html_keep_as_xml(xmlNode *node)
+{
+	xmlBuffer *buffer = xmlBufferCreate();
+
+	xmlNodeDump(buffer, node->doc, node, 0, 0);
+	xmlReplaceNode(
+	    node, xmlNewCDataBlock(node->doc, xmlBufferContent(buffer),
+		      xmlBufferLength(buffer)));
+	xmlFreeNode(node);
+	xmlBufferFree(buffer);
+}
+
+void
 html_set(xmlNode *node, const char *attribute, const char *value)
 {
 	g_autofree char *clean = text_clean(value);

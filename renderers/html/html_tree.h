@@ -42,6 +42,10 @@ void html_add_source(xmlNode *parent, const char *media, const char *srcset);
 /* The root element of the XML document TEXT, which must be well-formed. */
 void html_add_xml(xmlNode *parent, const char *text);
 
+/* NODE becomes the XML that it is: in a drawing, HTML lets empty elements
+ * end by themselves too.  Nothing else can be done with it then. */
+void html_keep_as_xml(xmlNode *node);
+
 void html_set(xmlNode *node, const char *attribute, const char *value);
 
 /* Sets "id", joined from PREFIX and NAME. */

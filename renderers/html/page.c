@@ -103,6 +103,7 @@ add_body(const Page *page, xmlNode *root, GError **error)
 	if (!add_main(page, body, error))
 		return false;
 	add_footer(page->report, body);
+	page_share_glyphs(body);
 	return true;
 }
 

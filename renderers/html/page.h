@@ -8,7 +8,8 @@
  * everything inside.
  *
  * Ids: a section has its own; "figure-", "table-" and "chart-" go before
- * those of what a section holds; "page-" is the page's.
+ * those of what a section holds; "page-" is the page's; "_1", "_2"… are
+ * the letters of its drawings.
  */
 #ifndef RENDERERS_HTML_PAGE_H
 #define RENDERERS_HTML_PAGE_H
@@ -39,6 +40,10 @@ void page_add_answer(const Page *page, xmlNode *parent);
 bool page_add_section(const Page *page, const Section *section,
     xmlNode *parent, GError **error);
 void page_add_figures(const Page *page, xmlNode *parent);
+
+/* The drawings of BODY define each letter once for all of them, and are then
+ * written as XML. */
+void page_share_glyphs(xmlNode *body);
 
 void page_add_table(
     const Page *page, const ReportTable *table, xmlNode *parent);

@@ -74,6 +74,14 @@ write_xml(xmlNode *body)
 	    "<title>a &lt; b</title><path d=\"M0 0\"/></svg>");
 }
 
+static void
+write_kept_xml(xmlNode *body)
+{
+	write_xml(body);
+	html_keep_as_xml(body->last);
+	html_add_text(body, "<");
+}
+
 static const Writing writings[] = {
 	{ "metacharacters", write_metacharacters,
 	    "<p class=\"a&lt;b\" title=\"&lt;&quot;&amp;'&gt;\">"
@@ -95,6 +103,10 @@ static const Writing writings[] = {
 	    "<svg xmlns=\"http://www.w3.org/2000/svg\" "
 	    "viewBox=\"0 0 1 1\"><title>a &lt; b</title>"
 	    "<path d=\"M0 0\"></path></svg>" },
+	{ "drawing kept as XML", write_kept_xml,
+	    "<svg xmlns=\"http://www.w3.org/2000/svg\" "
+	    "viewBox=\"0 0 1 1\"><title>a &lt; b</title>"
+	    "<path d=\"M0 0\"/></svg>&lt;" },
 	{ "links", write_links,
 	    "<a class=\"k\" href=\"registers/a%20b.csv#x.y\">x &amp; y</a>"
 	    "<a id=\"figure-a.b\"></a>" },
