@@ -120,22 +120,37 @@ follow(
 	}
 }
 
+/* REVIEW forecast something that is forecast today, too. */
+static bool
+foresaw(const PastReview *review, const GPtrArray *forecasts)
+{
+	for (guint i = 0; i < forecasts->len; i++) {
+		const Forecast *forecast = g_ptr_array_index(forecasts, i);
+		g_autofree char *id =
+		    g_strdup_printf("forecast.%s.from", forecast->id);
+
+		if (past_figure(review, id) != NULL)
+			return true;
+	}
+	return false;
+}
+
 /* The day on which what the oldest review with a forecast said can be held
  * against it; without one, what this review says. */
 static Date
-first_day(const Evidence *evidence)
+first_day(const Evidence *evidence, const GPtrArray *forecasts)
 {
+	const History *history = evidence->history;
 	Date oldest = evidence->as_of;
 
-	if (evidence->history != NULL)
-		for (guint i = evidence->history->reviews->len; i-- > 0;) {
-			const PastReview *review =
-			    g_ptr_array_index(evidence->history->reviews, i);
+	for (guint i = history == NULL ? 0 : history->reviews->len; i-- > 0;) {
+		const PastReview *review =
+		    g_ptr_array_index(history->reviews, i);
 
-			if (past_figure(review, "forecast.users.from") == NULL)
-				break;
-			oldest = review->as_of;
-		}
+		if (!foresaw(review, forecasts))
+			break;
+		oldest = review->as_of;
+	}
 	return oldest + HINDSIGHT_LEAST;
 }
 
@@ -152,7 +167,7 @@ hindsights_find(const Evidence *evidence, const GPtrArray *forecasts)
 			follow(evidence, g_ptr_array_index(forecasts, i),
 			    &hindsights);
 	if (hindsights.list->len == 0 && forecasts->len > 0)
-		hindsights.first = first_day(evidence);
+		hindsights.first = first_day(evidence, forecasts);
 	return hindsights;
 }
 

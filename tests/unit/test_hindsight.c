@@ -110,6 +110,60 @@ a_range_holds_or_not(void **state)
 	}
 }
 
+/* What else is forecast counts too, where nobody knows the users. */
+static void
+spend_alone_can_be_too_early(void **state)
+{
+	static const double values[] = { 1300, 1500, 1900, 3000 };
+	g_autoptr(History) history = past_new("2026-07-01");
+	g_autoptr(Company) company = company_new("2026-07-01");
+	g_autoptr(GPtrArray) forecasts = NULL;
+	Hindsights hindsights;
+	char date[DATE_TEXT_SIZE];
+
+	(void)state;
+	for (int month = 1; month <= 6; month++) {
+		g_autofree char *name = g_strdup_printf("2026-%02d", month);
+
+		company_add_cost(
+		    company, name, "Compute", "Servers", "900", "USD");
+	}
+	past_add_forecast(history, past_add(history, "2026-06-10"), "spend",
+	    "spend.monthly", 880, "2026-05-01", values);
+	company->evidence.history = history;
+	hindsights = look(company, &forecasts);
+	assert_int_equal(hindsights.list->len, 0);
+	assert_string_equal(
+	    date_format_iso(hindsights.first, date), "2026-07-08");
+	hindsights_clear(&hindsights);
+}
+
+/* The ratio of work is compared half a year on, and by no nearer review. */
+static void
+work_is_compared_after_half_a_year(void **state)
+{
+	static const double values[] = { NAN, NAN, 1.2, NAN };
+	g_autoptr(History) history = past_new("2026-07-01");
+	g_autoptr(Company) company = company_new("2026-07-01");
+	g_autoptr(GPtrArray) forecasts = NULL;
+	Hindsights hindsights;
+	char date[DATE_TEXT_SIZE];
+
+	(void)state;
+	company_add_features(company, 14, 20, 0.04);
+	past_add_forecast(history, past_add(history, "2026-01-04"), "debt",
+	    "debt.ratio_6mo", 1.2, "2026-01-04", values);
+	past_add_forecast(history, past_add(history, "2026-04-01"), "debt",
+	    "debt.ratio_6mo", 1.2, "2026-04-01", values);
+	company->evidence.history = history;
+	hindsights = look(company, &forecasts);
+	assert_int_equal(hindsights.list->len, 1);
+	assert_string_equal(
+	    date_format_iso(at(&hindsights, 0)->made, date), "2026-01-04");
+	assert_close(at(&hindsights, 0)->said.p50, 1.2, 1e-9);
+	hindsights_clear(&hindsights);
+}
+
 /* A month has to go by; the first day that can be is told. */
 static void
 it_can_be_too_early(void **state)
@@ -183,6 +237,8 @@ main(void)
 		cmocka_unit_test(quarters_are_compared_one_by_one),
 		cmocka_unit_test(a_range_holds_or_not),
 		cmocka_unit_test(it_can_be_too_early),
+		cmocka_unit_test(spend_alone_can_be_too_early),
+		cmocka_unit_test(work_is_compared_after_half_a_year),
 		cmocka_unit_test(reviews_without_forecasts_give_none),
 		cmocka_unit_test(without_a_new_point_nothing_is_compared),
 	};
