@@ -367,14 +367,22 @@ compare_windows(const Evidence *evidence, DebtResult *debt)
 	    sample->strata->len);
 }
 
-/* The direct comparison where it agrees with the trend, else the trend's
+/* A reliable change is not told by a comparison that leaves room for none, or
+ * for the opposite. */
+static bool
+tells_the_same(const DurationRatio *direct, const TheilSen *fit)
+{
+	return fit->slope > 0 ? direct->lo > 1 : direct->hi < 1;
+}
+
+/* The direct comparison where it tells what the trend does, else the trend's
  * e^(6 slope). */
 static SixMonths
 six_months(const DebtResult *debt)
 {
 	const DurationRatio *direct = &debt->ratio;
 	const bool agrees =
-	    debt->level != TREND_A || log(direct->ratio) * debt->fit.slope > 0;
+	    debt->level != TREND_A || tells_the_same(direct, &debt->fit);
 
 	if (!isnan(direct->ratio) && agrees)
 		return (SixMonths){ direct->ratio, direct->lo, direct->hi,

@@ -430,7 +430,7 @@ def stats(issues, as_of):
     """What is told of the trend; None for what is not."""
     out = dict.fromkeys(("level", "items", "months", "finished",
                          "median_days", "rate", "rate_lo", "rate_hi",
-                         "ratio"))
+                         "ratio", "trend_ratio"))
     items, candidates = sample(issues, as_of)
     if candidates == 0:
         return out
@@ -443,15 +443,13 @@ def stats(issues, as_of):
                opposed(items, fitted, slope, last))
     if level == "B" and low is not None and (low > 0 or high < 0):
         level = "B" if against else "A"
-    ratio = compare_windows(items, as_of)
-    if ratio and level == "A" and math.log(ratio) * slope <= 0:
-        ratio = None
-    if ratio is None and level in "AB" and not against:
-        ratio = math.exp(6 * slope)
+    if level in "AB" and not against:
+        out["trend_ratio"] = math.exp(6 * slope)
     out.update(level=level, items=len(fitted),
                months=months_between(fitted[0].start, fitted[-1].start)
                if fitted else 0,
-               finished=sum(i.ended for i in items), ratio=ratio,
+               finished=sum(i.ended for i in items),
+               ratio=compare_windows(items, as_of),
                median_days=survival_quantile(
                    [(i.days, i.ended) for i in items], 0.5))
     if level in "AB":
@@ -461,7 +459,9 @@ def stats(issues, as_of):
 
 
 def told(figures):
-    """The same of the program's figures, by their ids."""
+    """The same of the program's figures, by their ids. Of the two ratios it
+    tells the direct one unless that leaves room for no change, which depends
+    on its own draws, or cannot be had."""
     def of(name, what="value"):
         return figures.get(f"debt.{name}", {}).get(what)
 
@@ -471,6 +471,7 @@ def told(figures):
         "median_days": of("cycle_days_median"), "rate": of("rate_monthly"),
         "rate_lo": of("rate_monthly", "lo"),
         "rate_hi": of("rate_monthly", "hi"), "ratio": of("ratio_6mo"),
+        "from_trend": (of("ratio_6mo", "method") or "").startswith("e^("),
     }
 
 
@@ -481,6 +482,11 @@ def differences(mine, program):
             return math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-9)
         return a == b
 
+    mine = dict(mine)
+    trend = mine.pop("trend_ratio")
+    if program["from_trend"] and (mine["ratio"] is None or
+                                  mine["level"] == "A"):
+        mine["ratio"] = trend
     return [f"{name}: {program[name]}, and should be {value}"
             for name, value in mine.items()
             if not agree(value, program[name])]

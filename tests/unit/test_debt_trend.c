@@ -258,6 +258,27 @@ the_trend_stands_in_for_the_comparison(void **state)
 	assert_true(debt->six.lo > 1);
 }
 
+/* A change that is reliable is not told by limits that leave room for none. */
+static void
+the_ratio_is_as_sure_as_the_trend(void **state)
+{
+	int by_trend = 0;
+
+	(void)state;
+	for (int per_month = 6; per_month <= 24; per_month += 2) {
+		g_autoptr(Company) company = company_new("2026-07-01");
+		const DebtResult *debt;
+
+		company_add_features(company, 14, per_month, 0.02);
+		debt = compute(company);
+		if (debt->level != TREND_A)
+			continue;
+		assert_true(debt->six.lo > 1);
+		by_trend += debt->six.from_trend && !isnan(debt->ratio.ratio);
+	}
+	assert_true(by_trend > 0);
+}
+
 /* A feature of COMPONENT that starts AT days before the report date. */
 static void
 add_of_component(Company *company, const char *const *component, double ago,
@@ -416,6 +437,7 @@ main(void)
 		cmocka_unit_test(open_work_is_shown_as_open),
 		cmocka_unit_test(comparisons_name_their_strata),
 		cmocka_unit_test(the_trend_stands_in_for_the_comparison),
+		cmocka_unit_test(the_ratio_is_as_sure_as_the_trend),
 		cmocka_unit_test(components_that_come_and_go_keep_the_trend),
 		cmocka_unit_test(lone_items_are_not_in_the_trend),
 		cmocka_unit_test(whole_days_keep_the_trend),
