@@ -10,13 +10,16 @@
 enum { NAMES_IN_FINDING = 5 };
 
 static char *
-lead(const DebtRegisterResult *result)
+lead(const Evidence *evidence, const DebtRegisterResult *result)
 {
+	const bool dated = evidence->config->business.launch != DATE_NONE;
 	char hours[NUMBER_TEXT_SIZE], discovered[NUMBER_TEXT_SIZE];
 
 	if (result->items->len == 0)
 		return g_strdup(lang_text(MSG_REGISTER_LEAD_NONE));
-	return lang_count(MSG_REGISTER_LEAD_ONE, MSG_REGISTER_LEAD_MANY,
+	return lang_count(
+	    dated ? MSG_REGISTER_LEAD_ONE : MSG_REGISTER_LEAD_UNDATED_ONE,
+	    dated ? MSG_REGISTER_LEAD_MANY : MSG_REGISTER_LEAD_UNDATED_MANY,
 	    result->all.items, number_format_human(result->all.hours, 2, hours),
 	    number_format_count(
 		result->counts[DEBT_DISCOVERED].items, discovered),
@@ -307,7 +310,7 @@ debt_register_describe(
 	const DebtRegisterResult *result = results->debt_register;
 	Section *section = report_add_section(report, "debt-register",
 	    RANK_DEBT_REGISTER, lang_text(MSG_REGISTER_SECTION));
-	g_autofree char *text = lead(result);
+	g_autofree char *text = lead(evidence, result);
 	ChartSpec *chart;
 
 	debt_register_figures(evidence, results, report->figures);

@@ -88,11 +88,10 @@ owners_are_people(void **state)
 	Issue bot = debt_task(company, "2026-05-01", "B", LABELS("debt"), NULL);
 	Issue none =
 	    debt_task(company, "2025-05-01", "C", LABELS("debt"), NULL);
-
-	(void)state;
 	Issue left =
 	    debt_task(company, "2026-01-01", "D", LABELS("debt"), NULL);
 
+	(void)state;
 	company_configure(company,
 	    "team: {bots: [Robot], people: [{name: Ida Example, "
 	    "aliases: [ida]}]}");

@@ -71,6 +71,9 @@ what_is_missing_is_asked_for(void **state)
 	assert_non_null(block);
 	assert_non_null(strstr(block->detail, "business.launch"));
 	assert_non_null(strstr(block->detail, "1 of those"));
+	assert_null(strstr(
+	    report_find_section(company_report(company), "debt-register")->lead,
+	    "launch"));
 	assert_non_null(find_words(
 	    company_report(company), BLOCK_INSUFFICIENT, "users feel debt"));
 	block = find_words(
