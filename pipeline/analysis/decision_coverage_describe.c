@@ -251,15 +251,14 @@ static void
 add_low(const Evidence *evidence, const DecisionCoverage *coverage,
     Section *section)
 {
-	char missing[NUMBER_TEXT_SIZE], hours[NUMBER_TEXT_SIZE];
+	char hours[NUMBER_TEXT_SIZE];
 	g_autofree char *text = NULL;
 
 	if (!(coverage->share < assume(&evidence->config->assumptions,
 				    ASSUME_DECISION_COVERAGE)))
 		return;
-	text = lang_format(MSG_COVERAGE_LOW,
-	    number_format_count(
-		coverage->detected->len - coverage->covered, missing),
+	text = lang_count(MSG_COVERAGE_LOW_ONE, MSG_COVERAGE_LOW_MANY,
+	    coverage->detected->len - coverage->covered,
 	    number_format_human(coverage->hours, 2, hours), NULL);
 	section_add_finding(
 	    section, FINDING_WARNING, text, lang_text(MSG_COVERAGE_LOW_DETAIL));

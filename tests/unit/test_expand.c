@@ -144,6 +144,29 @@ what_is_no_export_is_passed_over_and_named(void **state)
 	assert_string_equal(passed->pdata[1], readme);
 }
 
+/* Markdown may be a record: its reader decides. */
+static void
+documents_are_marked(void **state)
+{
+	g_autofree char *record =
+	    scratch_write_text(*state, "records/0001-a.md", "x");
+	g_autofree char *csv = scratch_write_text(*state, "records/a.csv", "x");
+	g_autofree char *readme =
+	    scratch_write_text(*state, "records/readme.md", "x");
+	g_autofree char *folder = g_path_get_dirname(csv);
+	g_autoptr(GPtrArray) passed = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) list = expand_path(folder, passed);
+	g_autofree char *name = NULL;
+
+	assert_int_equal(list->len, 2);
+	assert_true(at(list, 0)->prose);
+	assert_false(at(list, 1)->prose);
+	name = expanded_name(at(list, 0));
+	assert_string_equal(name, record);
+	assert_int_equal(passed->len, 1);
+	assert_string_equal(passed->pdata[0], readme);
+}
+
 /* What the user names is read, whatever it is called. */
 static void
 names_that_are_given_are_kept(void **state)
@@ -206,6 +229,7 @@ main(void)
 		cmocka_unit_test(archives_become_their_members),
 		cmocka_unit_test(what_cannot_be_read_says_why),
 		cmocka_unit_test(what_is_no_export_is_passed_over_and_named),
+		cmocka_unit_test(documents_are_marked),
 		cmocka_unit_test(names_that_are_given_are_kept),
 		cmocka_unit_test(earlier_reviews_are_not_read),
 		cmocka_unit_test(dumps_in_pieces_are_one_complaint),

@@ -333,6 +333,46 @@ progress_is_told_for_each_file(void **state)
 	assert_int_equal(files, 1);
 }
 
+#define RECORD "# Use queues\n## Context\nSlow.\n## Decision\nYes.\n"
+
+static void
+records_are_read_and_other_prose_is_left_out(void **state)
+{
+	g_autofree char *record =
+	    scratch_write_text(*state, "adr/0001-use-queues.md", RECORD);
+	g_autofree char *notes =
+	    scratch_write_text(*state, "adr/notes.md", "# Notes\n\nSome.\n");
+	g_autofree char *index =
+	    scratch_write_text(*state, "adr/index.md", "# Decisions\n");
+	g_autofree char *folder = g_path_get_dirname(record);
+	g_autoptr(Facts) facts = ingest(folder, &ingest_default_options);
+	const Input *input = only_input(facts);
+	const Finding *finding;
+
+	assert_string_equal(input->path, record);
+	assert_string_equal(input->format, "decision-records");
+	assert_int_equal(facts_decisions(facts)->len, 1);
+	finding = bound_finding(facts_findings(facts), "files-left-out");
+	assert_non_null(finding);
+	assert_non_null(strstr(finding->message, "index.md, notes.md"));
+}
+
+/* A folder of nothing but prose holds no export. */
+static void
+prose_alone_fails(void **state)
+{
+	g_autofree char *notes =
+	    scratch_write_text(*state, "doc/notes.md", "# Notes\n\nSome.\n");
+	g_autofree char *folder = g_path_get_dirname(notes);
+	g_autoptr(Facts) facts = ingest(folder, &ingest_default_options);
+	const Input *input = only_input(facts);
+
+	assert_true(input->failed);
+	assert_string_equal(input->path, folder);
+	assert_non_null(strstr(finding_list_get(input->findings, 0)->message,
+	    "holds nothing that looks like an export"));
+}
+
 int
 main(void)
 {
@@ -352,6 +392,8 @@ main(void)
 		cmocka_unit_test(named_formats_are_obeyed_or_refused),
 		cmocka_unit_test(bad_descriptors_are_errors),
 		cmocka_unit_test(progress_is_told_for_each_file),
+		cmocka_unit_test(records_are_read_and_other_prose_is_left_out),
+		cmocka_unit_test(prose_alone_fails),
 	};
 
 	return cmocka_run_group_tests_name(
