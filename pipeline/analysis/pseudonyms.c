@@ -53,7 +53,10 @@ struct Pseudonyms {
 	GPtrArray *names; /* of const char *: per person */
 	GPtrArray *solid; /* names in scripts without spaces, and after each
 			     its pseudonym; both of char * */
+	GHashTable *owners; /* folded names that only governance has ->
+			       pseudonym */
 	GStringChunk *strings;
+	guint newcomers;
 	guint longest; /* words of a phrase */
 };
 
@@ -250,6 +253,8 @@ pseudonyms_new(const People *people)
 	self->names = g_ptr_array_new();
 	g_ptr_array_set_size(self->names, (int)entries->len);
 	self->solid = g_ptr_array_new();
+	self->owners =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	self->strings = g_string_chunk_new(4096);
 	for (guint i = 0; i < entries->len; i++) {
 		const Entry *entry = &g_array_index(entries, Entry, i);
@@ -266,6 +271,7 @@ pseudonyms_new(const People *people)
 		for (guint k = 0; k < spellings->len; k++)
 			add_spelling(self, spellings->pdata[k], pseudonym);
 	}
+	self->newcomers = counts[1];
 	return self;
 }
 
@@ -278,6 +284,7 @@ pseudonyms_free(Pseudonyms *self)
 	g_hash_table_unref(self->parts);
 	g_ptr_array_unref(self->names);
 	g_ptr_array_unref(self->solid);
+	g_hash_table_unref(self->owners);
 	g_string_chunk_free(self->strings);
 	g_free(self);
 }
@@ -380,6 +387,62 @@ typedef struct Naming {
 	const People *people;
 } Naming;
 
+/* Whoever owns a process need not be in a tracker, nor under team.people. */
+static void
+add_owner(const People *people, const char *name, Pseudonyms *self)
+{
+	g_autofree char *folded = NULL, *number = NULL, *made = NULL;
+	const char *pseudonym;
+
+	if (name == NULL || people_find(people, name) != NO_PERSON)
+		return;
+	folded = g_utf8_casefold(name, -1);
+	if (g_hash_table_contains(self->owners, folded))
+		return;
+	number = g_strdup_printf("%u", ++self->newcomers);
+	made = lang_format(MSG_PEOPLE_NEWCOMER, number, NULL);
+	pseudonym = keep(self, made);
+	g_hash_table_insert(
+	    self->owners, g_steal_pointer(&folded), (char *)pseudonym);
+	if (strchr(name, ' ') != NULL)
+		add_name(self, name, false, pseudonym);
+}
+
+/* "Cleo Example", not "product" or "Product". */
+static bool
+is_full_name(const char *text)
+{
+	g_auto(GStrv) words = g_strsplit(text, " ", -1);
+	guint count = 0;
+
+	for (; words[count] != NULL; count++)
+		if (!g_unichar_isupper(g_utf8_get_char(words[count])))
+			return false;
+	return count > 1;
+}
+
+static void
+add_owners(
+    const People *people, const ConfigGovernance *governance, Pseudonyms *self)
+{
+	const ConfigOwners *owners = &governance->owners;
+
+	add_owner(people, owners->lead, self);
+	add_owner(people, owners->pm, self);
+	add_owner(people, owners->em, self);
+	for (char **name = owners->rota; *name != NULL; name++)
+		add_owner(people, *name, self);
+	for (guint i = 0; i < governance->processes->len; i++) {
+		const ConfigProcess *process =
+		    g_ptr_array_index(governance->processes, i);
+
+		add_owner(people, process->owner, self);
+		for (char **name = process->with; *name != NULL; name++)
+			if (is_full_name(*name))
+				add_owner(people, *name, self);
+	}
+}
+
 /* A value that is a name as a whole, however common its words are. */
 static char *
 rename_text(void *data, const char *text)
@@ -387,9 +450,14 @@ rename_text(void *data, const char *text)
 	const Naming *naming = data;
 	const guint person = people_find(naming->people, text);
 	g_auto(PersonName) name = { NULL };
+	g_autofree char *folded = g_utf8_casefold(text, -1);
+	const char *owner =
+	    g_hash_table_lookup(naming->pseudonyms->owners, folded);
 
 	if (person == NO_PERSON)
-		return pseudonyms_apply(naming->pseudonyms, text);
+		return owner != NULL
+			   ? g_strdup(owner)
+			   : pseudonyms_apply(naming->pseudonyms, text);
 	person_name_init(&name, text);
 	return g_strconcat(naming->pseudonyms->names->pdata[person],
 	    name.closed ? " (Inactive)" : "", NULL);
@@ -405,6 +473,7 @@ pseudonymise(Facts *facts, Config *config, Date as_of)
 	g_autoptr(Pseudonyms) pseudonyms = pseudonyms_new(people);
 	Naming naming = { pseudonyms, people };
 
+	add_owners(people, &config->governance, pseudonyms);
 	facts_rewrite(facts, rename_text, &naming);
 	config_rewrite(config, rename_text, &naming);
 }

@@ -9,7 +9,8 @@
  *
  * "Person 1" left the first trace of all, so that later exports add numbers
  * and change none; whoever is only on the list of headroom.yaml is a
- * "Newcomer".  Single names that are common words ("mark", "rose") count
+ * "Newcomer", and so is who owns a process of governance and is nowhere else.
+ * Single names that are common words ("mark", "rose") count
  * where they begin with a capital.
  */
 #ifndef PIPELINE_ANALYSIS_PSEUDONYMS_H

@@ -100,5 +100,6 @@ def faults(data):
 
 with open(sys.argv[1], "rb") as file:
     found = list(faults(file.read()))
-print("\n".join(found))
+for fault in found:
+    print(fault)
 sys.exit(1 if found else 0)

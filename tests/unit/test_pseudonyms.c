@@ -160,6 +160,40 @@ who_comes_later_changes_no_number(void **state)
 	assert_string_equal(made, "Person 1, Person 2, Person 5, Person 6");
 }
 
+/* Neither the tracker nor team.people has them; roles are no names. */
+static void
+owners_of_processes_lose_theirs_too(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	const ConfigGovernance *governance;
+	const ConfigProcess *process;
+
+	(void)state;
+	company_configure(company,
+	    "team: {people: [{name: Ana Example}]}\n"
+	    "governance:\n"
+	    "  owners: {lead: Ana Example, pm: Cleo Sundry, em: Mark,\n"
+	    "    rota: [Dora Else, cleo sundry]}\n"
+	    "  processes:\n"
+	    "    - name: adr_triage\n"
+	    "      owner: Emil Nobody\n"
+	    "      with: [product, Fay Other, Cleo Sundry and product]\n");
+	company_evidence(company);
+	pseudonymise(company->facts, company->config, company->evidence.as_of);
+	governance = &company->config->governance;
+	assert_string_equal(governance->owners.lead, "Newcomer 1");
+	assert_string_equal(governance->owners.pm, "Newcomer 2");
+	assert_string_equal(governance->owners.em, "Newcomer 3");
+	assert_string_equal(governance->owners.rota[0], "Newcomer 4");
+	assert_string_equal(governance->owners.rota[1], "Newcomer 2");
+	process = g_ptr_array_index(governance->processes, 0);
+	assert_string_equal(process->name, "adr_triage");
+	assert_string_equal(process->owner, "Newcomer 5");
+	assert_string_equal(process->with[0], "product");
+	assert_string_equal(process->with[1], "Newcomer 6");
+	assert_string_equal(process->with[2], "Newcomer 2 and product");
+}
+
 int
 main(void)
 {
@@ -168,6 +202,7 @@ main(void)
 		cmocka_unit_test(facts_and_configuration_lose_the_names),
 		cmocka_unit_test(people_stay_who_they_are),
 		cmocka_unit_test(who_comes_later_changes_no_number),
+		cmocka_unit_test(owners_of_processes_lose_theirs_too),
 	};
 
 	return cmocka_run_group_tests_name("pseudonyms", tests, NULL, NULL);
