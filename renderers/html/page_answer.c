@@ -115,6 +115,18 @@ add_evidence(const Report *report, xmlNode *parent)
 	add_findings(list, report->findings);
 }
 
+/* What changed, which the part on it tells in full. */
+static void
+add_since(const Report *report, xmlNode *parent)
+{
+	xmlNode *line = html_add(parent, "p", "since");
+
+	if (report_find_section(report, "accountability") != NULL)
+		html_add_link(line, "figure", "#accountability", report->since);
+	else
+		html_add_text(line, report->since);
+}
+
 void
 page_add_answer(const Page *page, xmlNode *parent)
 {
@@ -136,7 +148,6 @@ page_add_answer(const Page *page, xmlNode *parent)
 			    cards, answer);
 	}
 	if (report->since != NULL)
-		html_add_link(html_add(answer, "p", "since"), "figure",
-		    "#accountability", report->since);
+		add_since(report, answer);
 	add_evidence(report, answer);
 }

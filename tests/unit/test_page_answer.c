@@ -66,6 +66,41 @@ failed_files_and_errors_are_said(void **state)
 	assert_dom_count(page, "//div[@class='evidence']//a", 0);
 }
 
+static void
+what_changed_leads_to_its_part(void **state)
+{
+	static const char line[] = "Since 22 Aug 2026: headroom fell.";
+
+	(void)state;
+	for (int told = 0; told < 2; told++) {
+		Report *report = report_new(NULL, 20000, "1");
+		g_autoptr(xmlDoc) page = NULL;
+
+		report_set_since(report, "Since yesterday: nothing.");
+		report_set_since(report, line);
+		if (told)
+			section_set_lead(
+			    report_add_section(
+				report, "accountability", 75, "What we said"),
+			    "All came true.");
+		report_seal(report);
+		page = read_page(report, false);
+		assert_dom_text(
+		    page, "//section[@class='answer']/p[@class='since']", line);
+		assert_dom_count(page,
+		    "//p[@class='since']/a[@href='#accountability']", told);
+	}
+}
+
+static void
+a_first_run_tells_of_no_change(void **state)
+{
+	g_autoptr(xmlDoc) page = read_page(sample_report_new(), false);
+
+	(void)state;
+	assert_dom_count(page, "//p[@class='since']", 0);
+}
+
 int
 main(void)
 {
@@ -74,6 +109,8 @@ main(void)
 		cmocka_unit_test(what_it_rests_on_is_counted),
 		cmocka_unit_test(no_file_is_said),
 		cmocka_unit_test(failed_files_and_errors_are_said),
+		cmocka_unit_test(what_changed_leads_to_its_part),
+		cmocka_unit_test(a_first_run_tells_of_no_change),
 	};
 
 	return cmocka_run_group_tests_name("page_answer", tests, NULL, NULL);
