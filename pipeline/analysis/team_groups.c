@@ -242,7 +242,6 @@ group_free(void *data)
 
 	g_free(group->slug);
 	g_free(group->area);
-	g_ptr_array_unref(group->strangers);
 	g_ptr_array_unref(group->lost);
 	g_ptr_array_unref(group->raised);
 	g_ptr_array_unref(group->resolved);
@@ -268,11 +267,10 @@ is_named(const GroupScene *scene, const char *component)
 static void
 find_misspelt(const GroupScene *scene, TeamGroup *group)
 {
-	group->strangers = g_ptr_array_new();
 	group->lost = g_ptr_array_new();
 	for (char **name = group->config->people; *name != NULL; name++)
-		if (people_find(scene->people, *name) == NO_PERSON)
-			g_ptr_array_add(group->strangers, *name);
+		group->strangers +=
+		    people_find(scene->people, *name) == NO_PERSON;
 	for (char **name = group->config->components; *name != NULL; name++)
 		if (!is_named(scene, *name))
 			g_ptr_array_add(group->lost, *name);

@@ -52,7 +52,7 @@ typedef struct TeamGroup {
 	char *area; /* the part of the product that it does most of; NULL */
 	guint area_resolved; /* issues of that part, by all */
 	double owned; /* its share of these; NAN */
-	GPtrArray *strangers; /* of char *: its people whom nothing knows */
+	guint strangers; /* of its people: whom nothing else knows */
 	GPtrArray *lost; /* of char *: components that no issue names */
 	GPtrArray *raised, *resolved; /* of const Issue *: by it; of AREA */
 	GroupState states[GROUP_CONDITIONS];

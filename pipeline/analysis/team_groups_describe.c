@@ -281,24 +281,33 @@ team_groups_describe(
 	section_add_text(section, lang_text(MSG_GROUP_HOW));
 }
 
+/* At KEY of the group in headroom.yaml. */
 static void
 add_finding(const Evidence *evidence, const TeamGroup *group, const char *key,
-    Message message, const GPtrArray *names, FindingList *findings)
+    const char *text, FindingList *findings)
 {
 	const Config *config = evidence->config;
 	g_autofree char *path =
 	    g_strdup_printf("team.groups.%s.%s", group->config->name, key);
 	const Place *place = config_find(config, path);
 
-	for (guint i = 0; i < names->len; i++) {
-		g_autofree char *text =
-		    lang_format(message, (char *)g_ptr_array_index(names, i),
-			group->config->name, NULL);
+	finding_list_add(findings, FINDING_WARNING, "group-unknown",
+	    config->path, place == NULL ? 0 : place->key_line,
+	    place == NULL ? 0 : place->key_column, "%s", text);
+}
 
-		finding_list_add(findings, FINDING_WARNING, "group-unknown",
-		    config->path, place == NULL ? 0 : place->key_line,
-		    place == NULL ? 0 : place->key_column, "%s", text);
-	}
+/* Without their names: nobody could say who they are, to hide them. */
+static void
+add_strangers(
+    const Evidence *evidence, const TeamGroup *group, FindingList *findings)
+{
+	g_autofree char *text = NULL;
+
+	if (group->strangers == 0)
+		return;
+	text = lang_count(MSG_GROUP_STRANGER, MSG_GROUP_STRANGERS,
+	    group->strangers, group->config->name, NULL);
+	add_finding(evidence, group, "people", text, findings);
 }
 
 void
@@ -308,9 +317,14 @@ team_groups_findings(
 	for (guint i = 0; i < groups->list->len; i++) {
 		const TeamGroup *group = team_groups_at(groups, i);
 
-		add_finding(evidence, group, "people", MSG_GROUP_STRANGER,
-		    group->strangers, findings);
-		add_finding(evidence, group, "components", MSG_GROUP_LOST,
-		    group->lost, findings);
+		add_strangers(evidence, group, findings);
+		for (guint k = 0; k < group->lost->len; k++) {
+			g_autofree char *text = lang_format(MSG_GROUP_LOST,
+			    (char *)g_ptr_array_index(group->lost, k),
+			    group->config->name, NULL);
+
+			add_finding(
+			    evidence, group, "components", text, findings);
+		}
 	}
 }

@@ -144,7 +144,7 @@ one_team_has_nothing_to_do(void **state)
 static void
 names_that_nobody_knows_are_told(void **state)
 {
-	static const char *const said[] = { "Cyy of Kiln Lane is neither",
+	static const char *const said[] = { "1 of the people of Kiln Lane is neither",
 		"no issue has the component Wbe that Kiln Lane" };
 	g_autoptr(Company) company = company_new("2026-07-01");
 	size_t found = 0;
