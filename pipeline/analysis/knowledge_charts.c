@@ -97,16 +97,16 @@ add_cell(const KnowledgeMapResult *map, guint at, guint person, ChartRow *row)
 	const double share = share_of(map, at, person);
 	const bool sole = knowledge_sole_expert(area) == person;
 	char text[NUMBER_TEXT_SIZE];
-	g_autofree char *dotted = NULL;
+	ChartCell *cell;
 
 	if (share < least_share) {
 		chart_row_add_cell(row, NAN, NULL, ROLE_NEUTRAL);
 		return;
 	}
-	number_format_percent(share, text);
-	dotted = sole ? lang_format(MSG_KNOWLEDGE_DOT, text, NULL) : NULL;
-	chart_row_add_cell(
-	    row, share, sole ? dotted : text, sole ? ROLE_BAD : ROLE_NEUTRAL);
+	cell = chart_row_add_cell(row, share,
+	    number_format_percent(share, text), sole ? ROLE_BAD : ROLE_NEUTRAL);
+	if (sole)
+		cell->note = g_strdup(lang_text(MSG_KNOWLEDGE_DOT));
 }
 
 static char *

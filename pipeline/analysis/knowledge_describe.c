@@ -28,6 +28,15 @@ assumed(const Evidence *evidence, AssumptionId id, NumberForm form,
 	    assume(&evidence->config->assumptions, id), form, buf);
 }
 
+static bool
+nobody_was_seen(const People *people)
+{
+	for (guint i = 0; i < people_count(people); i++)
+		if (people_first_seen(people, i) != INSTANT_NONE)
+			return false;
+	return true;
+}
+
 static Gap
 find_gap(const Evidence *evidence, const KnowledgeMapResult *map)
 {
@@ -42,6 +51,9 @@ find_gap(const Evidence *evidence, const KnowledgeMapResult *map)
 	if (people_count(map->people) == 0)
 		return (Gap){ g_strdup(lang_text(MSG_KNOWLEDGE_WHY_NO_PEOPLE)),
 			MSG_KNOWLEDGE_NEEDS_PEOPLE };
+	if (nobody_was_seen(map->people))
+		return (Gap){ g_strdup(lang_text(MSG_KNOWLEDGE_WHY_NO_DATES)),
+			MSG_KNOWLEDGE_NEEDS_DATES };
 	if (map->here == 0)
 		return (Gap){
 			lang_format(MSG_KNOWLEDGE_WHY_NOBODY_HERE,

@@ -38,7 +38,8 @@ a_dot_is_the_only_expert(void **state)
 	assert_string_equal(chart->columns->pdata[0], "Ana Example");
 	assert_int_equal(chart->columns->len, 3);
 	cell = &g_array_index(row_named(chart, "search")->cells, ChartCell, 2);
-	assert_string_equal(cell->text, "● 100 %");
+	assert_string_equal(cell->text, "100 %");
+	assert_string_equal(cell->note, "●");
 	assert_int_equal(cell->role, ROLE_BAD);
 	cell = &g_array_index(row_named(chart, "core")->cells, ChartCell, 1);
 	assert_int_equal(cell->role, ROLE_NEUTRAL);

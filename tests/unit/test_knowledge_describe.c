@@ -77,6 +77,21 @@ what_is_missing_is_said(void **state)
 }
 
 static void
+dates_are_missed(void **state)
+{
+	static const char *const components[] = { "x", "y", NULL };
+	g_autoptr(Company) company = company_new("2026-07-01");
+	Issue issue = company_feature(company, NULL, NULL, 1);
+
+	(void)state;
+	issue.assignee = "Ana Example";
+	issue.components = components;
+	company_add_issue(company, &issue);
+	check_report(company_report(company));
+	assert_non_null(strstr(lead_of(company), "do not say when"));
+}
+
+static void
 bots_are_named(void **state)
 {
 	g_autoptr(Company) company = known_team_new();
@@ -122,6 +137,7 @@ main(void)
 		cmocka_unit_test(the_lead_answers),
 		cmocka_unit_test(one_person_is_named),
 		cmocka_unit_test(what_is_missing_is_said),
+		cmocka_unit_test(dates_are_missed),
 		cmocka_unit_test(bots_are_named),
 		cmocka_unit_test(what_was_lost_is_a_warning),
 	};
