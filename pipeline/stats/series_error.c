@@ -96,12 +96,13 @@ fit_drifts(const Series *s)
 {
 	const double unit = (s->x[s->n - 1] - s->x[0]) / ((double)s->n - 1);
 	GArray *drifts = g_array_new(FALSE, FALSE, sizeof(Drift));
+	double ratio = 1 / ((double)s->n * (double)s->n);
 	Drift drift;
 
-	for (double ratio = 1 / ((double)s->n * (double)s->n);
-	     ratio <= most_wander; ratio *= ratio_step) {
+	while (ratio <= most_wander) {
 		drift = fit_drift(s, ratio / unit, 1);
 		g_array_append_val(drifts, drift);
+		ratio *= ratio_step;
 	}
 	drift = fit_drift(s, 1 / unit, 0);
 	g_array_append_val(drifts, drift);
