@@ -10,6 +10,9 @@ enum { LONG_TEXT = 24 };
 /* A register on the page is cut here; its file has all of it. */
 enum { MOST_ROWS = 25 };
 
+/* A date or an amount up to this long stays on one line. */
+enum { ONE_LINE = 16 };
+
 static unsigned
 shown_rows(const ReportTable *table)
 {
@@ -74,18 +77,35 @@ add_heads(const ReportTable *table, xmlNode *parent)
 	}
 }
 
+/* "14 Mar 2027", "2027-03-14", "12 weeks": pieces of it say nothing. */
+static bool
+stays_whole(const char *text)
+{
+	return strpbrk(text, "0123456789") != NULL &&
+	       strpbrk(text, " -") != NULL &&
+	       g_utf8_strlen(text, -1) <= ONE_LINE;
+}
+
+static const char *
+cell_class(const TableColumn *column, const TableCell *cell)
+{
+	bool missing = g_str_equal(cell->text, NUMBER_MISSING);
+
+	if (column->align == ALIGN_NUMBER)
+		return missing ? "number missing" : "number";
+	if (missing)
+		return "missing";
+	return stays_whole(cell->text) ? "whole" : NULL;
+}
+
 /* The first column names the row, unless it holds numbers. */
 static void
 add_cell(const Page *page, const TableColumn *column, const TableCell *cell,
     bool first, xmlNode *row)
 {
 	bool number = column->align == ALIGN_NUMBER;
-	bool missing = g_str_equal(cell->text, NUMBER_MISSING);
-	const char *class = number && missing ? "number missing"
-			    : number          ? "number"
-			    : missing         ? "missing"
-					      : NULL;
-	xmlNode *node = html_add(row, first && !number ? "th" : "td", class);
+	xmlNode *node = html_add(
+	    row, first && !number ? "th" : "td", cell_class(column, cell));
 
 	if (first && !number)
 		html_set(node, "scope", "row");

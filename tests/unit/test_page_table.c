@@ -83,6 +83,37 @@ missing_and_empty_are_said(void **state)
 	assert_dom_text(page, "//td[@class='number missing']", "–");
 }
 
+/* A date over three lines reads as three things. */
+static void
+dates_and_amounts_stay_on_one_line(void **state)
+{
+	static const struct {
+		const char *text;
+		int whole;
+	} cases[] = {
+		{ "14 Mar 2027", 1 },
+		{ "2027-03-14", 1 },
+		{ "12 weeks", 1 },
+		{ "Feb 2028 to Jul 2028", 0 },
+		{ "2027", 0 },
+		{ "every month", 0 },
+		{ "order_items", 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		ReportTable *table = new_table(NULL);
+		g_autoptr(xmlDoc) page = NULL;
+
+		add_row(table, cases[i].text, "1 of 2", NULL);
+		page = read_page(new_report(table), false);
+		assert_dom_count(page, "//tbody/tr/th", 1);
+		assert_dom_count(
+		    page, "//tbody/tr/th[@class='whole']", cases[i].whole);
+		assert_dom_count(page, "//tbody/tr/td[@class='number']", 1);
+	}
+}
+
 static void
 first_column_of_numbers_names_no_row(void **state)
 {
@@ -154,6 +185,7 @@ main(void)
 		cmocka_unit_test(heads_have_scopes),
 		cmocka_unit_test(region_scrolls_by_keyboard_and_has_a_name),
 		cmocka_unit_test(missing_and_empty_are_said),
+		cmocka_unit_test(dates_and_amounts_stay_on_one_line),
 		cmocka_unit_test(first_column_of_numbers_names_no_row),
 		cmocka_unit_test(register_is_linked_unless_the_page_is_whole),
 		cmocka_unit_test(long_register_is_cut_and_says_so),
