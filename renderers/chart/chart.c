@@ -6,6 +6,9 @@
 
 #define STANDALONE_MARGIN 16.0
 
+/* More than any chart needs: svg_finish() writes the height it came to. */
+#define HIGHEST 1e6
+
 static void (*const kinds[])(const ChartSpec *, Canvas *, double) = {
 	[CHART_LADDER] = chart_ladder_draw,
 	[CHART_HEAT] = chart_heat_draw,
@@ -40,8 +43,7 @@ char *
 chart_to_svg(const ChartSpec *spec, const Typeset *typeset, const ChartSvg *how,
     GError **error)
 {
-	double height = chart_height(spec, typeset, how->width, how->titled);
-	g_autoptr(Surface) surface = surface_new_svg(how->width, height);
+	g_autoptr(Surface) surface = surface_new_svg(how->width, HIGHEST);
 	g_autoptr(Canvas) canvas = canvas_new(surface, typeset, how->width);
 	SvgFinish finish = {
 		.prefix = how->prefix != NULL ? how->prefix : spec->id,
