@@ -16,16 +16,36 @@ static const struct {
 	{ FIGURE_SIMULATED, MSG_PAGE_SIMULATED },
 };
 
-static const struct {
+typedef struct Source {
 	const char *prefix;
-	Message words;
-} sources[] = {
-	{ "assumption:", MSG_PAGE_FROM_ASSUMPTION },
-	{ "config:", MSG_PAGE_FROM_CONFIG },
-	{ "file:", MSG_PAGE_FROM_FILE },
-	{ "playbook:", MSG_PAGE_FROM_PLAYBOOK },
-	{ "rule:", MSG_PAGE_FROM_RULE },
+	Message one, many;
+} Source;
+
+static const Source sources[] = {
+	{ "assumption:", MSG_PAGE_FROM_ASSUMPTION, MSG_PAGE_FROM_ASSUMPTIONS },
+	{ "config:", MSG_PAGE_FROM_CONFIG, MSG_PAGE_FROM_CONFIG },
+	{ "file:", MSG_PAGE_FROM_FILE, MSG_PAGE_FROM_FILES },
+	{ "playbook:", MSG_PAGE_FROM_PLAYBOOK, MSG_PAGE_FROM_PLAYBOOK },
+	{ "rule:", MSG_PAGE_FROM_RULE, MSG_PAGE_FROM_RULES },
 };
+
+/* A word that fits on a line of a phone needs no places to break in it: there
+ * are thousands. */
+#define WORD_ON_A_LINE 32
+
+static void
+add_name(xmlNode *parent, const char *name)
+{
+	for (size_t start = 0, length; name[start] != '\0'; start += length) {
+		start += strspn(name + start, " ");
+		length = strcspn(name + start, " ");
+		if (length > WORD_ON_A_LINE) {
+			html_add_name(parent, name);
+			return;
+		}
+	}
+	html_add_text(parent, name);
+}
 
 /* NULL when neither end is known. */
 static char *
@@ -68,38 +88,66 @@ static void
 add_tags(const Figure *figure, xmlNode *parent)
 {
 	char count[NUMBER_TEXT_SIZE];
-	g_autofree char *sample = NULL;
-	xmlNode *list;
+	g_autofree char *sample = NULL, *line = NULL;
+	const char *words[FIGURE_TAGS + 2];
+	size_t n = 0;
 
-	if (figure->tags == 0 && isnan(figure->n))
-		return;
-	list = html_add(parent, "ul", "tags");
 	for (size_t i = 0; i < FIGURE_TAGS; i++)
 		if (figure->tags & tag_words[i].tag)
-			html_add_with(
-			    list, "li", NULL, lang_text(tag_words[i].word));
-	if (isnan(figure->n))
+			words[n++] = lang_text(tag_words[i].word);
+	if (!isnan(figure->n)) {
+		number_format_count((int64_t)figure->n, count);
+		words[n++] = sample = lang_format(MSG_PAGE_SAMPLE, count, NULL);
+	}
+	if (n == 0)
 		return;
-	number_format_count((int64_t)figure->n, count);
-	sample = lang_format(MSG_PAGE_SAMPLE, count, NULL);
-	html_add_with(list, "li", NULL, sample);
+	words[n] = NULL;
+	line = g_strjoinv(" · ", (char **)words);
+	html_add_with(parent, "p", "tags", line);
+}
+
+/* NULL for what is a figure. */
+static const Source *
+source_of(const char *input)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(sources); i++)
+		if (g_str_has_prefix(input, sources[i].prefix))
+			return &sources[i];
+	return NULL;
 }
 
 static void
-add_source(const Page *page, const char *source, xmlNode *item)
+add_figure_link(const Page *page, const char *id, xmlNode *item)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(sources); i++) {
-		const char *prefix = sources[i].prefix;
-		g_autofree char *words = NULL;
+	g_autofree char *href = NULL;
 
-		if (!g_str_has_prefix(source, prefix))
-			continue;
-		words = lang_format(
-		    sources[i].words, source + strlen(prefix), NULL);
-		html_add_name(item, words);
-		return;
+	if (figure_set_find(page->report->figures, id) != NULL) {
+		href = g_strconcat("#figure-", id, NULL);
+		item = html_add_link(item, NULL, href, "");
 	}
-	page_add_value(page, item, source, source);
+	add_name(item, id);
+}
+
+/* The inputs from FIRST on that come from SOURCE, as one item; returns how
+ * many they are. */
+static unsigned
+add_alike(const GPtrArray *inputs, unsigned first, const Source *source,
+    xmlNode *item)
+{
+	g_autoptr(GString) names = g_string_new(NULL);
+	g_autofree char *words = NULL;
+	unsigned i = first;
+
+	for (; i < inputs->len && source_of(inputs->pdata[i]) == source; i++) {
+		const char *input = inputs->pdata[i];
+
+		g_string_append(names, i > first ? ", " : "");
+		g_string_append(names, input + strlen(source->prefix));
+	}
+	words = lang_format(
+	    i - first > 1 ? source->many : source->one, names->str, NULL);
+	add_name(item, words);
+	return i - first;
 }
 
 static void
@@ -111,21 +159,28 @@ add_sources(const Page *page, const GPtrArray *inputs, xmlNode *parent)
 		return;
 	html_add_with(parent, "dt", NULL, lang_text(MSG_PAGE_INPUTS));
 	list = html_add(html_add(parent, "dd", NULL), "ul", NULL);
-	for (unsigned i = 0; i < inputs->len; i++)
-		add_source(page, inputs->pdata[i], html_add(list, "li", NULL));
+	for (unsigned i = 0; i < inputs->len;) {
+		const Source *source = source_of(inputs->pdata[i]);
+		xmlNode *item = html_add(list, "li", NULL);
+
+		if (source != NULL)
+			i += add_alike(inputs, i, source, item);
+		else
+			add_figure_link(page, inputs->pdata[i++], item);
+	}
 }
 
 static void
 add_figure(const Page *page, const Figure *figure, xmlNode *parent)
 {
 	xmlNode *box = html_add(parent, "div", "origin");
-	xmlNode *name = html_add(box, "div", "name");
-	xmlNode *facts = html_add(box, "div", "facts");
-	xmlNode *list;
+	xmlNode *name = html_add(box, "p", NULL);
+	xmlNode *facts = html_add(box, "div", NULL), *list;
 
 	html_set_id(box, "figure-", figure->id);
-	html_add_name(html_add(name, "p", "label"), figure->label);
-	html_add_name(html_add(name, "code", NULL), figure->id);
+	add_name(html_add_inline(name, "b", NULL), figure->label);
+	html_add(name, "br", NULL);
+	add_name(html_add_inline(name, "code", NULL), figure->id);
 	add_value(figure, facts);
 	add_tags(figure, facts);
 	if (figure->method == NULL && figure->inputs->len == 0)

@@ -30,7 +30,7 @@ figure_tells_where_it_comes_from(void **state)
 	(void)state;
 	assert_dom_text(page, "//div[@id='figure-limit.p95.multiple']",
 	    "Database p95 latency: breaking multiple limit.p95.multiple "
-	    "3.4× 2.6× to 4.5× measured simulated n = 10,000 "
+	    "3.4× 2.6× to 4.5× measured · simulated · n = 10,000 "
 	    "How least multiple that crosses 200 ms "
 	    "From limit.p95.months file exports/metrics.csv:2 "
 	    "assumption user-growth");
@@ -76,6 +76,43 @@ half_intervals_and_unknown_inputs(void **state)
 	    "$3 up to $4,000");
 }
 
+static void
+inputs_of_a_kind_are_one_item(void **state)
+{
+	static const char *const inputs[] = { "file:a.csv", "file:b.csv", "b",
+		"assumption:x", "assumption:y_a", "file:c.csv", "config:d",
+		"config:e", "rule:f", "rule:g" };
+	Report *report = report_new(NULL, 20000, "1");
+	Figure *figure =
+	    figure_set_number(report->figures, "a", "A", "USD", 3, "m");
+	g_autoptr(xmlDoc) page = NULL;
+
+	(void)state;
+	figure_set_number(report->figures, "b", "B", "USD", 4, "m");
+	for (size_t i = 0; i < G_N_ELEMENTS(inputs); i++)
+		figure_add_input(figure, "%s", inputs[i]);
+	page = read_page(report, false);
+	assert_dom_count(page, "//div[@id='figure-a']//li", 6);
+	assert_dom_text(page, "//div[@id='figure-a']//ul",
+	    "files a.csv, b.csv b assumptions x, y_a file c.csv "
+	    "headroom.yaml: d, e the program's rules f, g");
+}
+
+static void
+only_long_words_may_break_inside(void **state)
+{
+	Report *report = report_new(NULL, 20000, "1");
+	Figure *figure = figure_set_number(report->figures, "a.b",
+	    "A long label of many words, all short", "USD", 3, "m");
+	g_autoptr(xmlDoc) page = NULL;
+
+	(void)state;
+	figure_add_input(figure, "file:one_folder/another_folder/some_file");
+	page = read_page(report, false);
+	assert_dom_count(page, "//div[@id='figure-a.b']/p//wbr", 0);
+	assert_true(dom_count(page, "//div[@id='figure-a.b']//li//wbr") > 0);
+}
+
 int
 main(void)
 {
@@ -84,6 +121,8 @@ main(void)
 		cmocka_unit_test(figure_tells_where_it_comes_from),
 		cmocka_unit_test(missing_value_says_why),
 		cmocka_unit_test(half_intervals_and_unknown_inputs),
+		cmocka_unit_test(inputs_of_a_kind_are_one_item),
+		cmocka_unit_test(only_long_words_may_break_inside),
 	};
 
 	return cmocka_run_group_tests_name("page_figures", tests, NULL, NULL);
