@@ -32,7 +32,7 @@ FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 GOLDEN_SRC := $(sort $(wildcard tests/golden/*.c))
 CALIB_SRC := $(sort $(wildcard tests/calibrate/*.c))
 ALL_SRC  := $(LIB_SRC) $(CMD_SRC) $(UNIT_SRC) $(SUP_SRC) $(FUZZ_SRC) \
-	$(GOLDEN_SRC) $(CALIB_SRC) tests/fuzz/driver.c
+	$(GOLDEN_SRC) $(CALIB_SRC) tests/fuzz/driver.c tests/bench/draw.c
 EMBED    := $(sort $(shell find schemas -type f ! -name '*.md') \
 	$(wildcard renderers/html/*.css))
 LIB_OBJ  := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/embedded.o
@@ -41,6 +41,7 @@ SUP_OBJ  := $(SUP_SRC:%.c=$(BUILD)/%.o)
 UNIT     := $(UNIT_SRC:%.c=$(BUILD)/%)
 CALIB_OBJ := $(CALIB_SRC:%.c=$(BUILD)/%.o)
 CALIBRATE := $(BUILD)/tests/calibrate/calibrate
+DRAW     := $(BUILD)/tests/bench/draw
 FUZZ     := $(FUZZ_SRC:%.c=$(BUILD)/%)
 GOLDEN   := $(GOLDEN_SRC:%.c=$(BUILD)/%)
 FUZZ_RUNS = 20000
@@ -91,6 +92,10 @@ $(BUILD)/tests/golden/%: $(BUILD)/tests/golden/%.o $(SUP_OBJ) \
 	@echo "  LD $@"
 	@$(CC) $(CFLAGS) $^ $(LDLIBS) -lcmocka -o $@
 
+$(DRAW): $(DRAW).o $(SUP_OBJ) $(BUILD)/libheadroom.a
+	@echo "  LD $@"
+	@$(CC) $(CFLAGS) $^ $(LDLIBS) -lcmocka -o $@
+
 $(CALIBRATE): $(CALIB_OBJ) $(SUP_OBJ) $(BUILD)/libheadroom.a
 	@echo "  LD $@"
 	@$(CC) $(CFLAGS) $^ $(LDLIBS) -lcmocka -o $@
@@ -106,7 +111,7 @@ demo: $(BUILD)/headroom
 # What the tests need, say if it is missing; never install it.
 tools:
 	@tests/tools $(PACKAGES)
-$(SUP_OBJ) $(UNIT:=.o) $(GOLDEN:=.o) $(CALIB_OBJ): | tools
+$(SUP_OBJ) $(UNIT:=.o) $(GOLDEN:=.o) $(CALIB_OBJ) $(DRAW).o: | tools
 
 # Everything that the tests run; then the tests themselves.
 testable: $(BUILD)/headroom $(UNIT) $(GOLDEN) $(CALIBRATE)
@@ -144,7 +149,7 @@ fuzz-run: $(FUZZ)
 	done
 
 # Inputs BENCH_SCALE times the sample company's; 1 takes seconds.
-bench: $(BUILD)/headroom
+bench: $(BUILD)/headroom $(DRAW)
 	@tests/bench/run $(BUILD) $(BENCH_SCALE)
 
 # How often what is told is true, over RUNS simulated trackers of each kind.
@@ -180,7 +185,8 @@ help:
 		"install uninstall clean"
 
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(SUP_OBJ:.o=.d) $(UNIT:=.d) \
-	$(GOLDEN:=.d) $(CALIB_OBJ:.o=.d) $(FUZZ:=.d) $(BUILD)/tests/fuzz/driver.d
+	$(GOLDEN:=.d) $(CALIB_OBJ:.o=.d) $(FUZZ:=.d) $(DRAW).d \
+	$(BUILD)/tests/fuzz/driver.d
 .PHONY: all demo tools testable testable-asan check unit e2e golden asan \
 	valgrind fuzz fuzz-run bench calibrate coverage tidy format install \
 	uninstall clean help FORCE

@@ -1,0 +1,95 @@
+/*
+ * draw.c - draws sample charts, for taking the time of it.
+ *
+ * draw svg|png COUNT draws one line chart COUNT times; draw each COUNT prints
+ * how many milliseconds of CPU time and how many bytes each kind takes as an
+ * SVG, as means of COUNT drawings.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "renderers/chart/chart.h"
+#include "tests/support/sample_charts.h"
+
+typedef ChartSpec *(*Sample)(void);
+
+static const struct {
+	const char *name;
+	Sample sample;
+} samples[] = {
+	{ "ladder", sample_chart_ladder },
+	{ "heat", sample_chart_risk },
+	{ "lines", sample_chart_debt },
+	{ "intervals", sample_chart_migration },
+	{ "gantt", sample_chart_timeline },
+	{ "dot plot", sample_chart_finish },
+	{ "bullets", sample_chart_triggers },
+	{ "matrix", sample_chart_matrix },
+	{ "network", sample_chart_network },
+	{ "calendar", sample_chart_calendar },
+};
+
+/* Returns the size of what was drawn. */
+static size_t
+draw_svg(const ChartSpec *spec, const Typeset *typeset)
+{
+	const ChartSvg how = {
+		.width = CHART_WIDE, .standalone = true, .titled = true
+	};
+	g_autofree char *svg = chart_to_svg(spec, typeset, &how, NULL);
+
+	g_assert(svg != NULL);
+	return strlen(svg);
+}
+
+static size_t
+draw_png(const ChartSpec *spec, const Typeset *typeset)
+{
+	double height = chart_height(spec, typeset, CHART_WIDE, true);
+	g_autoptr(Surface) surface =
+	    surface_new_png(CHART_WIDE, height, 1, THEME_LIGHT);
+	g_autoptr(Canvas) canvas = canvas_new(surface, typeset, CHART_WIDE);
+	g_autoptr(GBytes) bytes = NULL;
+
+	chart_draw(spec, canvas, true);
+	bytes = surface_finish(surface, NULL);
+	g_assert(bytes != NULL);
+	return g_bytes_get_size(bytes);
+}
+
+static void
+print_each(const Typeset *typeset, int count)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
+		g_autoptr(ChartSpec) spec = samples[i].sample();
+		size_t size = draw_svg(spec, typeset);
+		clock_t begin = clock();
+
+		for (int k = 0; k < count; k++)
+			draw_svg(spec, typeset);
+		printf("  %-12s%8.2f ms CPU%8.1f kB\n", samples[i].name,
+		    1e3 * (double)(clock() - begin) / CLOCKS_PER_SEC / count,
+		    (double)size / 1e3);
+	}
+}
+
+int
+main(int argc, char **argv)
+{
+	g_autoptr(Typeset) typeset = typeset_new(NULL);
+	g_autoptr(ChartSpec) spec = sample_chart_debt();
+	int count = argc == 3 ? (int)g_ascii_strtoll(argv[2], NULL, 10) : 0;
+	bool png = argc == 3 && strcmp(argv[1], "png") == 0;
+
+	if (typeset == NULL || count < 1) {
+		fputs("usage: draw svg|png|each COUNT\n", stderr);
+		return 2;
+	}
+	if (strcmp(argv[1], "each") == 0)
+		print_each(typeset, count);
+	else
+		for (int i = 0; i < count; i++)
+			png ? draw_png(spec, typeset) : draw_svg(spec, typeset);
+	return 0;
+}
