@@ -64,6 +64,12 @@ char *rung_breaks_words(const Evidence *evidence, const Rung *rung);
 const char *rung_no_multiple(const Rung *rung);
 const char *rung_no_date(const Rung *rung);
 
+/* Up to three limits by the last day to decide, the overdue ones first, with
+ * what their fix costs today; a fix that mends several is there once.  NULL:
+ * no limit has such a day.  FIGURES has the costs; the caller owns it. */
+ReportTable *ladder_due_table(const Evidence *evidence,
+    const LadderResult *ladder, const FigureSet *figures);
+
 /* Adds the figures limit.*, headroom.* and risk.total.*. */
 void ladder_figures(
     const Evidence *evidence, const LadderResult *ladder, FigureSet *figures);

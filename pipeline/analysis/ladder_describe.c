@@ -366,13 +366,17 @@ ladder_describe(
 	Section *section = report_add_section(
 	    report, "ladder", RANK_LADDER, lang_text(MSG_LADDER_SECTION));
 	g_autofree char *sentence = headline(evidence, ladder);
+	ReportTable *due;
 
 	ladder_figures(evidence, ladder, report->figures);
+	due = ladder_due_table(evidence, ladder, report->figures);
 	add_limits(ladder, report);
 	report_set_headline(report, sentence);
 	section_set_lead(section, sentence);
 	if (isfinite(ladder->headroom.p50))
 		add_cards(evidence, ladder, section);
+	if (due != NULL)
+		section_add_table(section, due);
 	if (ladder->systems == 0)
 		section_add_insufficient(section,
 		    lang_text(MSG_LADDER_NO_LIMITS),

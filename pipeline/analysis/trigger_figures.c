@@ -480,6 +480,7 @@ trigger_figures(
 		    MSG_TRIGGER_MONTHS_METHOD);
 		for (int h = 0; h < HORIZON_COUNT; h++)
 			describe_within(trigger, h, figures);
+		describe_cost(evidence, results, trigger, 0, figures);
 		for (int m = 1; m < MULTIPLE_COUNT; m++) {
 			describe_cost(evidence, results, trigger, m, figures);
 			describe_run(evidence, results, trigger, m, figures);

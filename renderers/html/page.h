@@ -62,4 +62,9 @@ void page_add_value(
 /* How many key figures open SECTION: the page shows them in its answer. */
 unsigned page_opening_cards(const Page *page, const Section *section);
 
+/* The table that follows them, or opens SECTION: in the answer, too.  NULL
+ * if there is none. */
+const ReportTable *page_opening_table(
+    const Page *page, const Section *section);
+
 #endif

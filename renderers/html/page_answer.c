@@ -115,16 +115,38 @@ add_evidence(const Report *report, xmlNode *parent)
 	add_findings(list, report->findings);
 }
 
-/* What changed, which the part on it tells in full. */
+/* What the first section opens with. */
+static void
+add_opening(const Page *page, const Section *section, xmlNode *answer)
+{
+	unsigned cards = page_opening_cards(page, section);
+	const ReportTable *table = page_opening_table(page, section);
+
+	if (cards > 0)
+		page_add_cards(
+		    page, (Block **)section->blocks->pdata, cards, answer);
+	if (table != NULL)
+		page_add_table(page, table, answer);
+}
+
+/* What changed since the last run, which the part on it tells in full;
+ * quietly where there was none. */
 static void
 add_since(const Report *report, xmlNode *parent)
 {
-	xmlNode *line = html_add(parent, "p", "since");
+	bool told = report->since != NULL;
+	bool linked = report_find_section(report, "accountability") != NULL;
+	const char *text =
+	    told ? report->since : lang_text(MSG_PAGE_NO_EARLIER);
+	xmlNode *line;
 
-	if (report_find_section(report, "accountability") != NULL)
-		html_add_link(line, "figure", "#accountability", report->since);
+	if (!told && (!linked || report->earlier->len > 0))
+		return;
+	line = html_add(parent, "p", told ? "since" : "since none");
+	if (linked)
+		html_add_link(line, "figure", "#accountability", text);
 	else
-		html_add_text(line, report->since);
+		html_add_text(line, text);
 }
 
 void
@@ -132,22 +154,14 @@ page_add_answer(const Page *page, xmlNode *parent)
 {
 	const Report *report = page->report;
 	xmlNode *answer = html_add(parent, "section", "answer");
-	const Section *first;
-	unsigned cards;
 
 	html_set(answer, "aria-labelledby", "page-answer");
 	html_set_id(html_add_with(answer, "h1", NULL,
 			report->headline != NULL ? report->headline
 						 : lang_text(MSG_PAGE_REVIEW)),
 	    "page-", "answer");
-	if (report->sections->len > 0) {
-		first = report->sections->pdata[0];
-		cards = page_opening_cards(page, first);
-		if (cards > 0)
-			page_add_cards(page, (Block **)first->blocks->pdata,
-			    cards, answer);
-	}
-	if (report->since != NULL)
-		add_since(report, answer);
+	if (report->sections->len > 0)
+		add_opening(page, report->sections->pdata[0], answer);
+	add_since(report, answer);
 	add_evidence(report, answer);
 }

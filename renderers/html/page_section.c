@@ -34,6 +34,22 @@ page_opening_cards(const Page *page, const Section *section)
 	return count;
 }
 
+const ReportTable *
+page_opening_table(const Page *page, const Section *section)
+{
+	unsigned place = page_opening_cards(page, section);
+	const ReportTable *table;
+
+	if (section != page->report->sections->pdata[0] ||
+	    place >= section->blocks->len)
+		return NULL;
+	table = ((Block *)section->blocks->pdata[place])->table;
+	if (table == NULL || table->file_only ||
+	    g_hash_table_contains(page->shown_by, table->id))
+		return NULL;
+	return table;
+}
+
 /* "3.4× (2.6× to 4.5×)": the value large, its interval small. */
 static void
 add_card_value(const Page *page, const Block *block, xmlNode *parent)
@@ -251,7 +267,9 @@ page_add_section(
 	xmlNode *node = html_add(parent, "section", NULL);
 	xmlNode *title = html_add_with(node, "h2", NULL, section->title);
 	g_autofree char *title_id = g_strconcat("title-", section->id, NULL);
-	unsigned i = page_opening_cards(page, section), count;
+	unsigned i = page_opening_cards(page, section) +
+		     (page_opening_table(page, section) != NULL);
+	unsigned count;
 
 	html_set(node, "id", section->id);
 	html_set(node, "aria-labelledby", title_id);

@@ -101,6 +101,71 @@ a_first_run_tells_of_no_change(void **state)
 	assert_dom_count(page, "//p[@class='since']", 0);
 }
 
+static void
+add_table(Section *section, const char *id)
+{
+	ReportTable *table = report_table_new(id, id, NULL);
+
+	report_table_add_column(table, "limit", "Limit", ALIGN_TEXT);
+	report_row_add(report_table_add_row(table), "orders", NULL, NULL);
+	section_add_table(section, table);
+}
+
+/* The table after the key figures, and that one only. */
+static void
+opening_table_is_part_of_the_answer(void **state)
+{
+	Report *report = report_new("shop", 20000, "1");
+	Section *section = report_add_section(report, "ladder", 1, "Ladder");
+	g_autoptr(xmlDoc) page = NULL;
+
+	(void)state;
+	figure_set_number(report->figures, "a.b", "A", "x", 3.4, "m");
+	section_add_key_figure(section, "a.b", "A", "3.4×", NULL);
+	add_table(section, "due");
+	add_table(section, "all");
+	add_table(report_add_section(report, "other", 2, "Other"), "third");
+	page = read_page(report, false);
+	assert_dom_count(page, "//section[@class='answer']//table", 1);
+	assert_dom_count(page,
+	    "//section[@class='answer']/dl/following-sibling::div"
+	    "/table[@id='table-due']",
+	    1);
+	assert_dom_count(
+	    page, "//section[@id='ladder']//table[@id='table-all']", 1);
+	assert_dom_count(page, "//table", 3);
+}
+
+static void
+register_without_a_place_is_not_part_of_it(void **state)
+{
+	Report *report = report_new("shop", 20000, "1");
+	Section *section = report_add_section(report, "ladder", 1, "Ladder");
+	ReportTable *file = report_table_new("all", "All", "all");
+	g_autoptr(xmlDoc) page = NULL;
+
+	(void)state;
+	report_table_add_column(file, "limit", "Limit", ALIGN_TEXT);
+	section_add_table(section, file)->file_only = true;
+	page = read_page(report, false);
+	assert_dom_count(page, "//table", 0);
+}
+
+static void
+without_an_earlier_review_it_says_so(void **state)
+{
+	Report *report = report_new("shop", 20000, "1");
+	g_autoptr(xmlDoc) page = NULL;
+
+	(void)state;
+	report_add_section(report, "accountability", 75, "What we said");
+	page = read_page(report, false);
+	assert_dom_text(page,
+	    "//section[@class='answer']/p[@class='since none']"
+	    "/a[@href='#accountability']",
+	    "There is no earlier review to compare with yet.");
+}
+
 int
 main(void)
 {
@@ -111,6 +176,9 @@ main(void)
 		cmocka_unit_test(failed_files_and_errors_are_said),
 		cmocka_unit_test(what_changed_leads_to_its_part),
 		cmocka_unit_test(a_first_run_tells_of_no_change),
+		cmocka_unit_test(opening_table_is_part_of_the_answer),
+		cmocka_unit_test(register_without_a_place_is_not_part_of_it),
+		cmocka_unit_test(without_an_earlier_review_it_says_so),
 	};
 
 	return cmocka_run_group_tests_name("page_answer", tests, NULL, NULL);
