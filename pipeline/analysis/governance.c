@@ -31,11 +31,12 @@ static const ProcessInfo processes[] = {
 };
 
 /* What people call the roles that own processes, between commas. */
-static const char *const role_names[OWNER_ROLES] = {
+static const char *const role_names[OWNER_ROLES + 1] = {
 	[OWNER_LEAD] = "lead,engineering lead,tech lead,technical lead,cto",
 	[OWNER_PM] = "pm,product,product manager,product owner",
 	[OWNER_EM] = "em,engineering manager",
 	[OWNER_ROTA] = "on-call,on call,rota",
+	[OWNER_ROLES] = "",
 };
 
 const Process *

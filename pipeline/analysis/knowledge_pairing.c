@@ -112,8 +112,10 @@ worst_loss(const ExpertMap *experts)
 				last = p;
 				count++;
 			}
-		if (count == 1)
-			worst = MAX(worst, ++alone[last]);
+		if (count != 1)
+			continue;
+		alone[last]++;
+		worst = MAX(worst, alone[last]);
 	}
 	return worst;
 }

@@ -38,7 +38,8 @@ team_forecast_make(
 
 	if (isnan(users->active))
 		return;
-	for (double t = 0; t <= horizon(team); t += YEAR) {
+	for (int month = 0; month <= horizon(team); month += YEAR) {
+		const double t = month;
 		const TeamForecast point = {
 			.months = t,
 			.date = date_add_months(evidence->as_of, t),

@@ -29,7 +29,7 @@ place_people(GroupScene *scene)
 {
 	const guint count = people_count(scene->people);
 
-	scene->group_of = g_new(int, count + 1);
+	scene->group_of = g_new0(int, count + 1);
 	for (guint p = 0; p < count; p++)
 		scene->group_of[p] = NO_GROUP;
 	for (guint i = 0; i < config_count(scene); i++) {

@@ -148,7 +148,7 @@ hire(Work *work, TeamRole role, double count)
 {
 	const TeamRoleSet fills = team_role_fills(role);
 
-	for (double i = 0; i < count; i++)
+	for (int i = 0; i < count; i++)
 		g_array_append_val(work->members, fills);
 	work->heads += count;
 }
