@@ -6,8 +6,8 @@
 #include <cmocka.h>
 
 #include "pipeline/analysis/failure_checks.h"
-#include "pipeline/history/history.h"
 #include "tests/support/assert_close.h"
+#include "tests/support/past.h"
 #include "tests/support/sprint_example.h"
 
 enum { SPRINTS = 19, QUARTER = 6 };
@@ -64,7 +64,6 @@ reviews_are_theatre_where_nothing_follows(void **state)
 		g_autoptr(Company) company = make(cases[i].n, cases[i].long_ago,
 		    cases[i].before, cases[i].now);
 
-		print_message("%zu\n", i);
 		assert_int_equal(check(company)->rule, cases[i].rule);
 		assert_int_equal(check(company)->state, cases[i].want);
 	}
@@ -83,33 +82,18 @@ good_times_do_not_hide_the_newest_sprints(void **state)
 	assert_int_equal(check(company)->state, FAILURE_WARN);
 }
 
-static PastReview *
-review_of(const char *date, double share)
-{
-	PastReview *review = g_new0(PastReview, 1);
-	const PastFigure figure = {
-		.id = "debt.rolling_6", .value = share, .lo = NAN, .hi = NAN
-	};
-
-	assert_true(date_parse_iso(date, &review->as_of));
-	review->figures = g_array_new(FALSE, TRUE, sizeof(PastFigure));
-	review->limits = g_array_new(FALSE, TRUE, sizeof(PastLimit));
-	review->formats = g_ptr_array_new();
-	g_array_append_val(review->figures, figure);
-	return review;
-}
-
 /* Labels may have been set since; what a review said then counts. */
 static void
 earlier_reviews_tell_their_quarters(void **state)
 {
 	g_autoptr(Company) company = make(SPRINTS, 25, 25, 10);
-	g_autoptr(History) history = history_new(NULL, company->evidence.as_of);
+	g_autoptr(History) history = past_new("2026-06-30");
 	const GArray *quarters;
 	const DebtQuarter *first;
 
 	(void)state;
-	g_ptr_array_add(history->reviews, review_of("2026-03-30", 0.1));
+	past_add_number(history, past_add(history, "2026-03-30"),
+	    "debt.rolling_6", "share", 0.1, NAN, NAN);
 	company->evidence.history = history;
 	assert_int_equal(check(company)->rule, MSG_FAIL_THEATRE_UNANSWERED);
 	quarters = company->results->failure_modes->quarters;
