@@ -66,6 +66,12 @@ debt_item_is_nobodys(const DebtItem *item)
 	return item->issue != NULL && (item->owner == NULL || item->owner_gone);
 }
 
+bool
+debt_item_is_figured(const DebtItem *item)
+{
+	return item->shown || item->rank < DEBT_FIGURED;
+}
+
 static DebtItem *
 new_issue_item(const Evidence *evidence, const DebtResult *debt,
     const Issue *issue, DebtVerdict verdict)

@@ -17,10 +17,10 @@
 #include "pipeline/analysis/migration_risk.h"
 #include "pipeline/analysis/people.h"
 
-/* Items that are shown, with figures of their own: those that cost most to
- * leave alone, and the first few of each category, or one would hide the
- * others. */
-enum { DEBT_SHOWN = 12, DEBT_SHOWN_EACH = 3 };
+/* Items that are shown: those that cost most to leave alone, and the first
+ * few of each category, or one would hide the others.  They have figures of
+ * their own, as have others up to a rank; what is beyond is in the file. */
+enum { DEBT_SHOWN = 12, DEBT_SHOWN_EACH = 3, DEBT_FIGURED = 40 };
 
 typedef enum HoursSource {
 	HOURS_ESTIMATE,
@@ -60,7 +60,7 @@ typedef struct DebtItem {
 	Expected user_hours[WAIT_COUNT]; /* degraded */
 	int draws; /* behind them */
 	guint rank; /* by the cost of the longest wait, from 0 */
-	bool shown; /* on the page, and in figures */
+	bool shown; /* on the page */
 } DebtItem;
 
 /* A category, or all. */
@@ -107,5 +107,8 @@ bool debt_item_is_undocumented(const DebtItem *item);
 
 /* An issue that nobody who is still here owns. */
 bool debt_item_is_nobodys(const DebtItem *item);
+
+/* It has figures of its own. */
+bool debt_item_is_figured(const DebtItem *item);
 
 #endif

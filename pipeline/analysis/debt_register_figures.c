@@ -225,7 +225,7 @@ debt_register_figures(
 	for (guint i = 0; i < result->items->len; i++) {
 		const DebtItem *item = debt_item_at(result, i);
 
-		if (!item->shown)
+		if (!debt_item_is_figured(item))
 			continue;
 		add_effort(evidence, item, figures);
 		add_age(evidence, item, figures);

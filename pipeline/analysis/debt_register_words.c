@@ -144,7 +144,7 @@ debt_item_evidence(const Evidence *evidence, const DebtItem *item)
 char *
 debt_item_figure(const DebtItem *item, const char *what)
 {
-	if (!item->shown)
+	if (!debt_item_is_figured(item))
 		return NULL;
 	return g_strdup_printf("debt.item.%s.%s", item->id, what);
 }

@@ -61,10 +61,26 @@ pieces_are_called_by_key_and_title(void **state)
 static void
 only_the_first_have_figures(void **state)
 {
-	DebtItem item = { .id = (char *)"shop-1", .shown = false };
+	static const struct {
+		bool shown;
+		guint rank;
+		const char *want;
+	} cases[] = {
+		{ false, DEBT_FIGURED, NULL },
+		{ false, DEBT_FIGURED - 1, "debt.item.shop-1.effort_hours" },
+		{ true, DEBT_FIGURED, "debt.item.shop-1.effort_hours" },
+	};
 
 	(void)state;
-	assert_null(debt_item_figure(&item, "effort_hours"));
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const DebtItem item = { .id = (char *)"shop-1",
+			.shown = cases[i].shown,
+			.rank = cases[i].rank };
+		g_autofree char *figure =
+		    debt_item_figure(&item, "effort_hours");
+
+		assert_true(g_strcmp0(figure, cases[i].want) == 0);
+	}
 }
 
 int
