@@ -48,6 +48,9 @@ FUZZ_RUNS = 20000
 BENCH_SCALE = 10
 RUNS = 2000
 
+# There are as many test programs as sources: link them by the quick linker.
+TEST_LD := $(shell command -v ld.lld >/dev/null && echo -fuse-ld=lld)
+
 # All cores, unless -j says otherwise.
 ifeq ($(MAKELEVEL)$(findstring -j,$(MAKEFLAGS)),0)
 MAKEFLAGS += -j$(shell nproc)
@@ -85,20 +88,20 @@ $(BUILD)/headroom: $(CMD_OBJ) $(BUILD)/libheadroom.a
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(SUP_OBJ) $(BUILD)/libheadroom.a
 	@echo "  LD $@"
-	@$(CC) $(CFLAGS) $^ $(LDLIBS) -lcmocka -o $@
+	@$(CC) $(CFLAGS) $(TEST_LD) $^ $(LDLIBS) -lcmocka -o $@
 
 $(BUILD)/tests/golden/%: $(BUILD)/tests/golden/%.o $(SUP_OBJ) \
 		$(BUILD)/libheadroom.a
 	@echo "  LD $@"
-	@$(CC) $(CFLAGS) $^ $(LDLIBS) -lcmocka -o $@
+	@$(CC) $(CFLAGS) $(TEST_LD) $^ $(LDLIBS) -lcmocka -o $@
 
 $(DRAW): $(DRAW).o $(SUP_OBJ) $(BUILD)/libheadroom.a
 	@echo "  LD $@"
-	@$(CC) $(CFLAGS) $^ $(LDLIBS) -lcmocka -o $@
+	@$(CC) $(CFLAGS) $(TEST_LD) $^ $(LDLIBS) -lcmocka -o $@
 
 $(CALIBRATE): $(CALIB_OBJ) $(SUP_OBJ) $(BUILD)/libheadroom.a
 	@echo "  LD $@"
-	@$(CC) $(CFLAGS) $^ $(LDLIBS) -lcmocka -o $@
+	@$(CC) $(CFLAGS) $(TEST_LD) $^ $(LDLIBS) -lcmocka -o $@
 
 $(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o \
 		$(BUILD)/tests/fuzz/driver.o $(BUILD)/libheadroom.a
