@@ -168,15 +168,3 @@ knowledge_find_leaving(const KnowledgeMapResult *map)
 	g_ptr_array_sort(list, compare_leaving);
 	return list;
 }
-
-const Leaving *
-knowledge_map_leaving(const KnowledgeMapResult *map, guint person)
-{
-	for (guint i = 0; i < map->leaving->len; i++) {
-		const Leaving *leaving = g_ptr_array_index(map->leaving, i);
-
-		if (leaving->person == person)
-			return leaving;
-	}
-	return NULL;
-}

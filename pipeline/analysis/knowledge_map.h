@@ -122,8 +122,4 @@ const KnowledgeArea *knowledge_map_at(const KnowledgeMapResult *map, guint i);
  * being one; NO_PERSON. */
 guint knowledge_sole_expert(const KnowledgeArea *area);
 
-/* NULL when PERSON is the only expert of nothing. */
-const Leaving *knowledge_map_leaving(
-    const KnowledgeMapResult *map, guint person);
-
 #endif

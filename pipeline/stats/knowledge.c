@@ -89,17 +89,6 @@ knowledge_is_expert(const Knowledge *knowledge, size_t area, size_t person)
 	       knowledge_needed(knowledge, area);
 }
 
-size_t
-knowledge_experts(const Knowledge *knowledge, size_t area)
-{
-	const double needed = knowledge_needed(knowledge, area);
-	size_t experts = 0;
-
-	for (size_t i = 0; i < knowledge->people; i++)
-		experts += knowledge_of(knowledge, area, i) >= needed;
-	return experts;
-}
-
 double
 knowledge_top_share(const Knowledge *knowledge, size_t area)
 {

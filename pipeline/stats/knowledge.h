@@ -36,7 +36,6 @@ bool knowledge_is_expert(
 
 /* The least K of an expert. */
 double knowledge_needed(const Knowledge *knowledge, size_t area);
-size_t knowledge_experts(const Knowledge *knowledge, size_t area);
 
 /* The share of the most knowing in all that is known; NAN without events. */
 double knowledge_top_share(const Knowledge *knowledge, size_t area);

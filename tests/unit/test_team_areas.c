@@ -7,53 +7,8 @@
 
 #include "pipeline/analysis/team.h"
 #include "pipeline/analysis/team_areas.h"
+#include "tests/support/team_scene.h"
 #include "tests/support/three_domains.h"
-
-/* COUNT issues of COMPONENT, raised by FROM and finished by BY, on END. */
-static void
-add(Company *company, int count, const char *from, const char *by,
-    const char *component, const char *end)
-{
-	const char *const components[] = { component, NULL };
-
-	for (int i = 0; i < count; i++) {
-		Issue issue = company_feature(company, end, end, 1);
-
-		issue.reporter = from;
-		issue.assignee = by;
-		issue.components = components;
-		company_add_issue(company, &issue);
-	}
-}
-
-/* Ana and Ben at home, Cy and Di elsewhere. */
-static Company *
-company_with(const char *more)
-{
-	Company *company = company_new("2026-07-01");
-	g_autofree char *text =
-	    g_strconcat("team:\n"
-			"  people: [{name: Ana}, {name: Ben}, {name: Cy, "
-			"aliases: [cyril]}, {name: Di}]\n"
-			"  groups:\n"
-			"    - name: Kiln Lane\n"
-			"      people: [cyril, Di]\n",
-		more, NULL);
-
-	company_configure(company, text);
-	return company;
-}
-
-static const TeamGroup *
-only(Company *company)
-{
-	const TeamGroups *groups;
-
-	company_report(company);
-	groups = company->results->team->groups;
-	assert_int_equal(groups->list->len, 1);
-	return team_groups_at(groups, 0);
-}
 
 static void
 only_what_a_group_is_said_to_own_counts(void **state)
@@ -69,13 +24,13 @@ only_what_a_group_is_said_to_own_counts(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_autoptr(Company) company = company_with(cases[i].more);
+		g_autoptr(Company) company = team_scene_new(cases[i].more);
 		const TeamGroup *group;
 
-		add(company, 5, "Ana", "Cy", "Web", "2026-06-01");
-		add(company, 2, "Ana", "Cy", "Core", "2026-06-01");
-		add(company, 6, "Ana", "Ana", "Core", "2026-06-01");
-		group = only(company);
+		team_scene_add(company, 5, "Ana", "Cy", "Web", "2026-06-01");
+		team_scene_add(company, 2, "Ana", "Cy", "Core", "2026-06-01");
+		team_scene_add(company, 6, "Ana", "Ana", "Core", "2026-06-01");
+		group = team_scene_group(company);
 		if (cases[i].area == NULL)
 			assert_null(group->area);
 		else
@@ -106,7 +61,7 @@ a_domain_is_owned_by_its_issues(void **state)
 	for (int i = 0; i < 5; i++)
 		three_domains_add_issue(company, "billing", "One more bill",
 		    i < 3 ? "Cy" : "Ana", "2026-06-20");
-	judged = only(company);
+	judged = team_scene_group(company);
 	assert_string_equal(judged->area, "billing");
 	assert_int_equal(judged->area_resolved, 5);
 	assert_true(judged->owned == 0.6);

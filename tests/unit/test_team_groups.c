@@ -7,53 +7,7 @@
 
 #include "pipeline/analysis/team.h"
 #include "tests/support/assert_close.h"
-#include "tests/support/company.h"
-
-/* COUNT issues of COMPONENT, raised by FROM and finished by BY, on END. */
-static void
-add(Company *company, int count, const char *from, const char *by,
-    const char *component, const char *end)
-{
-	const char *const components[] = { component, NULL };
-
-	for (int i = 0; i < count; i++) {
-		Issue issue = company_feature(company, end, end, 1);
-
-		issue.reporter = from;
-		issue.assignee = by;
-		issue.components = components;
-		company_add_issue(company, &issue);
-	}
-}
-
-/* Ana and Ben at home, Cy and Di elsewhere. */
-static Company *
-company_with(const char *more)
-{
-	Company *company = company_new("2026-07-01");
-	g_autofree char *text =
-	    g_strconcat("team:\n"
-			"  people: [{name: Ana}, {name: Ben}, {name: Cy, "
-			"aliases: [cyril]}, {name: Di}]\n"
-			"  groups:\n"
-			"    - name: Kiln Lane\n"
-			"      people: [cyril, Di]\n",
-		more, NULL);
-
-	company_configure(company, text);
-	return company;
-}
-
-static const TeamGroup *
-only(Company *company)
-{
-	const TeamGroups *groups;
-
-	company_report(company);
-	groups = company->results->team->groups;
-	assert_int_equal(groups->list->len, 1);
-	return team_groups_at(groups, 0);
-}
+#include "tests/support/team_scene.h"
 
 static void
 three_conditions_make_the_verdict(void **state)
@@ -93,22 +47,22 @@ three_conditions_make_the_verdict(void **state)
 			: g_strdup_printf(
 			      "      ceremonies: %s\n", cases[i].ceremonies);
 		g_autoptr(Company) company =
-		    company_with(more == NULL ? "" : more);
+		    team_scene_new(more == NULL ? "" : more);
 		const TeamGroup *group;
 
 		/* all at home raise ten each, and do most elsewhere */
-		add(company, 10, "Ana", "Ana", "Core", "2026-06-01");
-		add(company, 10, "Ben", "Ben", "Core", "2026-06-01");
-		add(company, 2 * cases[i].raised, "Cy", "Ben", "Core",
-		    "2026-06-02");
-		add(company, cases[i].owned, "Boss", "cyril", "Web",
+		team_scene_add(company, 10, "Ana", "Ana", "Core", "2026-06-01");
+		team_scene_add(company, 10, "Ben", "Ben", "Core", "2026-06-01");
+		team_scene_add(company, 2 * cases[i].raised, "Cy", "Ben",
+		    "Core", "2026-06-02");
+		team_scene_add(company, cases[i].owned, "Boss", "cyril", "Web",
 		    "2026-06-03");
-		add(company, 10 - cases[i].owned, "Boss", "Ana", "Web",
-		    "2026-06-03");
+		team_scene_add(company, 10 - cases[i].owned, "Boss", "Ana",
+		    "Web", "2026-06-03");
 		/* too few to be a part of the product */
-		add(company, 4, "Boss", "Di", "Rare", "2026-06-04");
-		add(company, 2, "Boss", "Cy", "Core", "2026-06-05");
-		group = only(company);
+		team_scene_add(company, 4, "Boss", "Di", "Rare", "2026-06-04");
+		team_scene_add(company, 2, "Boss", "Cy", "Core", "2026-06-05");
+		group = team_scene_group(company);
 		if (group->states[GROUP_CONTEXT] != cases[i].context ||
 		    group->states[GROUP_CEREMONIES] != cases[i].attends ||
 		    group->states[GROUP_OWNERSHIP] != cases[i].owns ||
@@ -121,13 +75,13 @@ three_conditions_make_the_verdict(void **state)
 static void
 old_work_tells_nothing(void **state)
 {
-	g_autoptr(Company) company = company_with("");
+	g_autoptr(Company) company = team_scene_new("");
 	const TeamGroup *group;
 
 	(void)state;
-	add(company, 20, "Cy", "Cy", "Web", "2025-06-01");
-	add(company, 20, "Ana", "Ana", "Web", "2025-06-01");
-	group = only(company);
+	team_scene_add(company, 20, "Cy", "Cy", "Web", "2025-06-01");
+	team_scene_add(company, 20, "Ana", "Ana", "Web", "2025-06-01");
+	group = team_scene_group(company);
 	assert_true(isnan(group->context));
 	assert_true(isnan(group->owned));
 	assert_null(group->area);
@@ -138,14 +92,14 @@ old_work_tells_nothing(void **state)
 static void
 only_who_does_the_work_is_compared(void **state)
 {
-	g_autoptr(Company) company = company_with("");
+	g_autoptr(Company) company = team_scene_new("");
 	const TeamGroup *group;
 
 	(void)state;
-	add(company, 6, "Ana", "Ana", "Core", "2026-06-01");
-	add(company, 100, "Ben", "Ana", "Core", "2026-06-01");
-	add(company, 6, "Cy", "Cy", "Core", "2026-06-01");
-	group = only(company);
+	team_scene_add(company, 6, "Ana", "Ana", "Core", "2026-06-01");
+	team_scene_add(company, 100, "Ben", "Ana", "Core", "2026-06-01");
+	team_scene_add(company, 6, "Cy", "Cy", "Core", "2026-06-01");
+	group = team_scene_group(company);
 	assert_int_equal(group->others.people, 1);
 	assert_close(group->context, 1, 0);
 }
@@ -181,16 +135,16 @@ who_is_named_in_decisions_shares_the_context(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_autoptr(Company) company = company_with("");
+		g_autoptr(Company) company = team_scene_new("");
 		const Date as_of = company->evidence.as_of;
 		const TeamGroup *group;
 
-		add(company, 6, "Ana", "Ana", "Core", "2026-06-01");
-		add(company, 6, "Ana", "Cy", "Core", "2026-06-01");
+		team_scene_add(company, 6, "Ana", "Ana", "Core", "2026-06-01");
+		team_scene_add(company, 6, "Ana", "Cy", "Core", "2026-06-01");
 		decide(company, cases[i].together, "Ana, @cyril", as_of - 300);
 		decide(company, 6 - cases[i].together, "Ana", as_of - 300);
 		decide(company, 9, "Ana and Cy", as_of - 900);
-		group = only(company);
+		group = team_scene_group(company);
 		assert_close(group->context, 0, 0);
 		if (group->states[GROUP_CONTEXT] != cases[i].context)
 			fail_msg("case %zu: %g", i, group->decides);
@@ -200,13 +154,13 @@ who_is_named_in_decisions_shares_the_context(void **state)
 static void
 few_decisions_tell_nothing(void **state)
 {
-	g_autoptr(Company) company = company_with("");
+	g_autoptr(Company) company = team_scene_new("");
 
 	(void)state;
-	add(company, 6, "Ana", "Ana", "Core", "2026-06-01");
-	add(company, 6, "Ana", "Cy", "Core", "2026-06-01");
+	team_scene_add(company, 6, "Ana", "Ana", "Core", "2026-06-01");
+	team_scene_add(company, 6, "Ana", "Cy", "Core", "2026-06-01");
 	decide(company, 4, "Ana, Cy", company->evidence.as_of - 10);
-	assert_true(isnan(only(company)->decides));
+	assert_true(isnan(team_scene_group(company)->decides));
 }
 
 static void
@@ -244,10 +198,10 @@ the_largest_own_group_is_at_home(void **state)
 		const TeamGroups *groups;
 
 		company_configure(company, text);
-		add(company, 1, "Ana", "Ana", "A", "2026-06-01");
-		add(company, 1, "Ben", "Ben", "A", "2026-06-01");
-		add(company, 1, "Cy", "Cy", "A", "2026-06-01");
-		add(company, 1, "Di", "Di", "A", "2026-06-01");
+		team_scene_add(company, 1, "Ana", "Ana", "A", "2026-06-01");
+		team_scene_add(company, 1, "Ben", "Ben", "A", "2026-06-01");
+		team_scene_add(company, 1, "Cy", "Cy", "A", "2026-06-01");
+		team_scene_add(company, 1, "Di", "Di", "A", "2026-06-01");
 		company_report(company);
 		groups = company->results->team->groups;
 		if (groups->list->len != cases[i].judged ||
@@ -260,12 +214,12 @@ the_largest_own_group_is_at_home(void **state)
 static void
 two_sites_need_two_rotas(void **state)
 {
-	g_autoptr(Company) company = company_with("      site: Porto\n");
+	g_autoptr(Company) company = team_scene_new("      site: Porto\n");
 	const TeamPlan *plan;
 
 	(void)state;
 	company_set_users(company, 4000, 0.08);
-	add(company, 1, "Ana", "Ana", "A", "2026-06-01");
+	team_scene_add(company, 1, "Ana", "Ana", "A", "2026-06-01");
 	company_report(company);
 	plan = &company->results->team->plan;
 	assert_close(
