@@ -178,6 +178,13 @@ add_decades(
 	}
 }
 
+/* Even steps divide it well enough on a log axis, too. */
+static bool
+within_a_decade(const Scale *scale)
+{
+	return scale->hi < 10 * scale->lo;
+}
+
 static void
 log_ticks(GArray *values, const Scale *scale, size_t max)
 {
@@ -191,7 +198,8 @@ log_ticks(GArray *values, const Scale *scale, size_t max)
 		g_array_set_size(values, 0);
 		add_decades(values, scale, &mantissas[2], stride);
 	}
-	if (values->len < 2) {
+	if (values->len < 2 ||
+	    (values->len < 3 && max > 2 && within_a_decade(scale))) {
 		g_array_set_size(values, 0);
 		add_multiples(values, scale, linear_step(scale, max));
 	}
