@@ -126,22 +126,30 @@ tick_text(const ChartAxis *axis, TickUnit unit, double value, bool first)
 }
 
 static GArray *
-label_ticks(const ChartAxis *axis, const Scale *scale, size_t max)
+label_values(const ChartAxis *axis, const Scale *scale, TickUnit unit,
+    const GArray *values)
 {
 	GArray *labelled = g_array_new(false, false, sizeof(AxisTick));
-	g_auto(Ticks) ticks = scale_ticks(scale, max);
 
 	g_array_set_clear_func(labelled, clear_tick);
-	for (guint i = 0; i < ticks.values->len; i++) {
-		double value = g_array_index(ticks.values, double, i);
+	for (guint i = 0; i < values->len; i++) {
+		double value = g_array_index(values, double, i);
 		AxisTick tick = {
 			.at = scale_at(scale, value),
-			.label = tick_text(axis, ticks.unit, value, i == 0),
+			.label = tick_text(axis, unit, value, i == 0),
 		};
 
 		g_array_append_val(labelled, tick);
 	}
 	return labelled;
+}
+
+static GArray *
+label_ticks(const ChartAxis *axis, const Scale *scale, size_t max)
+{
+	g_auto(Ticks) ticks = scale_ticks(scale, max);
+
+	return label_values(axis, scale, ticks.unit, ticks.values);
 }
 
 /* The label's text and box, moved into the canvas where it would leave. */
@@ -191,6 +199,18 @@ axis_ticks_across(
 	while (ticks->len > 1 && labels_touch(canvas, ticks))
 		g_array_set_size(ticks, ticks->len - 1);
 	return ticks;
+}
+
+GArray *
+axis_ticks_at(const Canvas *canvas, const ChartAxis *axis, const Scale *scale,
+    const GArray *values)
+{
+	GArray *ticks = label_values(axis, scale, TICK_NUMBER, values);
+
+	if (!labels_touch(canvas, ticks))
+		return ticks;
+	g_array_unref(ticks);
+	return axis_ticks_across(canvas, axis, scale);
 }
 
 GArray *

@@ -26,6 +26,11 @@ char *axis_interval_text(
 GArray *axis_ticks_across(
     const Canvas *canvas, const ChartAxis *axis, const Scale *scale);
 
+/* At these VALUES, ascending, which are numbers, if their labels stand side
+ * by side without touching; else as above. */
+GArray *axis_ticks_at(const Canvas *canvas, const ChartAxis *axis,
+    const Scale *scale, const GArray *values);
+
 /* As many as are easy to read one above the other. */
 GArray *axis_ticks_upright(const ChartAxis *axis, const Scale *scale);
 

@@ -159,13 +159,55 @@ draw_series(const Plot *plot)
 		series_draw(plot, series_at(plot->spec, i));
 }
 
+static int
+compare_values(gconstpointer a, gconstpointer b)
+{
+	const double *left = a, *right = b;
+
+	return (*left > *right) - (*left < *right);
+}
+
+/* Where lines with whiskers have their points, ascending, each once. */
+static GArray *
+find_stops(const ChartSpec *spec)
+{
+	GArray *stops = g_array_new(false, false, sizeof(double));
+
+	for (guint i = 0; i < spec->series->len; i++) {
+		const GArray *points = series_at(spec, i)->points;
+
+		for (guint k = 0; k < points->len; k++)
+			if (series_at(spec, i)->whiskers)
+				g_array_append_val(stops,
+				    g_array_index(points, ChartPoint, k).x);
+	}
+	g_array_sort(stops, compare_values);
+	for (guint i = stops->len; i-- > 1;)
+		if (g_array_index(stops, double, i) ==
+		    g_array_index(stops, double, i - 1))
+			g_array_remove_index(stops, i);
+	return stops;
+}
+
+/* A slope is read at its few points and nowhere between. */
+static GArray *
+find_ticks(const Plot *plot)
+{
+	const ChartAxis *axis = &plot->spec->x;
+	g_autoptr(GArray) stops = find_stops(plot->spec);
+
+	if (stops->len == 0 || axis->scale == AXIS_TIME)
+		return axis_ticks_across(plot->canvas, axis, &plot->x);
+	return axis_ticks_at(plot->canvas, axis, &plot->x, stops);
+}
+
 /* Ticks, marks and label under the plot; returns the y below them. */
 static double
 draw_foot(const Plot *plot)
 {
 	Canvas *canvas = plot->canvas;
 	const ChartSpec *spec = plot->spec;
-	g_autoptr(GArray) ticks = axis_ticks_across(canvas, &spec->x, &plot->x);
+	g_autoptr(GArray) ticks = find_ticks(plot);
 	double below, foot = plot->bottom + TICK_LENGTH;
 
 	axis_draw_across(canvas, ticks, plot->bottom, foot, false);

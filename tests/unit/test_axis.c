@@ -109,6 +109,38 @@ across_labels_never_touch(void **state)
 	}
 }
 
+typedef struct StopCase {
+	double stops[3], to;
+	const char *want;
+} StopCase;
+
+static const StopCase stops[] = {
+	{ { 3, 6, 12 }, 200, "3|6|12" },
+	{ { 3, 6, 12 }, 20, "10" },
+	{ { 3, 3.01, 12 }, 200, "4|6|8|10|12" },
+};
+
+static void
+ticks_stand_where_they_must_if_there_is_room(void **state)
+{
+	const Canvas *canvas = ((Desk *)*state)->canvas;
+	const ChartAxis axis = { 0 };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(stops); i++) {
+		const StopCase *c = &stops[i];
+		const Scale scale = { AXIS_LINEAR, 3, 12, 0, c->to };
+		g_autoptr(GArray) wanted =
+		    g_array_new(false, false, sizeof(double));
+		g_autoptr(GArray) ticks = NULL;
+		g_autofree char *text = NULL;
+
+		g_array_append_vals(wanted, c->stops, 3);
+		ticks = axis_ticks_at(canvas, &axis, &scale, wanted);
+		text = join(ticks);
+		assert_string_equal(text, c->want);
+	}
+}
+
 static void
 labels_stay_on_the_canvas(void **state)
 {
@@ -168,6 +200,7 @@ main(void)
 		cmocka_unit_test(values_are_words),
 		cmocka_unit_test(intervals_are_words),
 		WITH_DESK(across_labels_never_touch),
+		WITH_DESK(ticks_stand_where_they_must_if_there_is_room),
 		WITH_DESK(labels_stay_on_the_canvas),
 		WITH_DESK(labels_below_are_below),
 		WITH_DESK(upright_labels_end_before_the_plot),

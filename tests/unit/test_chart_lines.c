@@ -41,6 +41,31 @@ months_are_ticked_by_dozens(void **state)
 	assert_null(desk_find_text(canvas, "10"));
 }
 
+/* What waiting 3, 6 and 12 months costs is nothing about the fifth. */
+static void
+slopes_are_ticked_at_their_points(void **state)
+{
+	Canvas *canvas = ((Desk *)*state)->canvas;
+	g_autoptr(ChartSpec) spec = chart_spec_new(CHART_LINES, "x", "t", NULL);
+	static const double waits[] = { 3, 6, 12 };
+
+	for (int i = 0; i < 2; i++) {
+		ChartSeries *line = chart_spec_add_series(
+		    spec, i == 0 ? "a" : "b", SERIES_LINE, ROLE_FIRST);
+
+		line->whiskers = true;
+		for (size_t w = 0; w < G_N_ELEMENTS(waits); w++)
+			chart_series_add(
+			    line, waits[w], 700 * waits[w], NAN, NAN);
+	}
+	chart_lines_draw(spec, canvas, 0);
+	assert_non_null(desk_find_text(canvas, "3"));
+	assert_non_null(desk_find_text(canvas, "6"));
+	assert_non_null(desk_find_text(canvas, "12"));
+	assert_null(desk_find_text(canvas, "4"));
+	assert_null(desk_find_text(canvas, "9"));
+}
+
 static ChartSpec *
 bars(void)
 {
@@ -107,6 +132,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		WITH_WIDE_DESK(lines_are_named_at_their_ends),
 		WITH_WIDE_DESK(months_are_ticked_by_dozens),
+		WITH_NARROW_DESK(slopes_are_ticked_at_their_points),
 		WITH_NARROW_DESK(bars_begin_at_zero),
 		WITH_NARROW_DESK(bars_stay_in_the_plot),
 		WITH_NARROW_DESK(only_gaps_is_still_a_chart),
