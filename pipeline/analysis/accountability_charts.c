@@ -24,6 +24,9 @@ said_title(const AccountabilityResult *result)
 	    NULL);
 }
 
+/* More ranges side by side than this are told as one band. */
+enum { MOST_WHISKERS = 18 };
+
 ChartSpec *
 accountability_said_chart(const AccountabilityResult *result)
 {
@@ -88,8 +91,11 @@ accountability_trend_chart(const AccountabilityResult *result)
 	chart_axis_set(&chart->x, NULL, AXIS_TIME);
 	chart_axis_set(&chart->y, lang_text(MSG_ACCOUNT_TREND_AXIS), AXIS_LOG);
 	chart->y.suffix = g_strdup("×");
+	chart_spec_add_mark(
+	    chart, 1, lang_text(MSG_ACCOUNT_TREND_BREAKS), true);
 	line = chart_spec_add_series(
 	    chart, lang_text(MSG_ACCOUNT_HEADROOM), SERIES_LINE, ROLE_FIRST);
+	line->whiskers = result->runs->len <= MOST_WHISKERS;
 	for (guint i = 0; i < result->runs->len; i++) {
 		const Run *run = &g_array_index(result->runs, Run, i);
 

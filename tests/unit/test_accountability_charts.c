@@ -51,6 +51,8 @@ the_trend_says_where_from_and_where_to(void **state)
 	line = chart->series->pdata[0];
 	assert_int_equal(line->points->len, 4);
 	assert_close(g_array_index(line->points, ChartPoint, 3).y, 2, 1e-9);
+	assert_true(line->whiskers);
+	assert_close(g_array_index(chart->marks, ChartMark, 0).value, 1, 0);
 }
 
 int
