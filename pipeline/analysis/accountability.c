@@ -1,4 +1,5 @@
 #include "pipeline/analysis/accountability.h"
+#include "pipeline/analysis/governance.h"
 
 #include <math.h>
 
@@ -63,6 +64,7 @@ accountability_compute(
 	    (double)result->hindsights.ranged, &result->share_lo,
 	    &result->share_hi);
 	result->actions = actions_find(evidence, results);
+	result->review = results->governance->next;
 	result->tracker = facts_issues(evidence->facts)->len > 0;
 	count_actions(result);
 	result->runs = g_array_new(FALSE, FALSE, sizeof(Run));

@@ -33,6 +33,7 @@ struct AccountabilityResult {
 	long due; /* actions in ACTION_ACT */
 	long ignored; /* of them, without an issue */
 	long acted; /* of them, with an open one */
+	Date review; /* the next of the architecture; DATE_NONE */
 	bool tracker; /* issues were read */
 	GArray *runs; /* of Run, oldest first; the newest of each month, and
 			 this one */

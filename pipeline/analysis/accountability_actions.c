@@ -9,37 +9,54 @@ iso_of(Date date, char buf[DATE_TEXT_SIZE])
 	return date == DATE_NONE ? "" : date_format_iso(date, buf);
 }
 
-static void
-add_due(const Evidence *evidence, const Action *action, GPtrArray *row)
+/* "at the next review, 12 Jan 2027": where a failure mode shows signs, no day
+ * is the last to decide. */
+static char *
+open_words(const AccountabilityResult *result, const Action *action)
 {
-	char date[DATE_TEXT_SIZE], file[DATE_TEXT_SIZE], days[NUMBER_TEXT_SIZE];
+	char date[DATE_TEXT_SIZE];
+
+	if (action->state == ACTION_ACT)
+		return g_strdup(
+		    lang_text(action->trigger != NULL ? MSG_ACCOUNT_DUE_METRIC
+						      : MSG_ACCOUNT_DUE_NOW));
+	if (action->state != ACTION_MONITOR)
+		return g_strdup(lang_text(MSG_ACCOUNT_DUE_OPEN));
+	if (result->review == DATE_NONE)
+		return g_strdup(lang_text(MSG_ACCOUNT_DUE_NO_REVIEW));
+	return lang_format(MSG_ACCOUNT_DUE_REVIEW,
+	    date_format_human(result->review, date), NULL);
+}
+
+static void
+add_due(const Evidence *evidence, const AccountabilityResult *result,
+    const Action *action, GPtrArray *row)
+{
+	char date[DATE_TEXT_SIZE], file[DATE_TEXT_SIZE];
 	g_autofree char *id =
 	    action->due == DATE_NONE
 		? NULL
 		: g_strdup_printf("limit.%s.decide_by", action->limit->id);
-	g_autofree char *late = NULL;
+	g_autofree char *words = NULL;
 
 	if (action->due == DATE_NONE) {
-		report_row_add(row,
-		    lang_text(action->state != ACTION_ACT ? MSG_ACCOUNT_DUE_OPEN
-			      : action->trigger != NULL ? MSG_ACCOUNT_DUE_METRIC
-							: MSG_ACCOUNT_DUE_NOW),
-		    "", NULL);
+		words = open_words(result, action);
+		report_row_add(row, words, "", NULL);
 		return;
 	}
 	date_format_human(action->due, date);
 	if (action->due < evidence->as_of)
-		late = lang_format(MSG_ACCOUNT_DUE_LATE, date,
-		    number_format_count(evidence->as_of - action->due, days),
-		    NULL);
+		words = lang_count(MSG_ACCOUNT_DUE_LATE_ONE,
+		    MSG_ACCOUNT_DUE_LATE_MANY, evidence->as_of - action->due,
+		    date, NULL);
 	report_row_add(
-	    row, late != NULL ? late : date, iso_of(action->due, file), id);
+	    row, words != NULL ? words : date, iso_of(action->due, file), id);
 }
 
 static void
 add_flagged(const Evidence *evidence, const Action *action, GPtrArray *row)
 {
-	char date[DATE_TEXT_SIZE], file[DATE_TEXT_SIZE], days[NUMBER_TEXT_SIZE];
+	char date[DATE_TEXT_SIZE], file[DATE_TEXT_SIZE];
 	g_autofree char *text = NULL;
 
 	if (action->state != ACTION_ACT) {
@@ -51,9 +68,9 @@ add_flagged(const Evidence *evidence, const Action *action, GPtrArray *row)
 		    iso_of(evidence->as_of, file), NULL);
 		return;
 	}
-	text = lang_format(MSG_ACCOUNT_FLAGGED_DAYS,
-	    date_format_human(action->since, date),
-	    number_format_count(evidence->as_of - action->since, days), NULL);
+	text = lang_count(MSG_ACCOUNT_FLAGGED_ONE, MSG_ACCOUNT_FLAGGED_MANY,
+	    evidence->as_of - action->since,
+	    date_format_human(action->since, date), NULL);
 	report_row_add(row, text, iso_of(action->since, file), NULL);
 }
 
@@ -121,7 +138,7 @@ actions_table(const Evidence *evidence, const AccountabilityResult *result,
 			continue;
 		row = report_table_add_row(table);
 		report_row_add(row, name, action->subject, NULL);
-		add_due(evidence, action, row);
+		add_due(evidence, result, action, row);
 		add_flagged(evidence, action, row);
 		add_progress(result, action, row);
 		report_row_add(row, action->label, NULL, NULL);

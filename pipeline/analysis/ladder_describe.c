@@ -280,13 +280,13 @@ first_share_words(const Rung *first)
 static char *
 slack_words(const Evidence *evidence)
 {
-	char weeks[NUMBER_TEXT_SIZE];
+	const double weeks =
+	    assume(&evidence->config->assumptions, ASSUME_DECIDE_BUFFER);
 
-	return lang_format(MSG_LADDER_CARD_DECIDE_NOTE,
-	    number_format_human(
-		assume(&evidence->config->assumptions, ASSUME_DECIDE_BUFFER), 3,
-		weeks),
-	    NULL);
+	if (!(weeks > 0))
+		return g_strdup(lang_text(MSG_LADDER_CARD_NO_SLACK));
+	return lang_amount(
+	    MSG_LADDER_CARD_SLACK_ONE, MSG_LADDER_CARD_SLACK_MANY, weeks, NULL);
 }
 
 static void

@@ -96,6 +96,20 @@ lang_format(Message message, ...)
 }
 
 char *
+lang_amount(Message one, Message many, double amount, ...)
+{
+	char number[NUMBER_TEXT_SIZE];
+	Arguments arguments = { .strings = { number }, .count = 1 };
+	va_list list;
+
+	number_format_human(amount, 3, number);
+	va_start(list, amount);
+	collect(&arguments, list);
+	va_end(list);
+	return fill(texts[g_str_equal(number, "1") ? one : many], &arguments);
+}
+
+char *
 lang_count(Message one, Message many, long n, ...)
 {
 	char number[NUMBER_TEXT_SIZE];

@@ -52,4 +52,9 @@ char *lang_format(Message message, ...) G_GNUC_NULL_TERMINATED;
  * that follow, up to NULL, {1}, {2}…  The caller frees it. */
 char *lang_count(Message one, Message many, long n, ...) G_GNUC_NULL_TERMINATED;
 
+/* The same of what is measured rather than counted: {0} is AMOUNT with at most
+ * three digits ("2.5"), and ONE is for what reads as "1". */
+char *lang_amount(Message one, Message many, double amount, ...)
+    G_GNUC_NULL_TERMINATED;
+
 #endif

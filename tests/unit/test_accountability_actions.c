@@ -78,6 +78,24 @@ done_may_not_be_enough(void **state)
 		"done, still due (SHOP-2)"));
 }
 
+/* A sign is no deadline: the review that decides on it is. */
+static void
+signs_are_for_the_next_review(void **state)
+{
+	static const char row[] =
+	    "Adding servers to an application that keeps state";
+	g_autoptr(Company) company = company_new("2026-07-01");
+	const ReportTable *file;
+
+	(void)state;
+	company_add_decision(company, "hosting", NAN, NAN)->stateless = 0;
+	file = find_table(company_report(company), "actions-all");
+	assert_string_equal(cell_machine(file, row, "state"), "monitor");
+	assert_string_equal(find_cell(file, row, "due")->text,
+	    "at the next review, 14 Jul 2026");
+	assert_string_equal(cell_machine(file, row, "due"), "");
+}
+
 int
 main(void)
 {
@@ -85,6 +103,7 @@ main(void)
 		cmocka_unit_test(what_is_due_tells_who_acts_on_it),
 		cmocka_unit_test(what_is_far_off_is_in_the_file_alone),
 		cmocka_unit_test(done_may_not_be_enough),
+		cmocka_unit_test(signs_are_for_the_next_review),
 	};
 
 	return cmocka_run_group_tests_name(

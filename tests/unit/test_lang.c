@@ -101,6 +101,28 @@ counts_in_words(void **state)
 }
 
 static void
+amounts_in_words(void **state)
+{
+	static const struct {
+		double amount;
+		const char *want;
+	} cases[] = {
+		{ 0.5, "leaves time for the fix and 0.5 weeks to spare" },
+		{ 1, "leaves time for the fix and 1 week to spare" },
+		{ 1.0001, "leaves time for the fix and 1 week to spare" },
+		{ 2.5, "leaves time for the fix and 2.5 weeks to spare" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *got = lang_amount(MSG_LADDER_CARD_SLACK_ONE,
+		    MSG_LADDER_CARD_SLACK_MANY, cases[i].amount, NULL);
+
+		assert_string_equal(got, cases[i].want);
+	}
+}
+
+static void
 counts_take_further_strings(void **state)
 {
 	g_autofree char *got = lang_count(MSG_DATA_LEAD_ONE, MSG_DATA_LEAD_MANY,
@@ -121,6 +143,7 @@ main(void)
 		cmocka_unit_test(fills_placeholders),
 		cmocka_unit_test(shows_a_dash_for_what_is_missing),
 		cmocka_unit_test(counts_in_words),
+		cmocka_unit_test(amounts_in_words),
 		cmocka_unit_test(counts_take_further_strings),
 	};
 
