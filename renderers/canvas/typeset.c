@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "pipeline/base/text.h"
+#include "renderers/canvas/typeset_cache.h"
 
 #define LINE_SPACING 1.3 /* between baselines, in em */
 #define MEASURED_SIZE 1000.0 /* large, so that rounding does not matter */
@@ -16,6 +17,7 @@ struct Typeset {
 	PangoFontMap *map;
 	PangoContext *context;
 	double ascent[2], descent[2]; /* in em, of the normal and the bold */
+	TypesetCache *cache;
 };
 
 /* Where distributions put fonts-dejavu-core. */
@@ -152,6 +154,7 @@ typeset_new(GError **error)
 	    PANGO_FC_FONT_MAP(typeset->map), typeset->config);
 	typeset->context = make_context(typeset->map);
 	measure_faces(typeset);
+	typeset->cache = typeset_cache_new();
 	return g_steal_pointer(&typeset);
 }
 
@@ -169,6 +172,7 @@ typeset_free(Typeset *typeset)
 {
 	if (typeset == NULL)
 		return;
+	typeset_cache_free(typeset->cache);
 	if (typeset->map != NULL)
 		let_go_of_config(typeset);
 	g_clear_object(&typeset->context);
@@ -355,8 +359,8 @@ measure_lines(Paragraph *paragraph, TextFace face)
 			    (double)(paragraph->line_count - 1) * spacing;
 }
 
-Paragraph *
-typeset_paragraph(
+static Paragraph *
+set_paragraph(
     const Typeset *typeset, const char *text, TextFace face, TextFit fit)
 {
 	Paragraph *paragraph = g_new0(Paragraph, 1);
@@ -376,14 +380,36 @@ typeset_paragraph(
 	paragraph->layout = make_layout(typeset, joined->str, face);
 	paragraph->ascent = typeset->ascent[face.bold] * face.size;
 	paragraph->descent = typeset->descent[face.bold] * face.size;
+	paragraph->references = 1;
 	measure_lines(paragraph, face);
+	return paragraph;
+}
+
+Paragraph *
+typeset_paragraph(
+    const Typeset *typeset, const char *text, TextFace face, TextFit fit)
+{
+	Paragraph *paragraph =
+	    typeset_cache_find(typeset->cache, text, face, fit);
+
+	if (paragraph != NULL)
+		return paragraph;
+	paragraph = set_paragraph(typeset, text, face, fit);
+	typeset_cache_add(typeset->cache, text, face, fit, paragraph);
+	return paragraph;
+}
+
+Paragraph *
+paragraph_ref(Paragraph *paragraph)
+{
+	paragraph->references++;
 	return paragraph;
 }
 
 void
 paragraph_free(Paragraph *paragraph)
 {
-	if (paragraph == NULL)
+	if (paragraph == NULL || --paragraph->references > 0)
 		return;
 	for (size_t i = 0; i < paragraph->line_count; i++)
 		g_free(paragraph->lines[i].string);

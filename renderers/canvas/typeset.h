@@ -45,6 +45,7 @@ typedef struct Paragraph {
 	double width, height; /* of all lines */
 	double ascent, descent; /* of one line */
 	bool shortened; /* something did not fit */
+	unsigned references; /* see paragraph_ref() */
 } Paragraph;
 
 #define TYPESET_ERROR (typeset_error_quark())
@@ -59,9 +60,13 @@ Typeset *typeset_new(GError **error);
 void typeset_free(Typeset *typeset);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Typeset, typeset_free)
 
-/* Never NULL; invalid UTF-8 and control characters are replaced. */
+/* Never NULL; invalid UTF-8 and control characters are replaced.  What was
+ * set before is handed out again: nothing in it may be changed. */
 Paragraph *typeset_paragraph(
     const Typeset *typeset, const char *text, TextFace face, TextFit fit);
+
+/* Another reference, which paragraph_free() gives up; the last one frees. */
+Paragraph *paragraph_ref(Paragraph *paragraph);
 void paragraph_free(Paragraph *paragraph);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Paragraph, paragraph_free)
 
