@@ -4,6 +4,7 @@
 #include "pipeline/analysis/allocation.h"
 #include "pipeline/analysis/analysis.h"
 #include "pipeline/analysis/assumptions_used.h"
+#include "pipeline/analysis/briefs.h"
 #include "pipeline/analysis/data_quality.h"
 #include "pipeline/analysis/debt.h"
 #include "pipeline/analysis/debt_register.h"
@@ -47,6 +48,7 @@ static const Analysis analyses[] = {
 	{ "data_quality", NULL, data_quality_describe },
 	{ "accountability", accountability_compute, accountability_describe },
 	{ "assumptions_used", NULL, assumptions_used_describe },
+	{ "briefs", NULL, briefs_describe },
 	{ "origins", NULL, origins_describe },
 };
 

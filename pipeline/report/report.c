@@ -111,6 +111,17 @@ block_free(void *data)
 }
 
 static void
+brief_free(SectionBrief *brief)
+{
+	if (brief == NULL)
+		return;
+	g_free(brief->chart);
+	g_free(brief->table);
+	g_strfreev(brief->columns);
+	g_free(brief);
+}
+
+static void
 section_free(void *data)
 {
 	Section *section = data;
@@ -118,6 +129,8 @@ section_free(void *data)
 	g_free(section->id);
 	g_free(section->title);
 	g_free(section->lead);
+	g_free(section->ask);
+	brief_free(section->brief);
 	g_ptr_array_unref(section->blocks);
 	g_free(section);
 }
@@ -302,6 +315,24 @@ section_set_lead(Section *section, const char *lead)
 {
 	g_free(section->lead);
 	section->lead = g_strdup(lead);
+}
+
+void
+section_set_ask(Section *section, const char *ask)
+{
+	g_free(section->ask);
+	section->ask = g_strdup(ask);
+}
+
+void
+section_set_brief(Section *section, const char *chart, const char *table,
+    const char *const *columns)
+{
+	brief_free(section->brief);
+	section->brief = g_new0(SectionBrief, 1);
+	section->brief->chart = g_strdup(chart);
+	section->brief->table = g_strdup(table);
+	section->brief->columns = g_strdupv((char **)columns);
 }
 
 static Block *

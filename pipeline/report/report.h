@@ -69,10 +69,20 @@ typedef struct Block {
 	ChartSpec *chart;
 } Block;
 
+/* What a short form of the report, such as a deck, shows of a section. */
+typedef struct SectionBrief {
+	char *chart;		/* its id; NULL: none */
+	char *table;		/* its id; NULL: none */
+	char **columns;		/* keys of those to show of the table, that
+				   which names the row first; NULL ends them */
+} SectionBrief;
+
 typedef struct Section {
 	char *id;		/* slug: "ladder", "migration-risk" */
 	char *title;
 	char *lead;		/* first sentence: the answer, in plain words */
+	char *ask;		/* the decision asked for; NULL: none */
+	SectionBrief *brief;	/* NULL: not in short forms */
 	int rank;		/* place on the page, ascending */
 	GPtrArray *blocks;	/* of Block * */
 } Section;
@@ -201,8 +211,8 @@ const ReportSource *report_find_source(const Report *report, const char *id);
 /*
  * Sorts sections by rank, inputs, rejects, sources, events and findings.  Checks that ids and
  * register names are unique, rows as wide as their table, and that every
- * chart's table and every figure named by a block or cell exist (g_error: a
- * defect of ours).
+ * chart's table, every figure named by a block or cell, and the columns of a
+ * brief's table exist (g_error: a defect of ours).
  */
 void report_seal(Report *report);
 
@@ -212,6 +222,12 @@ Section *report_add_section(Report *report, const char *id, int rank,
 /* NULL when unknown. */
 const Section *report_find_section(const Report *report, const char *id);
 void section_set_lead(Section *section, const char *lead);
+void section_set_ask(Section *section, const char *ask);
+
+/* SECTION is in short forms, with this chart and COLUMNS of this table, which
+ * need not be there in every report: CHART and TABLE may be NULL. */
+void section_set_brief(Section *section, const char *chart, const char *table,
+    const char *const *columns);
 
 void section_add_heading(Section *section, const char *text);
 void section_add_text(Section *section, const char *text);

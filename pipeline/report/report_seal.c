@@ -129,6 +129,37 @@ check_chart_tables(const Section *section, GHashTable *taken)
 	}
 }
 
+static bool
+has_column(const ReportTable *table, const char *key)
+{
+	for (unsigned i = 0; i < table->columns->len; i++) {
+		const TableColumn *column = table->columns->pdata[i];
+
+		if (g_str_equal(column->key, key))
+			return true;
+	}
+	return false;
+}
+
+static void
+check_brief(const Section *section)
+{
+	const SectionBrief *brief = section->brief;
+
+	for (unsigned i = 0; brief != NULL && i < section->blocks->len; i++) {
+		const Block *block = section->blocks->pdata[i];
+
+		if (block->table == NULL ||
+		    g_strcmp0(block->table->id, brief->table) != 0)
+			continue;
+		for (char **key = brief->columns; *key != NULL; key++)
+			if (!has_column(block->table, *key))
+				g_error("table %s, shown in short, has no "
+					"column %s",
+				    block->table->id, *key);
+	}
+}
+
 static void
 check_report(const Report *report)
 {
@@ -141,6 +172,7 @@ check_report(const Report *report)
 		take_id(taken, "section", section->id);
 		for (unsigned k = 0; k < section->blocks->len; k++)
 			check_block(report, section->blocks->pdata[k], taken);
+		check_brief(section);
 	}
 	for (unsigned i = 0; i < report->limits->len; i++) {
 		const ReportLimit *limit = report->limits->pdata[i];

@@ -135,6 +135,22 @@ print_block(Tree *tree, const Block *block)
 }
 
 static void
+print_brief(Tree *tree, const SectionBrief *brief)
+{
+	g_autofree char *columns = NULL;
+
+	if (brief == NULL)
+		return;
+	columns = g_strjoinv(", ", brief->columns);
+	tree_begin(tree, "brief:");
+	tree_add(tree, " chart ", brief->chart, "");
+	tree_add(tree, " table ", brief->table, "");
+	if (columns[0] != '\0')
+		tree_add(tree, " (", columns, ")");
+	tree_end(tree);
+}
+
+static void
 print_section(Tree *tree, const Section *section)
 {
 	tree_begin(tree, "section ");
@@ -144,6 +160,8 @@ print_section(Tree *tree, const Section *section)
 	tree_end(tree);
 	tree->depth++;
 	tree_line(tree, "lead", section->lead);
+	tree_line(tree, "ask", section->ask);
+	print_brief(tree, section->brief);
 	for (unsigned i = 0; i < section->blocks->len; i++)
 		print_block(tree, section->blocks->pdata[i]);
 	tree->depth--;

@@ -127,6 +127,18 @@ ragged_row(Report *report, Section *section)
 	section_add_table(section, table);
 }
 
+static void
+unknown_brief_column(Report *report, Section *section)
+{
+	static const char *const columns[] = { "a", "b", NULL };
+	ReportTable *table = report_table_new("t", "T", NULL);
+
+	(void)report;
+	report_table_add_column(table, "a", "A", ALIGN_TEXT);
+	section_add_table(section, table);
+	section_set_brief(section, NULL, "t", columns);
+}
+
 typedef struct DefectCase {
 	const char *name;
 	void (*make)(Report *report, Section *section);
@@ -143,6 +155,7 @@ static const DefectCase defects[] = {
 	{ "unknown table", unknown_chart_table, "not there: nowhere" },
 	{ "unknown figure", unknown_key_figure, "not set: no.such" },
 	{ "unknown in cell", unknown_cell_figure, "not set: no.such" },
+	{ "unknown column", unknown_brief_column, "has no column b" },
 	{ "ragged row", ragged_row, "table t, row 1: 0 cells for 1 columns" },
 };
 
