@@ -99,13 +99,12 @@ print_tree(const Report *report)
 }
 
 static ExitCode
-write_artifacts(const Options *options, const Report *report)
+write_artifacts(const Options *options, const Report *report, Stage *stage)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(Stage) stage = stage_open(options->output, &error);
 
 	progress(options, "rendering");
-	if (stage == NULL || !renderers_write_all(report, stage, &error) ||
+	if (!renderers_write_all(report, stage, &error) ||
 	    !stage_commit(stage, &error)) {
 		complain("%s", error->message);
 		return EXIT_OUTPUT;
@@ -203,8 +202,9 @@ analyse(const Options *options, const Config *config, const Facts *facts,
 	return NULL;
 }
 
+/* STAGE is NULL when the report is printed. */
 static ExitCode
-publish(const Options *options, Report *report)
+publish(const Options *options, Report *report, Stage *stage)
 {
 	g_autoptr(GError) error = NULL;
 
@@ -213,11 +213,10 @@ publish(const Options *options, Report *report)
 		return EXIT_OUTPUT;
 	}
 	report_seal(report);
-	if (options->format != NULL) {
-		progress_end(options);
-		return print_tree(report);
-	}
-	return write_artifacts(options, report);
+	if (stage != NULL)
+		return write_artifacts(options, report, stage);
+	progress_end(options);
+	return print_tree(report);
 }
 
 static void
@@ -313,7 +312,18 @@ ExitCode
 job_run(const Options *options, Config *config)
 {
 	ExitCode exit_code;
-	g_autoptr(Report) report = make_report(options, config, &exit_code);
+	g_autoptr(Stage) stage = NULL;
+	g_autoptr(Report) report = NULL;
+	g_autoptr(GError) error = NULL;
 
-	return report == NULL ? exit_code : publish(options, report);
+	/* First, so that nobody waits for a report that cannot be kept. */
+	if (options->format == NULL) {
+		stage = stage_open(options->output, &error);
+		if (stage == NULL) {
+			complain("%s", error->message);
+			return EXIT_OUTPUT;
+		}
+	}
+	report = make_report(options, config, &exit_code);
+	return report == NULL ? exit_code : publish(options, report, stage);
 }
