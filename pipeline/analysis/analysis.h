@@ -95,7 +95,8 @@ typedef struct Analysis {
 	    const Evidence *evidence, const Results *results, Report *report);
 } Analysis;
 
-/* The places of the sections on the page: the playbook's order. */
+/* The places of the sections on the page: the playbook's order, each of its
+ * deliverables with ten of its own (section_deliverable()). */
 typedef enum SectionRank {
 	RANK_LADDER = 10,
 	RANK_SCENARIOS = 15,

@@ -298,6 +298,12 @@ report_add_section(Report *report, const char *id, int rank, const char *title)
 	return section;
 }
 
+int
+section_deliverable(int rank)
+{
+	return rank >= 20 && rank < 80 ? rank / 10 - 1 : 0;
+}
+
 const Section *
 report_find_section(const Report *report, const char *id)
 {

@@ -83,7 +83,8 @@ typedef struct Section {
 	char *lead;		/* first sentence: the answer, in plain words */
 	char *ask;		/* the decision asked for; NULL: none */
 	SectionBrief *brief;	/* NULL: not in short forms */
-	int rank;		/* place on the page, ascending */
+	int rank;		/* place on the page, ascending; its tens are
+				   the part that it belongs to */
 	GPtrArray *blocks;	/* of Block * */
 } Section;
 
@@ -218,6 +219,10 @@ void report_seal(Report *report);
 
 Section *report_add_section(Report *report, const char *id, int rank,
     const char *title);
+
+/* Which of the playbook's six deliverables a section of RANK is about: the
+ * twenties are 1, the seventies 6; 0: none of them. */
+int section_deliverable(int rank);
 
 /* NULL when unknown. */
 const Section *report_find_section(const Report *report, const char *id);

@@ -36,34 +36,13 @@ add_banner(const Report *report, xmlNode *body)
 	if (report->service != NULL)
 		html_add_with(header, "p", "service", report->service);
 	line = html_add(header, "p", "what");
-	html_add_text(line, lang_text(MSG_PAGE_REVIEW));
-	html_add_text(line, " · ");
+	html_add_inline_with(line, "span", NULL, lang_text(MSG_PAGE_REVIEW));
+	html_add_inline_with(line, "span", NULL, " · ");
 	html_set(html_add_inline_with(line, "time", NULL,
 		     date_format_human(report->as_of, text)),
 	    "datetime", date_format_iso(report->as_of, iso));
-}
-
-static void
-add_nav_item(xmlNode *list, const char *id, const char *title)
-{
-	g_autofree char *href = g_strconcat("#", id, NULL);
-
-	html_add_link(html_add(list, "li", NULL), NULL, href, title);
-}
-
-static void
-add_nav(const Report *report, xmlNode *body)
-{
-	xmlNode *nav = html_add(body, "nav", NULL);
-	xmlNode *list = html_add(nav, "ol", NULL);
-
-	html_set(nav, "aria-label", lang_text(MSG_PAGE_CONTENTS));
-	for (unsigned i = 0; i < report->sections->len; i++) {
-		const Section *section = report->sections->pdata[i];
-
-		add_nav_item(list, section->id, section->title);
-	}
-	add_nav_item(list, "page-how", lang_text(MSG_PAGE_HOW));
+	html_add_link(html_add(header, "p", "back"), NULL, "#page-contents",
+	    lang_text(MSG_PAGE_CONTENTS));
 }
 
 static bool
@@ -74,6 +53,7 @@ add_main(const Page *page, xmlNode *body, GError **error)
 
 	html_set(main, "id", "page-main");
 	page_add_answer(page, main);
+	page_add_menu(page->report, main);
 	for (unsigned i = 0; i < sections->len; i++)
 		if (!page_add_section(page, sections->pdata[i], main, error))
 			return false;
@@ -87,8 +67,11 @@ add_footer(const Report *report, xmlNode *body)
 	char date[DATE_TEXT_SIZE];
 	g_autofree char *words = lang_format(MSG_PAGE_FOOTER, report->version,
 	    date_format_human(report->as_of, date), NULL);
+	xmlNode *footer = html_add(body, "footer", NULL);
 
-	html_add_with(html_add(body, "footer", NULL), "p", NULL, words);
+	html_add_with(footer, "p", NULL, words);
+	html_add_link(html_add(footer, "p", "back"), NULL, "#page-main",
+	    lang_text(MSG_PAGE_TOP));
 }
 
 static bool
@@ -99,7 +82,7 @@ add_body(const Page *page, xmlNode *root, GError **error)
 	html_add_text(body, "\n");
 	html_add_link(body, "skip", "#page-main", lang_text(MSG_PAGE_SKIP));
 	add_banner(page->report, body);
-	add_nav(page->report, body);
+	page_add_nav(page->report, body);
 	if (!add_main(page, body, error))
 		return false;
 	add_footer(page->report, body);
@@ -115,7 +98,10 @@ page_new(const Report *report, const Typeset *typeset, const char *style,
 	    g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(GHashTable) shown_by =
 	    g_hash_table_new(g_str_hash, g_str_equal);
-	Page page = { report, typeset, style != NULL, style, tables, shown_by };
+	g_autoptr(GHashTable) headings =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	Page page = { report, typeset, style != NULL, style, tables, shown_by,
+		headings };
 	g_autoptr(xmlDoc) document = html_new("en");
 	xmlNode *root = xmlDocGetRootElement(document);
 

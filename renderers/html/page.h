@@ -8,8 +8,8 @@
  * everything inside.
  *
  * Ids: a section has its own; "figure-", "table-" and "chart-" go before
- * those of what a section holds; "page-" is the page's; "_1", "_2"… are
- * the letters of its drawings.
+ * those of what a section holds, and "SECTION." before those of its headings;
+ * "page-" is the page's; "_1", "_2"… are the letters of its drawings.
  */
 #ifndef RENDERERS_HTML_PAGE_H
 #define RENDERERS_HTML_PAGE_H
@@ -23,10 +23,11 @@
 typedef struct Page {
 	const Report *report;
 	const Typeset *typeset;
-	bool whole;		/* one file, nothing beside it */
-	const char *style;	/* the style sheet of a whole page */
-	GHashTable *tables;	/* id → ReportTable * */
-	GHashTable *shown_by;	/* id of a table → of the chart that shows it */
+	bool whole; /* one file, nothing beside it */
+	const char *style; /* the style sheet of a whole page */
+	GHashTable *tables; /* id → ReportTable * */
+	GHashTable *shown_by; /* id of a table → of the chart that shows it */
+	GHashTable *headings; /* ids that headings have taken */
 } Page;
 
 /* A whole page if STYLE is not NULL.  The caller frees it; NULL and ERROR if
@@ -36,9 +37,13 @@ xmlDoc *page_new(const Report *report, const Typeset *typeset,
 
 /* The parts; each appends to PARENT. */
 void page_add_head(const Page *page, xmlNode *parent);
+/* Beside the text where there is room, and a list to open after the answer
+ * where there is not: the style sheet shows one. */
+void page_add_nav(const Report *report, xmlNode *parent);
+void page_add_menu(const Report *report, xmlNode *parent);
 void page_add_answer(const Page *page, xmlNode *parent);
-bool page_add_section(const Page *page, const Section *section,
-    xmlNode *parent, GError **error);
+bool page_add_section(
+    const Page *page, const Section *section, xmlNode *parent, GError **error);
 void page_add_figures(const Page *page, xmlNode *parent);
 
 /* The drawings of BODY define each letter once for all of them, and are then
@@ -64,7 +69,6 @@ unsigned page_opening_cards(const Page *page, const Section *section);
 
 /* The table that follows them, or opens SECTION: in the answer, too.  NULL
  * if there is none. */
-const ReportTable *page_opening_table(
-    const Page *page, const Section *section);
+const ReportTable *page_opening_table(const Page *page, const Section *section);
 
 #endif

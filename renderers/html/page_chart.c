@@ -26,6 +26,7 @@ add_caption(const Page *page, const Section *section, const ChartSpec *chart,
 {
 	bool said = g_strcmp0(chart->title, page->report->headline) == 0 ||
 		    g_strcmp0(chart->title, section->lead) == 0;
+	g_autofree char *href = g_strconcat("#chart-", chart->id, NULL);
 	bool small_print = chart->subtitle != NULL || !page->whole;
 	xmlNode *caption, *line;
 
@@ -33,7 +34,8 @@ add_caption(const Page *page, const Section *section, const ChartSpec *chart,
 		return;
 	caption = html_add(figure, "figcaption", NULL);
 	if (!said)
-		html_add_with(caption, "p", "finding-title", chart->title);
+		html_add_link(html_add(caption, "p", "finding-title"), "anchor",
+		    href, chart->title);
 	if (!small_print)
 		return;
 	line = html_add(caption, "p", "subtitle");

@@ -193,11 +193,47 @@ add_figure(const Page *page, const Figure *figure, xmlNode *parent)
 	add_sources(page, figure->inputs, list);
 }
 
-/* The part of an id before its first dot. */
-static char *
-group_of(const Figure *figure)
+static size_t
+group_length(const Figure *figure)
 {
-	return g_strndup(figure->id, strcspn(figure->id, "."));
+	return strcspn(figure->id, ".");
+}
+
+/* How many figures from FIRST on have the same part before the first dot. */
+static unsigned
+group_size(const GPtrArray *list, unsigned first)
+{
+	const Figure *figure = list->pdata[first];
+	size_t length = group_length(figure);
+	unsigned i = first + 1;
+
+	for (; i < list->len; i++) {
+		const Figure *next = list->pdata[i];
+
+		if (group_length(next) != length ||
+		    strncmp(next->id, figure->id, length) != 0)
+			break;
+	}
+	return i - first;
+}
+
+/* Closed until one of them is wanted: a link to it opens the group. */
+static void
+add_group(const Page *page, const GPtrArray *list, unsigned first,
+    unsigned count, xmlNode *parent)
+{
+	const Figure *figure = list->pdata[first];
+	g_autofree char *name = g_strndup(figure->id, group_length(figure));
+	g_autofree char *figures =
+	    lang_count(MSG_PAGE_ONE_FIGURE, MSG_PAGE_MANY_FIGURES, count, NULL);
+	xmlNode *group = html_add(parent, "details", "group");
+	xmlNode *head = html_add(group, "summary", NULL);
+
+	html_add_inline_with(head, "code", NULL, name);
+	html_add_text(head, " ");
+	html_add_inline_with(head, "span", NULL, figures);
+	for (unsigned i = 0; i < count; i++)
+		add_figure(page, list->pdata[first + i], group);
 }
 
 void
@@ -207,7 +243,8 @@ page_add_figures(const Page *page, xmlNode *parent)
 	xmlNode *section = html_add(parent, "section", "origins");
 	xmlNode *title =
 	    html_add_with(section, "h2", NULL, lang_text(MSG_PAGE_HOW));
-	g_autofree char *group = NULL, *print = NULL;
+	g_autofree char *print = NULL;
+	unsigned count;
 
 	html_set_id(section, "page-", "how");
 	html_set(section, "aria-labelledby", "page-how-title");
@@ -216,14 +253,8 @@ page_add_figures(const Page *page, xmlNode *parent)
 	print = lang_count(
 	    MSG_PAGE_HOW_PRINT, MSG_PAGE_HOW_PRINT, (long)list->len, NULL);
 	html_add_with(section, "p", "print-only", print);
-	for (unsigned i = 0; i < list->len; i++) {
-		const Figure *figure = list->pdata[i];
-		g_autofree char *next = group_of(figure);
-
-		if (g_strcmp0(group, next) != 0)
-			html_add_with(section, "h3", NULL, next);
-		g_free(group);
-		group = g_steal_pointer(&next);
-		add_figure(page, figure, section);
+	for (unsigned i = 0; i < list->len; i += count) {
+		count = group_size(list, i);
+		add_group(page, list, i, count, section);
 	}
 }

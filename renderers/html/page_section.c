@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "pipeline/base/text.h"
 #include "pipeline/lang/lang.h"
 #include "renderers/html/page.h"
 
@@ -81,6 +82,20 @@ page_add_cards(
 		if (block->note != NULL)
 			html_add_with(card, "dd", "note", block->note);
 	}
+}
+
+/* One that can be linked to, by the link that it is. */
+static void
+add_heading(
+    const Page *page, const Section *section, const char *text, xmlNode *parent)
+{
+	g_autofree char *slug = text_slug_unique(text, page->headings);
+	g_autofree char *id = g_strconcat(section->id, ".", slug, NULL);
+	g_autofree char *href = g_strconcat("#", id, NULL);
+	xmlNode *heading = html_add(parent, "h3", NULL);
+
+	html_set(heading, "id", id);
+	html_add_link(heading, "anchor", href, text);
 }
 
 static void
@@ -214,7 +229,7 @@ add_blocks(const Page *page, const Section *section, Block *const *blocks,
 
 	switch (block->kind) {
 	case BLOCK_HEADING:
-		html_add_with(parent, "h3", NULL, block->text);
+		add_heading(page, section, block->text, parent);
 		break;
 	case BLOCK_TEXT:
 		html_add_with(parent, "p", NULL, block->text);
@@ -259,21 +274,37 @@ joins(const Block *block, const Block *next)
 	return block->kind == BLOCK_KEY_FIGURE || block->kind == BLOCK_EVENT;
 }
 
+/* Over it, which of the deliverables it is about. */
+static void
+add_title(const Section *section, xmlNode *node)
+{
+	g_autofree char *id = g_strconcat("title-", section->id, NULL);
+	g_autofree char *href = g_strconcat("#", section->id, NULL);
+	int number = section_deliverable(section->rank);
+	g_autofree char *above = lang_count(
+	    MSG_PAGE_DELIVERABLE, MSG_PAGE_DELIVERABLE, number, NULL);
+	xmlNode *title;
+
+	if (number > 0)
+		html_add_with(node, "p", "deliverable", above);
+	title = html_add(node, "h2", NULL);
+	html_set(title, "id", id);
+	html_add_link(title, "anchor", href, section->title);
+	html_set(node, "aria-labelledby", id);
+}
+
 bool
 page_add_section(
     const Page *page, const Section *section, xmlNode *parent, GError **error)
 {
 	Block *const *blocks = (Block *const *)section->blocks->pdata;
 	xmlNode *node = html_add(parent, "section", NULL);
-	xmlNode *title = html_add_with(node, "h2", NULL, section->title);
-	g_autofree char *title_id = g_strconcat("title-", section->id, NULL);
 	unsigned i = page_opening_cards(page, section) +
 		     (page_opening_table(page, section) != NULL);
 	unsigned count;
 
 	html_set(node, "id", section->id);
-	html_set(node, "aria-labelledby", title_id);
-	html_set(title, "id", title_id);
+	add_title(section, node);
 	if (section->lead != NULL &&
 	    g_strcmp0(section->lead, page->report->headline) != 0)
 		html_add_with(node, "p", "lead", section->lead);

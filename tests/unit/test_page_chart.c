@@ -44,6 +44,8 @@ finding_is_the_caption(void **state)
 	    "//figcaption//a[@href='charts/cost.svg']"
 	    "[@aria-label='Costs rise as SVG']",
 	    "SVG");
+	assert_dom_text(
+	    page, "//figcaption//a[@href='#chart-cost']", "Costs rise");
 	assert_dom_count(page, "//figure//details", 0);
 }
 
@@ -62,7 +64,8 @@ table_follows_its_chart_and_is_shown_once(void **state)
 	assert_dom_count(page, "//table", 1);
 	assert_dom_count(
 	    page, "//figure[@id='chart-cost']/details[not(@open)]//table", 1);
-	assert_dom_text(page, "//details/summary", "The numbers in this chart");
+	assert_dom_text(
+	    page, "//figure/details/summary", "The numbers in this chart");
 	assert_dom_count(
 	    page, "//figure[@id='chart-again']//a[@href='#table-costs']", 1);
 }

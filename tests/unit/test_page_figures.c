@@ -19,7 +19,14 @@ every_figure_is_there(void **state)
 
 	(void)state;
 	assert_dom_count(page, "//div[starts-with(@id, 'figure-')]", count);
-	assert_dom_count(page, "//section[@id='page-how']/h3", 8);
+	assert_dom_count(page,
+	    "//section[@id='page-how']/details[not(@open)]"
+	    "[div[starts-with(@id, 'figure-')]]",
+	    8);
+	assert_dom_text(
+	    page, "//details[@class='group'][1]/summary", "debt 2 figures");
+	assert_dom_text(
+	    page, "//details[@class='group'][6]/summary", "risk 1 figure");
 }
 
 static void

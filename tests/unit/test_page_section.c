@@ -42,6 +42,25 @@ titles_and_words(void **state)
 }
 
 static void
+titles_can_be_linked_to(void **state)
+{
+	Section *section;
+	Report *report = new_report(&section);
+	g_autoptr(xmlDoc) page = NULL;
+
+	(void)state;
+	section_add_heading(section, "What grows?");
+	section_add_heading(section, "What grows?");
+	page = read_page(report, false);
+	assert_dom_text(
+	    page, "//section[@id='debt']/h2/a[@href='#debt']", "Debt");
+	assert_dom_text(page,
+	    "//h3[@id='debt.what-grows-']/a[@href='#debt.what-grows-']",
+	    "What grows?");
+	assert_dom_count(page, "//h3[@id='debt.what-grows--2']", 1);
+}
+
+static void
 lead_that_is_the_headline_is_not_repeated(void **state)
 {
 	Section *section;
@@ -178,6 +197,7 @@ main(void)
 {
 	struct CMUnitTest tests[G_N_ELEMENTS(levels) + 6] = {
 		cmocka_unit_test(titles_and_words),
+		cmocka_unit_test(titles_can_be_linked_to),
 		cmocka_unit_test(files_are_linked_where_they_are),
 		cmocka_unit_test(lead_that_is_the_headline_is_not_repeated),
 		cmocka_unit_test(same_findings_are_one_with_many_places),

@@ -97,6 +97,18 @@ parts_are_appended_as_given(void **state)
 }
 
 static void
+ranks_tell_the_deliverable(void **state)
+{
+	static const int want[][2] = { { -5, 0 }, { 10, 0 }, { 19, 0 },
+		{ 20, 1 }, { 25, 1 }, { 30, 2 }, { 75, 6 }, { 79, 6 },
+		{ 80, 0 }, { 110, 0 } };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(want); i++)
+		assert_int_equal(section_deliverable(want[i][0]), want[i][1]);
+}
+
+static void
 sections_are_found_by_id(void **state)
 {
 	g_autoptr(Report) report = report_new(NULL, 0, "1");
@@ -114,6 +126,7 @@ main(void)
 		cmocka_unit_test(blocks_keep_what_they_were_given),
 		cmocka_unit_test(tables_and_charts_are_handed_back),
 		cmocka_unit_test(parts_are_appended_as_given),
+		cmocka_unit_test(ranks_tell_the_deliverable),
 		cmocka_unit_test(sections_are_found_by_id),
 	};
 
