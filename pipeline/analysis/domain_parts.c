@@ -73,41 +73,6 @@ place_configured(Work *work)
 			}
 }
 
-/* The network of the tables in INCLUDED: those with edges among them, to
- * which TABLE_OF, with room for all tables, leads back. */
-static Network *
-induced_network(const TableGraph *graph, const bool *included, guint *table_of)
-{
-	g_autofree guint *node = g_new(guint, graph->tables->len);
-	g_autofree bool *linked = g_new0(bool, graph->tables->len);
-	size_t nodes = 0, count = 0;
-	Network *network;
-
-	for (guint i = 0; i < graph->edges->len; i++) {
-		const TableEdge *edge = edge_at(graph, i);
-
-		if (included[edge->a] && included[edge->b]) {
-			linked[edge->a] = linked[edge->b] = true;
-			count++;
-		}
-	}
-	for (guint i = 0; i < graph->tables->len; i++)
-		if (linked[i]) {
-			node[i] = (guint)nodes;
-			table_of[nodes++] = i;
-		}
-	network = network_new(nodes, count);
-	count = 0;
-	for (guint i = 0; i < graph->edges->len; i++) {
-		const TableEdge *edge = edge_at(graph, i);
-
-		if (included[edge->a] && included[edge->b])
-			network->links[count++] = (NetworkLink){ node[edge->a],
-				node[edge->b], edge->weight };
-	}
-	return network;
-}
-
 static void
 find_best(Work *work)
 {
@@ -118,7 +83,7 @@ find_best(Work *work)
 		included[i] = !work->graph->hub[i];
 	parts->table_of = g_new(guint, parts->tables);
 	parts->network =
-	    induced_network(work->graph, included, parts->table_of);
+	    table_graph_network(work->graph, included, parts->table_of);
 	parts->best =
 	    communities_find(parts->network, LEIDEN_RUNS, work->evidence->seed);
 }
@@ -144,7 +109,7 @@ cluster_rest(Work *work)
 	for (guint i = 0; i < parts->tables; i++)
 		included[i] =
 		    !work->graph->hub[i] && parts->domain[i] == NO_DOMAIN;
-	network = induced_network(work->graph, included, table_of);
+	network = table_graph_network(work->graph, included, table_of);
 	found = communities_find(network, LEIDEN_RUNS, work->evidence->seed);
 	for (guint i = 0; i < network->nodes; i++)
 		work->cluster[table_of[i]] = (guint)found->groups[i];

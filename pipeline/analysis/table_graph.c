@@ -359,3 +359,39 @@ table_graph_find(const TableGraph *graph, const Table *table, guint *place)
 	*place = known - 1;
 	return true;
 }
+
+Network *
+table_graph_network(
+    const TableGraph *graph, const bool *included, guint *table_of)
+{
+	g_autofree guint *node = g_new(guint, graph->tables->len);
+	g_autofree bool *linked = g_new0(bool, graph->tables->len);
+	size_t nodes = 0, count = 0;
+	Network *network;
+
+	for (guint i = 0; i < graph->edges->len; i++) {
+		const TableEdge *edge =
+		    &g_array_index(graph->edges, TableEdge, i);
+
+		if (included[edge->a] && included[edge->b]) {
+			linked[edge->a] = linked[edge->b] = true;
+			count++;
+		}
+	}
+	for (guint i = 0; i < graph->tables->len; i++)
+		if (linked[i]) {
+			node[i] = (guint)nodes;
+			table_of[nodes++] = i;
+		}
+	network = network_new(nodes, count);
+	count = 0;
+	for (guint i = 0; i < graph->edges->len; i++) {
+		const TableEdge *edge =
+		    &g_array_index(graph->edges, TableEdge, i);
+
+		if (included[edge->a] && included[edge->b])
+			network->links[count++] = (NetworkLink){ node[edge->a],
+				node[edge->b], edge->weight };
+	}
+	return network;
+}

@@ -19,6 +19,7 @@
 #include <stdbool.h>
 
 #include "pipeline/analysis/analysis.h"
+#include "pipeline/stats/network.h"
 
 typedef struct TableEdge {
 	guint a, b; /* a < b */
@@ -63,5 +64,10 @@ bool foreign_key_is_required(const Table *table, const ForeignKey *key);
 /* Its place; false when TABLE is none of them. */
 bool table_graph_find(
     const TableGraph *graph, const Table *table, guint *place);
+
+/* Of the tables in INCLUDED those with edges among them, and these edges;
+ * TABLE_OF, with room for all tables, is the table of each node. */
+Network *table_graph_network(
+    const TableGraph *graph, const bool *included, guint *table_of);
 
 #endif

@@ -3,42 +3,11 @@
 #include <string.h>
 
 #include "pipeline/base/text.h"
-#include "pipeline/ingest/column_rules.h"
+#include "pipeline/ingest/csv_columns.h"
 #include "pipeline/ingest/csv_reader.h"
-#include "pipeline/ingest/layout.h"
-#include "pipeline/ingest/preamble.h"
 #include "pipeline/ingest/source.h"
 
 enum { SAMPLE_LENGTH = 60 };
-
-typedef struct ShortRows {
-	long count, first_line;
-} ShortRows;
-
-struct CsvRows {
-	char delimiter;
-	const GArray *holds;
-	Preamble *preamble;
-	int *skip_columns; /* of each skip rule; -1: not in the file */
-	const Binding *binding;
-	Binder *binder;
-	GPtrArray *names; /* of char *: the header */
-	long header_line; /* 0: the file has none */
-	int glued; /* two names run together; -1: none, settled */
-	size_t glued_at;
-	Layout *layout;
-	ColumnRules *rules;
-	bool *wanted; /* per column: its cells are kept */
-	Record record;
-	GString *text; /* of the cells kept, NUL after each */
-	Cell *cells; /* per column; text is an offset until end */
-	size_t *offsets;
-	unsigned columns, count;
-	bool any, extra; /* some cell, one beyond the header, has text */
-	long broken_line; /* rows after it are not trusted; 0: none */
-	ShortRows padded;
-	long cut_line; /* the last row breaks off; 0: no */
-};
 
 CsvRows *
 csv_rows_new(
@@ -119,98 +88,13 @@ csv_rows_cell(CsvRows *rows, const char *bytes, size_t length)
 		keep_cell(rows, i, bytes, length);
 }
 
-static int
-find_column(const CsvRows *rows, const char *name)
-{
-	g_autofree char *wanted = layout_fold(name);
-
-	for (unsigned i = 0; i < rows->columns; i++) {
-		g_autofree char *folded = layout_fold(rows->names->pdata[i]);
-
-		if (strcmp(folded, wanted) == 0)
-			return i;
-	}
-	return -1;
-}
-
-static void
-find_skip_columns(CsvRows *rows)
-{
-	const Descriptor *descriptor = rows->binding->descriptor;
-
-	rows->skip_columns =
-	    g_renew(int, rows->skip_columns, descriptor->skip_count);
-	for (unsigned i = 0; i < descriptor->skip_count; i++) {
-		const char *name = descriptor->skip[i].column;
-		int column = name ? find_column(rows, name) : 0;
-
-		rows->skip_columns[i] = column;
-		if (column >= 0)
-			rows->wanted[column] = true;
-	}
-}
-
-/* Settles what the columns mean; room for one more than the header has. */
-static void
-lay_out(CsvRows *rows)
-{
-	const Descriptor *descriptor = rows->binding->descriptor;
-
-	rows->columns = rows->names->len;
-	layout_free(rows->layout);
-	column_rules_free(rows->rules);
-	record_reset(&rows->record, 0);
-	rows->layout = layout_new(descriptor, rows->names, rows->holds,
-	    rows->binding->cost_tag, &rows->record);
-	rows->rules = column_rules_new(descriptor, rows->names);
-	rows->wanted = g_renew(bool, rows->wanted, rows->columns + 1);
-	rows->cells = g_renew(Cell, rows->cells, rows->columns + 1);
-	rows->offsets = g_renew(size_t, rows->offsets, rows->columns + 1);
-	for (unsigned i = 0; i < rows->columns; i++)
-		rows->wanted[i] =
-		    i == 0 || layout_column(rows->layout, i)->value_count > 0 ||
-		    column_rules_want(rows->rules, i);
-	rows->wanted[rows->columns] = false;
-	find_skip_columns(rows);
-	preamble_lay_out(rows->preamble, descriptor, &rows->record);
-}
-
-/* What the user named for MAP is not there, however it is spelt. */
-static bool
-is_missing(const CsvRows *rows, const FieldMap *map)
-{
-	for (unsigned i = 0; i < map->from_count; i++)
-		if (strchr(map->from[i], '*') || map->from[i][0] == '/' ||
-		    find_column(rows, map->from[i]) >= 0)
-			return false;
-	return true;
-}
-
-static void
-check_mapped(const CsvRows *rows)
-{
-	const Descriptor *descriptor = rows->binding->descriptor;
-	Input *input = rows->binding->input;
-
-	for (unsigned i = 0; i < descriptor->mapped; i++) {
-		const FieldMap *map = &descriptor->fields[i];
-
-		if (is_missing(rows, map))
-			finding_list_add(input->findings, FINDING_WARNING,
-			    "column-missing", input->path, rows->header_line, 0,
-			    "has no column \"%s\", which headroom.yaml says "
-			    "is %s",
-			    map->from[0], field_name(map->to));
-	}
-}
-
 static void
 end_header(CsvRows *rows, long line)
 {
 	rows->header_line = line;
 	rows->glued = layout_find_glued(rows->names, &rows->glued_at);
-	lay_out(rows);
-	check_mapped(rows);
+	csv_columns_lay_out(rows);
+	csv_columns_check_mapped(rows);
 }
 
 void
@@ -224,30 +108,6 @@ csv_rows_name(CsvRows *rows, unsigned columns)
 		g_ptr_array_add(rows->names,
 		    g_strdup_printf("column %u", rows->names->len + 1));
 	end_header(rows, 0);
-}
-
-/* The first row shows whether a comma was lost in the header alone. */
-static void
-settle_glued(CsvRows *rows)
-{
-	char *name = rows->names->pdata[rows->glued];
-	Input *input = rows->binding->input;
-	bool split = rows->count == rows->columns + 1;
-
-	finding_list_add(input->findings, FINDING_WARNING, "header-glued",
-	    input->path, rows->header_line, rows->glued + 1,
-	    split ? "the header runs two names together, \"%s\", and the "
-		    "rows have one cell more: read as two columns"
-		  : "the header runs two names together, \"%s\": read as one "
-		    "column; check the columns after it",
-	    name);
-	if (split) {
-		g_ptr_array_insert(rows->names, rows->glued + 1,
-		    g_strdup(name + rows->glued_at));
-		name[rows->glued_at] = '\0';
-		lay_out(rows);
-	}
-	rows->glued = -1;
 }
 
 static void
@@ -353,7 +213,7 @@ begin_table(CsvRows *rows, const char *raw, size_t length)
 
 	g_ptr_array_unref(rows->names);
 	rows->names = names;
-	lay_out(rows);
+	csv_columns_lay_out(rows);
 }
 
 static char *
@@ -403,7 +263,7 @@ take_row(CsvRows *rows, long line, const char *raw, size_t length)
 
 	rows->binding->input->rows_read++;
 	if (rows->glued >= 0)
-		settle_glued(rows);
+		csv_columns_settle_glued(rows);
 	fill_record(rows, line);
 	if (!rows->any && !rows->extra)
 		reason = "empty row";

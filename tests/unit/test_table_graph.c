@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <string.h>
+
 #include "pipeline/analysis/table_graph.h"
 #include "tests/support/assert_close.h"
 #include "tests/support/company.h"
@@ -189,6 +191,37 @@ an_edge_is_inferred_where_no_key_is_declared(void **state)
 	assert_true(edge_of(company, graph, "orders", "users")->inferred);
 }
 
+/* Only what is included and tied to something included. */
+static void
+a_network_has_the_edges_among_its_tables(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	g_autoptr(TableGraph) graph = NULL;
+	bool included[] = { true, true, true, false };
+	guint table_of[G_N_ELEMENTS(included)];
+	Network *network;
+	Table *lines, *notes;
+
+	(void)state;
+	company_add_table(company, "loose", NAN);
+	company_add_table(company, "orders", NAN);
+	lines = company_add_table(company, "lines", NAN);
+	notes = company_add_table(company, "notes", NAN);
+	company_refer(lines, "order_id", "bigint", "orders", true);
+	company_refer(notes, "order_id", "bigint", "orders", true);
+	graph = table_graph_new(company_evidence(company));
+	for (guint i = 0; i < graph->tables->len; i++)
+		included[i] =
+		    strcmp(table_graph_table(graph, i)->name, "notes") != 0;
+	network = table_graph_network(graph, included, table_of);
+	assert_int_equal(network->nodes, 2);
+	assert_string_equal(
+	    table_graph_table(graph, table_of[0])->name, "lines");
+	assert_string_equal(
+	    table_graph_table(graph, table_of[1])->name, "orders");
+	network_free(network);
+}
+
 int
 main(void)
 {
@@ -198,6 +231,7 @@ main(void)
 		cmocka_unit_test(what_changes_together_weighs_more),
 		cmocka_unit_test(what_all_refer_to_is_a_hub),
 		cmocka_unit_test(an_edge_is_inferred_where_no_key_is_declared),
+		cmocka_unit_test(a_network_has_the_edges_among_its_tables),
 	};
 
 	return cmocka_run_group_tests_name("table_graph", tests, NULL, NULL);
