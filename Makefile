@@ -32,7 +32,8 @@ FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 GOLDEN_SRC := $(sort $(wildcard tests/golden/*.c))
 CALIB_SRC := $(sort $(wildcard tests/calibrate/*.c))
 ALL_SRC  := $(LIB_SRC) $(CMD_SRC) $(UNIT_SRC) $(SUP_SRC) $(FUZZ_SRC) \
-	$(GOLDEN_SRC) $(CALIB_SRC) tests/fuzz/driver.c tests/bench/draw.c
+	$(GOLDEN_SRC) $(CALIB_SRC) tests/fuzz/driver.c tests/bench/draw.c \
+	tests/gallery/gallery.c
 EMBED    := $(sort $(shell find schemas -type f ! -name '*.md') \
 	$(wildcard renderers/html/*.css))
 LIB_OBJ  := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/embedded.o
@@ -42,6 +43,7 @@ UNIT     := $(UNIT_SRC:%.c=$(BUILD)/%)
 CALIB_OBJ := $(CALIB_SRC:%.c=$(BUILD)/%.o)
 CALIBRATE := $(BUILD)/tests/calibrate/calibrate
 DRAW     := $(BUILD)/tests/bench/draw
+GALLERY  := $(BUILD)/tests/gallery/gallery
 FUZZ     := $(FUZZ_SRC:%.c=$(BUILD)/%)
 GOLDEN   := $(GOLDEN_SRC:%.c=$(BUILD)/%)
 FUZZ_RUNS = 20000
@@ -95,7 +97,7 @@ $(BUILD)/tests/golden/%: $(BUILD)/tests/golden/%.o $(SUP_OBJ) \
 	@echo "  LD $@"
 	@$(CC) $(CFLAGS) $(TEST_LD) $^ $(LDLIBS) -lcmocka -o $@
 
-$(DRAW): $(DRAW).o $(SUP_OBJ) $(BUILD)/libheadroom.a
+$(DRAW) $(GALLERY): %: %.o $(SUP_OBJ) $(BUILD)/libheadroom.a
 	@echo "  LD $@"
 	@$(CC) $(CFLAGS) $(TEST_LD) $^ $(LDLIBS) -lcmocka -o $@
 
@@ -114,7 +116,8 @@ demo: $(BUILD)/headroom
 # What the tests need, say if it is missing; never install it.
 tools:
 	@tests/tools $(PACKAGES)
-$(SUP_OBJ) $(UNIT:=.o) $(GOLDEN:=.o) $(CALIB_OBJ) $(DRAW).o: | tools
+$(SUP_OBJ) $(UNIT:=.o) $(GOLDEN:=.o) $(CALIB_OBJ) $(DRAW).o $(GALLERY).o: \
+		| tools
 
 # Everything that the tests run; then the tests themselves.
 testable: $(BUILD)/headroom $(UNIT) $(GOLDEN) $(CALIBRATE)
@@ -155,6 +158,10 @@ fuzz-run: $(FUZZ)
 bench: $(BUILD)/headroom $(DRAW)
 	@tests/bench/run $(BUILD) $(BENCH_SCALE)
 
+# Every chart kind on what is hard to draw, as a page to look at.
+gallery: $(GALLERY)
+	@$(GALLERY) $(BUILD)/gallery
+
 # How often what is told is true, over RUNS simulated trackers of each kind.
 calibrate: $(CALIBRATE)
 	@$(CALIBRATE) $(RUNS)
@@ -184,13 +191,13 @@ clean:
 	rm -rf $(BUILD)
 
 help:
-	@echo "unit e2e asan valgrind fuzz bench calibrate coverage tidy format" \
-		"install uninstall clean"
+	@echo "unit e2e asan valgrind fuzz bench gallery calibrate coverage" \
+		"tidy format install uninstall clean"
 
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(SUP_OBJ:.o=.d) $(UNIT:=.d) \
-	$(GOLDEN:=.d) $(CALIB_OBJ:.o=.d) $(FUZZ:=.d) $(DRAW).d \
+	$(GOLDEN:=.d) $(CALIB_OBJ:.o=.d) $(FUZZ:=.d) $(DRAW).d $(GALLERY).d \
 	$(BUILD)/tests/fuzz/driver.d
 .PHONY: all demo tools testable testable-asan check unit e2e golden asan \
-	valgrind fuzz fuzz-run bench calibrate coverage tidy format install \
-	uninstall clean help FORCE
+	valgrind fuzz fuzz-run bench gallery calibrate coverage tidy format \
+	install uninstall clean help FORCE
 .SECONDARY:

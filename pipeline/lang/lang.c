@@ -11,6 +11,7 @@ static const char *const texts[] = {
 #include "pipeline/lang/accountability.def"
 #include "pipeline/lang/assumptions.def"
 #include "pipeline/lang/brief.def"
+#include "pipeline/lang/charts.def"
 #include "pipeline/lang/data.def"
 #include "pipeline/lang/debt.def"
 #include "pipeline/lang/domains.def"

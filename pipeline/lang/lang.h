@@ -17,6 +17,7 @@ typedef enum Message {
 #include "pipeline/lang/accountability.def"
 #include "pipeline/lang/assumptions.def"
 #include "pipeline/lang/brief.def"
+#include "pipeline/lang/charts.def"
 #include "pipeline/lang/data.def"
 #include "pipeline/lang/debt.def"
 #include "pipeline/lang/domains.def"

@@ -1,6 +1,7 @@
 #include "renderers/chart/chart.h"
 
 #include "renderers/canvas/svg_finish.h"
+#include "renderers/chart/chart_cut.h"
 #include "renderers/chart/chart_kinds.h"
 #include "renderers/chart/frame.h"
 
@@ -25,7 +26,13 @@ static void (*const kinds[])(const ChartSpec *, Canvas *, double) = {
 void
 chart_draw(const ChartSpec *spec, Canvas *canvas, bool titled)
 {
-	kinds[spec->kind](spec, canvas, frame_draw_head(canvas, spec, titled));
+	g_auto(ChartCut) cut = { 0 };
+
+	chart_cut_init(&cut, spec);
+	kinds[spec->kind](
+	    &cut.spec, canvas, frame_draw_head(canvas, spec, titled));
+	if (cut.left_out > 0)
+		frame_draw_rest(canvas, cut.left_out);
 }
 
 double

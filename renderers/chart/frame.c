@@ -1,12 +1,14 @@
 #include "renderers/chart/frame.h"
 
 #include "pipeline/base/number.h"
+#include "pipeline/lang/lang.h"
 #include "renderers/chart/look.h"
 
 #define TITLE_GAP 4.0
 #define HEAD_GAP 14.0
 #define LABEL_GAP 4.0
 #define EMPTY_HEIGHT 80.0
+#define REST_GAP 6.0
 
 static double
 draw_paragraph(Canvas *canvas, LookText rank, const char *string, double y)
@@ -70,4 +72,18 @@ frame_draw_nothing(Canvas *canvas, double top)
 	text.baseline = BASELINE_MIDDLE;
 	canvas_text(canvas, &text);
 	canvas_set_height(canvas, top + EMPTY_HEIGHT);
+}
+
+void
+frame_draw_rest(Canvas *canvas, guint count)
+{
+	g_autofree char *rest =
+	    lang_count(MSG_CHART_MORE_ONE, MSG_CHART_MORE, count, NULL);
+	TextSpec text = look_text(LOOK_NOTE, rest);
+	Box box;
+
+	text.y = canvas_height(canvas) + REST_GAP;
+	text.baseline = BASELINE_TOP;
+	box = canvas_text(canvas, &text);
+	canvas_set_height(canvas, box.y + box.height);
 }

@@ -21,4 +21,7 @@ void frame_draw_axis_label(
 /* A chart without anything to draw says so with a dash. */
 void frame_draw_nothing(Canvas *canvas, double top);
 
+/* Below all else: that COUNT more rows are not drawn. */
+void frame_draw_rest(Canvas *canvas, guint count);
+
 #endif

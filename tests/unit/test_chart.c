@@ -39,22 +39,33 @@ audit(const Typeset *typeset, const ChartSpec *spec, double width)
 	return chart_audit(canvas);
 }
 
+typedef struct Reading {
+	const Typeset *typeset;
+	GString *problems;
+} Reading;
+
+static void
+read_chart(const char *name, const ChartSpec *spec, void *data)
+{
+	Reading *reading = data;
+
+	for (size_t w = 0; w < G_N_ELEMENTS(widths); w++) {
+		g_autofree char *problems =
+		    audit(reading->typeset, spec, widths[w]);
+
+		if (problems != NULL)
+			g_string_append_printf(reading->problems,
+			    "%s at %g px:\n%s", name, widths[w], problems);
+	}
+}
+
 static void
 hard_charts_can_be_read(void **state)
 {
 	g_autoptr(GString) all = g_string_new(NULL);
+	Reading reading = { *state, all };
 
-	for (size_t i = 0; i < hard_chart_count; i++) {
-		for (size_t w = 0; w < G_N_ELEMENTS(widths); w++) {
-			g_autoptr(ChartSpec) spec = hard_charts[i].make();
-			g_autofree char *problems =
-			    audit(*state, spec, widths[w]);
-
-			if (problems != NULL)
-				g_string_append_printf(all, "%s at %g px:\n%s",
-				    hard_charts[i].name, widths[w], problems);
-		}
-	}
+	hard_charts_walk(read_chart, &reading);
 	if (all->len > 0)
 		fail_msg("%s", all->str);
 }
@@ -74,29 +85,28 @@ height_is_the_same_on_every_surface(void **state)
 }
 
 static void
-check_svg(const Typeset *typeset, const HardChart *hard)
+check_svg(const char *name, const ChartSpec *spec, void *data)
 {
 	static const ChartSvg how = { .width = CHART_NARROW, .prefix = "k1" };
-	g_autoptr(ChartSpec) spec = hard->make();
+	const Typeset *typeset = data;
 	g_autoptr(GError) error = NULL;
 	g_autofree char *one = chart_to_svg(spec, typeset, &how, &error);
 	g_autofree char *two = chart_to_svg(spec, typeset, &how, NULL);
 
 	if (one == NULL) {
-		fail_msg("%s: %s", hard->name, error->message);
+		fail_msg("%s: %s", name, error->message);
 		return;
 	}
 	assert_string_equal(one, two);
 	assert_non_null(strstr(one, "<title id=\"k1-t\">"));
-	assert_false(
-	    g_regex_match_simple("[\\s\",(-](nan|inf)[\\s\",)]", one, 0, 0));
+	if (g_regex_match_simple("[\\s\",(-](nan|inf)[\\s\",)]", one, 0, 0))
+		fail_msg("%s: a number is none", name);
 }
 
 static void
 svg_is_finished_and_repeatable(void **state)
 {
-	for (size_t i = 0; i < hard_chart_count; i++)
-		check_svg(*state, &hard_charts[i]);
+	hard_charts_walk(check_svg, *state);
 }
 
 static void
