@@ -11,6 +11,12 @@ skip() {
 	exit 77
 }
 
+# lacking WHY - skips the case for want of a tool; where CI is set, fails it.
+lacking() {
+	[ -z "${CI:-}" ] || fail "$*"
+	skip "$*"
+}
+
 # expect STATUS COMMAND... - the command must exit with that status; what it
 # printed is in the files out and err.
 expect() {
