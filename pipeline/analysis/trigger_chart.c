@@ -16,6 +16,65 @@ role_of(TriggerState state)
 	return roles[state];
 }
 
+/* What lies further off is not told apart any more. */
+static const double horizon_months = 120;
+static const double least_months = 12;
+
+static double
+day_after(const Evidence *evidence, double months)
+{
+	return isfinite(months) ? date_add_months(evidence->as_of,
+				      fmin(months, 10 * horizon_months))
+				: months;
+}
+
+static void
+add_crossing(const Evidence *evidence, const Rung *rung, const char *words,
+    ChartRow *row)
+{
+	ChartCell *cell;
+
+	if (isnan(rung->months.p50) || isinf(rung->months.p10))
+		return;
+	cell = chart_row_add_cell(
+	    row, day_after(evidence, rung->months.p50), words, row->role);
+	cell->lo = day_after(evidence, rung->months.p10);
+	cell->hi = day_after(evidence, rung->months.p90);
+}
+
+/* The last crossing there is, within reason; NAN: none. */
+static double
+find_horizon(const Results *results)
+{
+	const GArray *triggers = results->triggers->triggers;
+	double months = NAN;
+
+	for (guint i = 0; i < triggers->len; i++) {
+		const Rung *rung =
+		    trigger_rung(results, trigger_at(results->triggers, i));
+
+		if (rung == NULL)
+			continue;
+		if (isfinite(rung->months.p10))
+			months = fmax(months, rung->months.p10);
+		if (isfinite(rung->months.p90))
+			months = fmax(months, rung->months.p90);
+	}
+	if (isnan(months))
+		return NAN;
+	return fmin(fmax(months, least_months), horizon_months);
+}
+
+static void
+add_time(const Evidence *evidence, double months, ChartSpec *chart)
+{
+	if (isnan(months))
+		return;
+	chart_axis_set(&chart->y, lang_text(MSG_TRIGGER_AXIS_WHEN), AXIS_TIME);
+	chart->y.lo = evidence->as_of;
+	chart->y.hi = day_after(evidence, months);
+}
+
 static void
 add_row(const Evidence *evidence, const Results *results,
     const Trigger *trigger, ChartSpec *chart)
@@ -39,9 +98,10 @@ add_row(const Evidence *evidence, const Results *results,
 	row->lo = trigger->use_lo;
 	row->mid = fmax(0, trigger->use);
 	row->hi = trigger->use_hi;
-	if (breaks != NULL)
-		row->note =
-		    lang_format(MSG_TRIGGER_CHART_CROSSES, breaks, NULL);
+	if (breaks == NULL)
+		return;
+	row->note = lang_format(MSG_TRIGGER_CHART_CROSSES, breaks, NULL);
+	add_crossing(evidence, rung, breaks, row);
 }
 
 ChartSpec *
@@ -49,13 +109,16 @@ trigger_chart(
     const Evidence *evidence, const Results *results, const char *title)
 {
 	const TriggersResult *triggers = results->triggers;
-	ChartSpec *chart = chart_spec_new(
-	    CHART_BULLETS, "triggers", title, lang_text(MSG_TRIGGER_SUBTITLE));
+	const double horizon = find_horizon(results);
+	ChartSpec *chart = chart_spec_new(CHART_BULLETS, "triggers", title,
+	    lang_text(isnan(horizon) ? MSG_TRIGGER_SUBTITLE
+				     : MSG_TRIGGER_SUBTITLE_WHEN));
 
 	chart->table = g_strdup("trigger-metrics");
 	chart->description = g_strdup(title);
 	chart_axis_set(&chart->x, lang_text(MSG_TRIGGER_AXIS), AXIS_LINEAR);
 	chart->x.percent = true;
+	add_time(evidence, horizon, chart);
 	chart_spec_add_mark(chart,
 	    assume(&evidence->config->assumptions, ASSUME_MONITOR_USE),
 	    lang_text(MSG_TRIGGER_MARK_MONITOR), false);

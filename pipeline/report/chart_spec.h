@@ -23,7 +23,8 @@ typedef enum ChartKind {
 	CHART_DOTPLOT,		/* quantile dotplot of one distribution */
 	CHART_MATRIX,		/* rows x rows: links as cells, in groups */
 	CHART_NETWORK,		/* rows as nodes, links as arrows */
-	CHART_BULLETS,		/* rows: value in multiples of a threshold */
+	CHART_BULLETS,		/* rows: value in multiples of a threshold;
+				   cell: when it gets there, on a y of time */
 	CHART_CALENDAR,		/* rows: days on which something comes back */
 } ChartKind;
 
@@ -106,7 +107,8 @@ typedef struct ChartRow {
 	double lo, mid, hi;	/* interval (P10, P50, P90); NAN: none */
 	double start, end, slack_end;	/* Gantt; NAN elsewhere */
 	GArray *cells;		/* of ChartCell, one per column; days of a
-				   CHART_CALENDAR, ROLE_NEUTRAL if ordinary */
+				   CHART_CALENDAR, ROLE_NEUTRAL if ordinary;
+				   the crossing of a CHART_BULLETS, if any */
 	GArray *after;		/* of size_t: rows this one depends on */
 	char *missing;		/* why there is nothing to draw; NULL */
 	char *value;		/* the value in its own unit: CHART_BULLETS */

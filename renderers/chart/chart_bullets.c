@@ -4,6 +4,7 @@
 
 #include "pipeline/base/number.h"
 #include "renderers/chart/axis.h"
+#include "renderers/chart/crossings.h"
 #include "renderers/chart/frame.h"
 #include "renderers/chart/look.h"
 #include "renderers/chart/marks.h"
@@ -29,6 +30,8 @@
 #define LINE_GAP 3.0
 #define LEAST_END 1.15 /* so that the threshold is never at the edge */
 #define GREATEST_END 2.0 /* what lies beyond shows as an arrow */
+#define CROSSINGS_SHARE 0.42 /* of what there is beside labels and values */
+#define CROSSINGS_GAP 26.0 /* between ticks of two axes */
 
 typedef struct Bullets {
 	Canvas *canvas;
@@ -36,6 +39,9 @@ typedef struct Bullets {
 	Rows rows;
 	Scale scale;
 	double readout; /* left of the values in their own units */
+	double end; /* right of the bullets; of the rows: of crossings, too */
+	bool has_crossings;
+	Crossings crossings;
 } Bullets;
 
 static bool
@@ -188,7 +194,7 @@ make_scale(const Bullets *bullets)
 	return scale_make(AXIS_LINEAR,
 	    (Domain){ isnan(spec->x.lo) ? 0 : spec->x.lo,
 		isnan(spec->x.hi) ? most : spec->x.hi },
-	    bullets->rows.left + MARGIN, bullets->rows.right - MARGIN);
+	    bullets->rows.left + MARGIN, bullets->end - MARGIN);
 }
 
 /* The middle of the bar: with its readout below, above the row's own. */
@@ -322,15 +328,15 @@ draw_readout(const Bullets *bullets, const ChartRow *row, double x, double y)
 		g_autofree char *value = value_text(bullets->spec, row);
 		TextSpec text =
 		    readout_text(value, value_width(bullets->canvas, width));
-		double height;
+		Box box;
 
 		text.x = x;
 		text.y = y;
-		height = canvas_text(bullets->canvas, &text).height;
+		box = canvas_text(bullets->canvas, &text);
 		if (bullets->rows.stacked)
-			x += width * VALUE_SHARE + STATE_WIDTH;
+			x += box.width + READOUT_GAP;
 		else
-			y += height;
+			y += box.height;
 	}
 	if (row->state != NULL)
 		draw_state(bullets, row, x, y);
@@ -395,12 +401,29 @@ draw_row(const Bullets *bullets, guint i)
 		draw_bullet(bullets, row, y);
 	else
 		below = draw_missing(bullets, row, i);
+	if (is_drawn(row) && bullets->has_crossings)
+		crossings_draw_row(&bullets->crossings, row, y);
 	if (!bullets->rows.stacked)
 		below =
 		    rows_middle(&bullets->rows, i) -
 		    readout_height(bullets->canvas, bullets->spec, row, width) /
 			2;
 	draw_readout(bullets, row, bullets->readout, below);
+}
+
+/* Bullets at the left, and at the right when they reach the threshold. */
+static void
+divide(Bullets *bullets)
+{
+	const double right = bullets->rows.right;
+	const double left =
+	    right - (right - bullets->rows.left) * CROSSINGS_SHARE;
+
+	bullets->has_crossings = crossings_any(bullets->spec);
+	bullets->end = bullets->has_crossings ? left - CROSSINGS_GAP : right;
+	if (bullets->has_crossings)
+		bullets->crossings =
+		    crossings_make(bullets->canvas, bullets->spec, left, right);
 }
 
 static void
@@ -417,14 +440,26 @@ lay_out(Bullets *bullets, double top)
 	bullets->readout = narrow ? 0 : canvas_width(canvas) - width;
 	if (!narrow)
 		bullets->rows.right = bullets->readout - READOUT_GAP;
+	divide(bullets);
 	bullets->scale = make_scale(bullets);
+}
+
+/* Of ticks and labels of the axes above the rows. */
+static double
+head_depth(const ChartSpec *spec)
+{
+	double depth = frame_axis_label_depth(&spec->x);
+
+	if (crossings_any(spec))
+		depth = fmax(depth, frame_axis_label_depth(&spec->y));
+	return depth + axis_depth();
 }
 
 void
 chart_bullets_draw(const ChartSpec *spec, Canvas *canvas, double top)
 {
 	Bullets bullets = { .canvas = canvas, .spec = spec };
-	double plot_top = top + frame_axis_label_depth(&spec->x) + axis_depth();
+	double plot_top = top + head_depth(spec);
 	g_autoptr(GArray) ticks = NULL;
 
 	if (spec->rows->len == 0) {
@@ -433,8 +468,12 @@ chart_bullets_draw(const ChartSpec *spec, Canvas *canvas, double top)
 	}
 	lay_out(&bullets, plot_top);
 	ticks = axis_ticks_across(canvas, &spec->x, &bullets.scale);
-	frame_draw_axis_label(canvas, &spec->x, bullets.rows.left, top);
+	frame_fit_axis_label(
+	    canvas, &spec->x, bullets.rows.left, bullets.end, top);
 	axis_draw_across(canvas, ticks, plot_top, bullets.rows.bottom, true);
+	if (bullets.has_crossings)
+		crossings_draw_axis(
+		    &bullets.crossings, top, plot_top, bullets.rows.bottom);
 	canvas_set_height(
 	    canvas, marks_draw_across(canvas, spec, &bullets.scale, ticks,
 			plot_top, bullets.rows.bottom));

@@ -47,6 +47,13 @@ frame_axis_label_depth(const ChartAxis *axis)
 void
 frame_draw_axis_label(Canvas *canvas, const ChartAxis *axis, double x, double y)
 {
+	frame_fit_axis_label(canvas, axis, x, canvas_width(canvas), y);
+}
+
+void
+frame_fit_axis_label(
+    Canvas *canvas, const ChartAxis *axis, double x, double right, double y)
+{
 	TextSpec text;
 
 	if (axis->label == NULL)
@@ -55,7 +62,7 @@ frame_draw_axis_label(Canvas *canvas, const ChartAxis *axis, double x, double y)
 	text.x = x;
 	text.y = y;
 	text.baseline = BASELINE_TOP;
-	text.fit = (TextFit){ canvas_width(canvas) - x, 1 };
+	text.fit = (TextFit){ right - x, 1 };
 	canvas_text(canvas, &text);
 }
 

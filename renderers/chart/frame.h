@@ -18,6 +18,10 @@ double frame_axis_label_depth(const ChartAxis *axis);
 void frame_draw_axis_label(
     Canvas *canvas, const ChartAxis *axis, double x, double y);
 
+/* The same, no further than RIGHT. */
+void frame_fit_axis_label(
+    Canvas *canvas, const ChartAxis *axis, double x, double right, double y);
+
 /* A chart without anything to draw says so with a dash. */
 void frame_draw_nothing(Canvas *canvas, double top);
 

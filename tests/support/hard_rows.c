@@ -217,6 +217,43 @@ bullets_extremes(void)
 	return chart;
 }
 
+static void
+add_crossing(
+    ChartSpec *chart, const char *label, double lo, double mid, double hi)
+{
+	ChartRow *row = hard_add_interval(chart, label, NAN, 0.6, NAN);
+	ChartCell *cell = chart_row_add_cell(row, mid, label, ROLE_GOOD);
+
+	row->value = g_strdup("1,234,567 requests a second of 2,000,000");
+	row->state = g_strdup("ok");
+	row->role = ROLE_GOOD;
+	cell->lo = lo;
+	cell->hi = hi;
+}
+
+static ChartSpec *
+bullets_crossings(void)
+{
+	ChartSpec *chart = make_bullets("Now, soon, late and never");
+
+	chart_axis_set(&chart->y,
+	    "when each of them reaches the threshold of the playbook",
+	    AXIS_TIME);
+	g_clear_pointer(&chart->y.prefix, g_free);
+	chart->y.lo = 20779;
+	chart->y.hi = 20779 + 1500;
+	hard_add_interval(chart, "no crossing", 0.1, 2, 3);
+	add_crossing(chart, "already", 20779, 20779, 20779);
+	add_crossing(chart, "at the end", 22200, 22279, 22279);
+	add_crossing(chart, "half of it beyond", 21779, 22000, 40000);
+	add_crossing(chart, "perhaps never", 21000, INFINITY, INFINITY);
+	add_crossing(chart, "all beyond", 30000, 40000, INFINITY);
+	add_crossing(chart, "one side only", NAN, 21500, 21800);
+	add_crossing(chart, "never", INFINITY, INFINITY, INFINITY);
+	add_crossing(chart, HARD_LONG_NAME, 20790, 21790, 22000);
+	return chart;
+}
+
 static ChartSpec *
 bullets_all_missing(void)
 {
@@ -297,6 +334,7 @@ static const HardChart charts[] = {
 	{ "bullets, names of all kinds", bullets_long_names },
 	{ "bullets, many rows", bullets_many_rows },
 	{ "bullets, extremes", bullets_extremes },
+	{ "bullets, crossings", bullets_crossings },
 	{ "bullets, nothing known", bullets_all_missing },
 	{ "bullets, one row", bullets_one_row },
 };

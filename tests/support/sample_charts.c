@@ -229,21 +229,28 @@ typedef struct Trigger {
 	ChartRole role;
 	bool proxy;
 	const char *missing;
+	double crossed, from, to; /* days; NAN: not projected */
 } Trigger;
+
+/* 22 Nov 2026, and a year. */
+#define TODAY 20779.0
+#define YEAR 365.25
 
 static const Trigger triggers[] = {
 	{ "Search", NULL, 1.1, 1.24, 1.4, "6.2 % of load; at most 5 %", "act",
-	    ROLE_BAD, false, NULL },
-	{ "Database", "crossed in Dec 2027", 0.68, 0.75, 0.83,
-	    "150 ms of 200 ms", "monitor", ROLE_WATCH, false, NULL },
+	    ROLE_BAD, false, NULL, TODAY, TODAY, TODAY },
+	{ "Database", "crosses Dec 2027 to Aug 2028", 0.68, 0.75, 0.83,
+	    "150 ms of 200 ms", "monitor", ROLE_WATCH, false, NULL,
+	    TODAY + 1.3 * YEAR, TODAY + YEAR, TODAY + 1.7 * YEAR },
 	{ "Hosting", "estimated from users", 0.05, 0.08, 0.24, "40 of 500",
-	    "ok", ROLE_GOOD, true, NULL },
+	    "ok", ROLE_GOOD, true, NULL, TODAY + 4.5 * YEAR, TODAY + 2.6 * YEAR,
+	    INFINITY },
 	{ "Background jobs", NULL, 6.2, 8.4, 9.9, "4,200 ms of 500 ms", "act",
-	    ROLE_BAD, false, NULL },
+	    ROLE_BAD, false, NULL, TODAY, TODAY, TODAY },
 	{ "Sign-in", NULL, NAN, 0, NAN, "0 requests", "ok", ROLE_GOOD, false,
-	    NULL },
+	    NULL, NAN, NAN, NAN },
 	{ "File storage", NULL, NAN, NAN, NAN, NULL, "unknown", ROLE_MUTED,
-	    false, "no line for egress in the bill" },
+	    false, "no line for egress in the bill", NAN, NAN, NAN },
 };
 
 ChartSpec *
@@ -259,6 +266,9 @@ sample_chart_triggers(void)
 				      "watched, two are ok, one is unknown.");
 	chart_axis_set(&chart->x, "share of the threshold", AXIS_LINEAR);
 	chart->x.percent = true;
+	chart_axis_set(&chart->y, "when it crosses", AXIS_TIME);
+	chart->y.lo = TODAY;
+	chart->y.hi = TODAY + 3 * YEAR;
 	chart_spec_add_mark(chart, 0.7, "monitor", false);
 	chart_spec_add_mark(chart, 1, "threshold", false);
 	for (size_t i = 0; i < G_N_ELEMENTS(triggers); i++) {
@@ -274,6 +284,13 @@ sample_chart_triggers(void)
 		row->value = g_strdup(from->value);
 		row->state = g_strdup(from->state);
 		row->missing = g_strdup(from->missing);
+		if (!isnan(from->crossed)) {
+			ChartCell *cell = chart_row_add_cell(
+			    row, from->crossed, from->note, from->role);
+
+			cell->lo = from->from;
+			cell->hi = from->to;
+		}
 	}
 	return chart;
 }
