@@ -13,12 +13,11 @@ spread_at(double value)
 static Spread
 spread_of_copy(double *draws, size_t n)
 {
-	sort_values(draws, n);
-	return (Spread){
-		.p10 = quantile(draws, n, 0.1),
-		.p50 = quantile(draws, n, 0.5),
-		.p90 = quantile(draws, n, 0.9),
-	};
+	static const double shares[] = { 0.1, 0.5, 0.9 };
+	double at[G_N_ELEMENTS(shares)];
+
+	select_quantiles(draws, n, shares, G_N_ELEMENTS(shares), at);
+	return (Spread){ at[0], at[1], at[2] };
 }
 
 Spread

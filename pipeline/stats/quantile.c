@@ -200,6 +200,41 @@ quantile(const double *sorted, size_t n, double p)
 	return sorted[i] + (position - below) * (sorted[i + 1] - sorted[i]);
 }
 
+/* The quantile P of VALUES, whose first FROM are in their places; those up to
+ * *THROUGH are then too. */
+static double
+select_quantile(
+    double *values, size_t n, double p, size_t from, size_t *through)
+{
+	const double position = p * (double)(n - 1), below = floor(position);
+	const size_t i = (size_t)below;
+	double next;
+
+	*through = i;
+	partition_at(
+	    values + from, (ptrdiff_t)(n - from), (ptrdiff_t)(i - from));
+	if (i + 1 >= n || position == below)
+		return values[i];
+	next = values[i + 1];
+	for (size_t j = i + 2; j < n; j++)
+		next = fmin(next, values[j]);
+	if (values[i] == next)
+		return next;
+	return values[i] + (position - below) * (next - values[i]);
+}
+
+void
+select_quantiles(
+    double *values, size_t n, const double *p, size_t count, double *quantiles)
+{
+	const bool known = n > 0 && !has_missing(values, n);
+	size_t from = 0;
+
+	for (size_t i = 0; i < count; i++)
+		quantiles[i] =
+		    known ? select_quantile(values, n, p[i], from, &from) : NAN;
+}
+
 double
 share_at_most(
     const double *values, const double *weights, size_t n, double limit)

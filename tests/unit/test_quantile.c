@@ -176,6 +176,42 @@ selects_what_sorting_would(void **state)
 	compare_with_sorting(UINT64_MAX);
 }
 
+/* The first N of SORTED, mixed up, have the quantiles of their order. */
+static void
+check_quantiles(const double *sorted, size_t n)
+{
+	static const double shares[] = { 0, 0.1, 0.1, 0.5, 0.9, 1 };
+	enum { SHARES = sizeof shares / sizeof shares[0] };
+	double room[MOST], got[SHARES];
+
+	for (size_t i = 0; i < n; i++)
+		room[i] = sorted[i * 3 % n];
+	select_quantiles(room, n, shares, SHARES, got);
+	for (size_t i = 0; i < SHARES; i++)
+		assert_close(got[i], quantile(sorted, n, shares[i]), 0);
+}
+
+static void
+takes_the_quantiles_of_any_order(void **state)
+{
+	static const double sorted[][MOST] = {
+		{ -3, -1, 0, 2, 5, 9, 11, 40 },
+		{ 1, 1, 1, 2, 2, 2, 3, 3 },
+		{ 1, 2, 3, 4, 5, INFINITY, INFINITY, INFINITY },
+	};
+	double known[] = { 1, 2 }, gap[] = { 1, NAN }, out[2];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof sorted / sizeof sorted[0]; i++)
+		for (size_t n = 0; n <= MOST; n++)
+			if (n % 3 != 0)
+				check_quantiles(sorted[i], n);
+	select_quantiles(known, 0, (double[]){ 0.5 }, 1, out);
+	assert_true(isnan(out[0]));
+	select_quantiles(gap, 2, (double[]){ 0, 1 }, 2, out);
+	assert_true(isnan(out[0]) && isnan(out[1]));
+}
+
 static void
 shares_weight(void **state)
 {
@@ -204,6 +240,7 @@ main(void)
 		cmocka_unit_test(sorts_whatever_the_order),
 		cmocka_unit_test(drops_gaps_in_order),
 		cmocka_unit_test(selects_what_sorting_would),
+		cmocka_unit_test(takes_the_quantiles_of_any_order),
 		cmocka_unit_test(shares_weight),
 	};
 
