@@ -24,9 +24,6 @@ said_title(const AccountabilityResult *result)
 	    NULL);
 }
 
-/* More ranges side by side than this are told as one band. */
-enum { MOST_WHISKERS = 18 };
-
 ChartSpec *
 accountability_said_chart(const AccountabilityResult *result)
 {
@@ -95,7 +92,7 @@ accountability_trend_chart(const AccountabilityResult *result)
 	    chart, 1, lang_text(MSG_ACCOUNT_TREND_BREAKS), true);
 	line = chart_spec_add_series(
 	    chart, lang_text(MSG_ACCOUNT_HEADROOM), SERIES_LINE, ROLE_FIRST);
-	line->whiskers = result->runs->len <= MOST_WHISKERS;
+	line->whiskers = true;
 	for (guint i = 0; i < result->runs->len; i++) {
 		const Run *run = &g_array_index(result->runs, Run, i);
 

@@ -2,6 +2,7 @@
 
 #include "pipeline/analysis/shown_rows.h"
 #include "pipeline/analysis/spend.h"
+#include "pipeline/analysis/spend_chart.h"
 #include "pipeline/analysis/spend_parts.h"
 #include "pipeline/analysis/users.h"
 #include "pipeline/analysis/words.h"
@@ -89,40 +90,6 @@ describe_known(
 	}
 }
 
-static ChartSpec *
-make_chart(const SpendResult *spend, const char *title)
-{
-	g_autofree char *subtitle =
-	    lang_format(MSG_SPEND_SUBTITLE, spend->currency, NULL);
-	ChartSpec *chart =
-	    chart_spec_new(CHART_LINES, "spend", title, subtitle);
-	ChartSeries *series = chart_spec_add_series(
-	    chart, lang_text(MSG_SPEND_SERIES), SERIES_BARS, ROLE_FIRST);
-
-	chart->table = g_strdup("spend-months");
-	chart->description = g_strdup(title);
-	chart_axis_set(&chart->x, NULL, AXIS_TIME);
-	chart_axis_set(&chart->y, spend->currency, AXIS_LINEAR);
-	chart->y.lo = 0;
-	for (guint i = 0; i < spend->months->len; i++) {
-		const SpendMonth *month =
-		    &g_array_index(spend->months, SpendMonth, i);
-		ChartPoint *point = chart_series_add(series,
-		    month_first_day(month->month), month->amount, NAN, NAN);
-
-		point->open = !month->complete;
-	}
-	return chart;
-}
-
-static char *
-month_id(Month month)
-{
-	char iso[MONTH_TEXT_SIZE];
-
-	return g_strdup_printf("spend.month.%s", month_format_iso(month, iso));
-}
-
 /* Each file that bills something for MONTH. */
 static void
 read_month(Figure *figure, const Evidence *evidence, Month month)
@@ -153,7 +120,7 @@ describe_months(
 		const SpendMonth *month =
 		    &g_array_index(spend->months, SpendMonth, i);
 		char name[MONTH_TEXT_SIZE];
-		g_autofree char *id = month_id(month->month);
+		g_autofree char *id = spend_month_id(month->month);
 		g_autofree char *label = lang_format(MSG_SPEND_OF_MONTH,
 		    month_format_human(month->month, name), NULL);
 		Figure *figure =
@@ -164,36 +131,6 @@ describe_months(
 		if (spend->converted != NULL)
 			figure_configured(figure, "business.rates");
 	}
-}
-
-static ReportTable *
-make_months(const SpendResult *spend)
-{
-	static const ColumnWords columns[] = {
-		{ "month", MSG_SPEND_COL_MONTH, ALIGN_TEXT },
-		{ "effective_cost", MSG_SPEND_COL_COST, ALIGN_NUMBER },
-		{ "complete", MSG_SPEND_COL_COMPLETE, ALIGN_TEXT },
-	};
-	ReportTable *table = report_table_new(
-	    "spend-months", lang_text(MSG_SPEND_MONTHS_TABLE), NULL);
-
-	words_add_columns(table, columns, G_N_ELEMENTS(columns));
-	for (guint i = 0; i < spend->months->len; i++) {
-		const SpendMonth *month =
-		    &g_array_index(spend->months, SpendMonth, i);
-		GPtrArray *row = report_table_add_row(table);
-		char text[MONTH_TEXT_SIZE], iso[MONTH_TEXT_SIZE];
-		g_autofree char *id = month_id(month->month);
-
-		report_row_add(row, month_format_human(month->month, text),
-		    month_format_iso(month->month, iso), NULL);
-		words_add_money(row, month->amount, spend->currency, id);
-		report_row_add(row,
-		    lang_text(
-			month->complete ? MSG_SPEND_WHOLE : MSG_SPEND_PARTIAL),
-		    month->complete ? "yes" : "no", NULL);
-	}
-	return table;
 }
 
 static char *
@@ -286,7 +223,7 @@ spend_describe(const Evidence *evidence, const Results *results, Report *report)
 	describe_age(spend, section);
 	if (spend->months->len == 0)
 		return;
-	section_add_chart(section, make_chart(spend, sentence));
-	section_add_table(section, make_months(spend));
+	section_add_chart(section, spend_chart(results, sentence));
+	section_add_table(section, spend_months_table(results));
 	spend_parts_describe(evidence, results, section, report->figures);
 }
