@@ -23,16 +23,32 @@ static void (*const kinds[])(const ChartSpec *, Canvas *, double) = {
 	[CHART_CALENDAR] = chart_calendar_draw,
 };
 
-void
-chart_draw(const ChartSpec *spec, Canvas *canvas, bool titled)
+static void
+draw(const ChartSpec *spec, Canvas *canvas, bool titled, guint rows)
 {
 	g_auto(ChartCut) cut = { 0 };
 
-	chart_cut_init(&cut, spec);
+	chart_cut_init(&cut, spec, rows);
+	if (cut.left_out > 0)
+		canvas_set_height(
+		    canvas, canvas_height(canvas) - frame_rest_depth());
 	kinds[spec->kind](
 	    &cut.spec, canvas, frame_draw_head(canvas, spec, titled));
 	if (cut.left_out > 0)
 		frame_draw_rest(canvas, cut.left_out);
+}
+
+void
+chart_draw(const ChartSpec *spec, Canvas *canvas, bool titled)
+{
+	draw(spec, canvas, titled, 0);
+}
+
+void
+chart_draw_within(const ChartSpec *spec, Canvas *canvas, const ChartRoom *room)
+{
+	canvas_set_height(canvas, room->height);
+	draw(spec, canvas, false, room->rows);
 }
 
 double

@@ -29,6 +29,18 @@ typedef struct ChartSvg {
  * subtitle, for where no caption says them. */
 void chart_draw(const ChartSpec *spec, Canvas *canvas, bool titled);
 
+/* A part of a page that is as high as it is. */
+typedef struct ChartRoom {
+	guint rows; /* or panels, at most; 0: any number */
+	double height;
+} ChartRoom;
+
+/* The same without a title, in so many rows.  Charts whose height is theirs
+ * to choose choose one within ROOM if they can; the others take what they
+ * need, as canvas_height() then tells. */
+void chart_draw_within(
+    const ChartSpec *spec, Canvas *canvas, const ChartRoom *room);
+
 /* The height chart_draw() will need at WIDTH. */
 double chart_height(
     const ChartSpec *spec, const Typeset *typeset, double width, bool titled);

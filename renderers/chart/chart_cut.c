@@ -158,10 +158,12 @@ cut_series(ChartCut *cut, const ChartSpec *whole)
 }
 
 void
-chart_cut_init(ChartCut *cut, const ChartSpec *whole)
+chart_cut_init(ChartCut *cut, const ChartSpec *whole, guint most)
 {
-	guint most = most_rows[whole->kind];
+	guint usual = most_rows[whole->kind];
 
+	if (usual == 0 || most == 0 || usual < most)
+		most = usual;
 	*cut = (ChartCut){ .spec = *whole };
 	if (is_too_many(whole->rows, most))
 		cut_rows(cut, whole, most);

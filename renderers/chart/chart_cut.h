@@ -18,9 +18,11 @@ typedef struct ChartCut {
 	guint left_out; /* rows or series */
 } ChartCut;
 
-/* Borrows WHOLE.  What the title is about and what is bad stays before what
+/* Borrows WHOLE.  MOST rows at most, 0: as many as an eye compares, which
+ * is no limit for some kinds.  What the
+ * title is about and what is bad stays before what
  * is ordinary, and that before what is missing. */
-void chart_cut_init(ChartCut *cut, const ChartSpec *whole);
+void chart_cut_init(ChartCut *cut, const ChartSpec *whole, guint most);
 void chart_cut_clear(ChartCut *cut);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ChartCut, chart_cut_clear)
 

@@ -12,6 +12,7 @@
 
 #define WIDE_HEIGHT 260.0
 #define NARROW_HEIGHT 220.0
+#define LEAST_HEIGHT 120.0
 #define LABEL_SHARE 0.28 /* of the width, at most, for names at line ends */
 #define LEADER_ROOM 16.0
 #define MARGIN 8.0
@@ -250,7 +251,11 @@ lay_out(Plot *plot, double top, GArray **ticks, GArray **labels)
 	add_limits(spec, &x, &y);
 	plot->top = top + MARGIN;
 	plot->bottom =
-	    plot->top + (look_is_narrow(canvas) ? NARROW_HEIGHT : WIDE_HEIGHT);
+	    plot->top +
+	    frame_fit_height(canvas, plot->top,
+		look_is_narrow(canvas) ? NARROW_HEIGHT : WIDE_HEIGHT,
+		TICK_LENGTH + axis_depth() + frame_axis_label_depth(&spec->x),
+		LEAST_HEIGHT);
 	plot->y = scale_nice(
 	    scale_make(spec->y.scale, y, plot->bottom, plot->top), NICE_TICKS);
 	*ticks = axis_ticks_upright(&spec->y, &plot->y);

@@ -23,6 +23,7 @@
 #define LEAST_HEIGHT 120.0
 #define ROW_HEIGHT 34.0 /* more for each row, up to a limit */
 #define MOST_HEIGHT 460.0
+#define LEAST_ROW 8.0 /* where there is little room */
 #define NUMBER_DIGITS 3
 #define NUMBER_MARGIN 2.0
 
@@ -367,7 +368,10 @@ plot_box(const Canvas *canvas, const ChartSpec *spec, double top)
 			    : fmin(LEAST_HEIGHT + ROW_HEIGHT * spec->rows->len,
 				  MOST_HEIGHT);
 
-	return (Box){ side, top + VERTICAL_MARGIN, width - 2 * side, height };
+	top += VERTICAL_MARGIN;
+	height = frame_fit_height(canvas, top, height, VERTICAL_MARGIN,
+	    fmin(height, LEAST_HEIGHT + LEAST_ROW * spec->rows->len));
+	return (Box){ side, top, width - 2 * side, height };
 }
 
 /* Names are placed first, so that arrows can go around them. */

@@ -1,5 +1,7 @@
 #include "renderers/chart/frame.h"
 
+#include <math.h>
+
 #include "pipeline/base/number.h"
 #include "pipeline/lang/lang.h"
 #include "renderers/chart/look.h"
@@ -66,6 +68,13 @@ frame_fit_axis_label(
 	canvas_text(canvas, &text);
 }
 
+double
+frame_fit_height(
+    const Canvas *canvas, double top, double height, double below, double least)
+{
+	return fmax(least, fmin(height, canvas_height(canvas) - top - below));
+}
+
 void
 frame_draw_nothing(Canvas *canvas, double top)
 {
@@ -79,6 +88,12 @@ frame_draw_nothing(Canvas *canvas, double top)
 	text.baseline = BASELINE_MIDDLE;
 	canvas_text(canvas, &text);
 	canvas_set_height(canvas, top + EMPTY_HEIGHT);
+}
+
+double
+frame_rest_depth(void)
+{
+	return REST_GAP + look_line_height(LOOK_NOTE);
 }
 
 void

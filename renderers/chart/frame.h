@@ -22,8 +22,16 @@ void frame_draw_axis_label(
 void frame_fit_axis_label(
     Canvas *canvas, const ChartAxis *axis, double x, double right, double y);
 
+/* HEIGHT from TOP on, or what is left of the room that the canvas has for the
+ * drawing and BELOW it, but no less than LEAST. */
+double frame_fit_height(const Canvas *canvas, double top, double height,
+    double below, double least);
+
 /* A chart without anything to draw says so with a dash. */
 void frame_draw_nothing(Canvas *canvas, double top);
+
+/* What frame_draw_rest() adds to a chart. */
+double frame_rest_depth(void);
 
 /* Below all else: that COUNT more rows are not drawn. */
 void frame_draw_rest(Canvas *canvas, guint count);

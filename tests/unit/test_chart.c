@@ -85,6 +85,51 @@ height_is_the_same_on_every_surface(void **state)
 }
 
 static void
+read_within(const char *name, const ChartSpec *spec, void *data)
+{
+	static const ChartRoom room = { .rows = 4, .height = 290 };
+	Reading *reading = data;
+	g_autoptr(Surface) surface = surface_new_scratch();
+	g_autoptr(Canvas) canvas = canvas_new(surface, reading->typeset, 650);
+	g_autofree char *problems = NULL;
+
+	chart_draw_within(spec, canvas, &room);
+	problems = chart_audit(canvas);
+	if (problems != NULL)
+		g_string_append_printf(
+		    reading->problems, "%s:\n%s", name, problems);
+	if (spec->kind == CHART_NETWORK && canvas_height(canvas) > room.height)
+		g_string_append_printf(reading->problems, "%s: %g high\n", name,
+		    canvas_height(canvas));
+}
+
+static void
+hard_charts_can_be_read_in_a_room(void **state)
+{
+	g_autoptr(GString) all = g_string_new(NULL);
+	Reading reading = { *state, all };
+
+	hard_charts_walk(read_within, &reading);
+	if (all->len > 0)
+		fail_msg("%s", all->str);
+}
+
+static void
+lines_keep_to_the_room(void **state)
+{
+	static const ChartRoom room = { .height = 200 }, none = { .height = 9 };
+	g_autoptr(ChartSpec) spec = sample_chart_debt();
+	g_autoptr(Surface) surface = surface_new_scratch();
+	g_autoptr(Canvas) canvas = canvas_new(surface, *state, CHART_WIDE);
+
+	chart_draw_within(spec, canvas, &room);
+	assert_true(canvas_height(canvas) <= 200);
+	assert_true(canvas_height(canvas) > 180);
+	chart_draw_within(spec, canvas, &none);
+	assert_true(canvas_height(canvas) > 120);
+}
+
+static void
 check_svg(const char *name, const ChartSpec *spec, void *data)
 {
 	static const ChartSvg how = { .width = CHART_NARROW, .prefix = "k1" };
@@ -153,6 +198,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(hard_charts_can_be_read),
+		cmocka_unit_test(hard_charts_can_be_read_in_a_room),
+		cmocka_unit_test(lines_keep_to_the_room),
 		cmocka_unit_test(height_is_the_same_on_every_surface),
 		cmocka_unit_test(svg_is_finished_and_repeatable),
 		cmocka_unit_test(title_and_style_are_drawn_where_asked),

@@ -36,7 +36,7 @@ nothing_is_cut_that_can_be_read(void **state)
 		g_autoptr(ChartSpec) spec = make_rows(CHART_HEAT, counts[i]);
 		g_auto(ChartCut) cut = { 0 };
 
-		chart_cut_init(&cut, spec);
+		chart_cut_init(&cut, spec, 0);
 		assert_int_equal(cut.left_out, 0);
 		assert_ptr_equal(cut.spec.rows, spec->rows);
 	}
@@ -50,9 +50,9 @@ no_single_row_is_left_out(void **state)
 	g_auto(ChartCut) whole = { 0 }, cut = { 0 };
 
 	(void)state;
-	chart_cut_init(&whole, one);
+	chart_cut_init(&whole, one, 0);
 	assert_int_equal(whole.left_out, 0);
-	chart_cut_init(&cut, two);
+	chart_cut_init(&cut, two, 0);
 	assert_int_equal(cut.left_out, 2);
 	assert_int_equal(cut.spec.rows->len, 30);
 }
@@ -68,7 +68,7 @@ what_matters_stays_in_its_order(void **state)
 	row_of(spec, 250)->role = ROLE_BAD;
 	row_of(spec, 398)->critical = true;
 	row_of(spec, 399)->role = ROLE_FIRST;
-	chart_cut_init(&cut, spec);
+	chart_cut_init(&cut, spec, 0);
 	assert_int_equal(cut.left_out, 370);
 	assert_string_equal(row_of(&cut.spec, 0)->label, "1");
 	assert_string_equal(row_of(&cut.spec, 26)->label, "27");
@@ -90,7 +90,7 @@ rows_wait_for_those_that_stay(void **state)
 	g_array_append_vals(
 	    row_of(spec, 399)->after, after, G_N_ELEMENTS(after));
 	row_of(spec, 399)->critical = true;
-	chart_cut_init(&cut, spec);
+	chart_cut_init(&cut, spec, 0);
 	last = row_of(&cut.spec, 29);
 	assert_string_equal(last->label, "399");
 	assert_int_equal(last->after->len, 1);
@@ -110,7 +110,7 @@ links_go_with_their_rows(void **state)
 	chart_spec_add_link(spec, 3, 40, 1, NULL);
 	chart_spec_add_link(spec, 400, 3, 1, NULL);
 	row_of(spec, 59)->role = ROLE_FIRST;
-	chart_cut_init(&cut, spec);
+	chart_cut_init(&cut, spec, 0);
 	assert_int_equal(cut.spec.rows->len, 24);
 	assert_int_equal(cut.spec.links->len, 1);
 	link = &g_array_index(cut.spec.links, ChartLink, 0);
@@ -126,7 +126,7 @@ a_matrix_folds_instead(void **state)
 	g_auto(ChartCut) cut = { 0 };
 
 	(void)state;
-	chart_cut_init(&cut, spec);
+	chart_cut_init(&cut, spec, 0);
 	assert_int_equal(cut.left_out, 0);
 	assert_int_equal(cut.spec.rows->len, 1000);
 }
@@ -146,7 +146,7 @@ series_without_points_go_first(void **state)
 		if (i % 2 == 0)
 			chart_series_add(series, i, i, NAN, NAN);
 	}
-	chart_cut_init(&cut, spec);
+	chart_cut_init(&cut, spec, 0);
 	assert_int_equal(cut.left_out, 28);
 	for (guint i = 0; i < cut.spec.series->len; i++) {
 		kept = g_ptr_array_index(cut.spec.series, i);
@@ -154,10 +154,38 @@ series_without_points_go_first(void **state)
 	}
 }
 
+static void
+fewer_rows_can_be_asked_for(void **state)
+{
+	static const struct {
+		ChartKind kind;
+		int rows;
+		guint most, kept;
+	} cases[] = {
+		{ CHART_LADDER, 13, 6, 6 },
+		{ CHART_LADDER, 7, 6, 7 }, /* "and 1 more" is as high */
+		{ CHART_LADDER, 40, 35, 30 }, { CHART_NETWORK, 9, 4, 4 },
+		{ CHART_MATRIX, 13, 6, 13 }, /* it folds its groups */
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(ChartSpec) spec =
+		    make_rows(cases[i].kind, cases[i].rows);
+		g_auto(ChartCut) cut = { 0 };
+
+		chart_cut_init(&cut, spec, cases[i].most);
+		assert_int_equal(cut.spec.rows->len, cases[i].kept);
+		assert_int_equal(
+		    cut.left_out, (guint)cases[i].rows - cases[i].kept);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(fewer_rows_can_be_asked_for),
 		cmocka_unit_test(nothing_is_cut_that_can_be_read),
 		cmocka_unit_test(no_single_row_is_left_out),
 		cmocka_unit_test(what_matters_stays_in_its_order),

@@ -83,6 +83,18 @@ nothing_is_said_with_a_dash(void **state)
 	assert_true(canvas_height(canvas) > 60);
 }
 
+static void
+height_is_what_is_left_of_the_room(void **state)
+{
+	Canvas *canvas = ((Desk *)*state)->canvas;
+
+	assert_close(frame_fit_height(canvas, 30, 260, 20, 120), 260, 0);
+	canvas_set_height(canvas, 250);
+	assert_close(frame_fit_height(canvas, 30, 260, 20, 120), 200, 0);
+	assert_close(frame_fit_height(canvas, 30, 150, 20, 120), 150, 0);
+	assert_close(frame_fit_height(canvas, 180, 260, 20, 120), 120, 0);
+}
+
 int
 main(void)
 {
@@ -92,6 +104,7 @@ main(void)
 		WITH_NARROW_DESK(subtitle_may_be_missing),
 		WITH_NARROW_DESK(axis_label_takes_its_depth),
 		WITH_NARROW_DESK(nothing_is_said_with_a_dash),
+		WITH_NARROW_DESK(height_is_what_is_left_of_the_room),
 	};
 
 	return cmocka_run_group_tests_name("frame", tests, NULL, NULL);
