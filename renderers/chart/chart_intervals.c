@@ -14,7 +14,9 @@
 #define HEAD_LINES 2
 #define TITLE_GAP 8.0
 #define LABEL_GAP 8.0
-#define NOTE_SHARE 1.9 /* of a column's width that a note may take */
+#define VALUE_SHARE 1.9 /* of a column's width that a value may take */
+#define STEP_GAP 5.0 /* between a step and its note */
+#define STEP_PLACES 8 /* heights at which a note may stand beside it */
 #define NICE_TICKS 4
 
 typedef struct Panels {
@@ -135,16 +137,16 @@ draw_head(const Panels *panels, guint i, double y)
 
 /* Beside the dot if there is room, else above or below the interval. */
 static void
-label_cell(const Panels *panels, const char *string, LookText rank,
-    const Interval *interval, double x, const Box *panel)
+label_cell(const Panels *panels, const char *string, const Interval *interval,
+    double x, const Box *panel)
 {
-	TextSpec text = look_text(rank, string);
+	TextSpec text = look_text(LOOK_STRONG, string);
 	double top = fmin(interval->mid, interval->hi);
 	double bottom = fmax(interval->mid, interval->lo);
 	TextSpec places[4];
 
 	text.plate = true;
-	text.fit = (TextFit){ column_width(panels) * NOTE_SHARE, 2 };
+	text.fit = (TextFit){ column_width(panels) * VALUE_SHARE, 2 };
 	for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
 		places[i] = text;
 		places[i].x = x;
@@ -230,10 +232,63 @@ label_cells(const Panels *panels, const ChartRow *row, double left, double top)
 
 		if (isnan(interval.mid))
 			continue;
-		label_cell(panels, value, LOOK_STRONG, &interval, x, &panel);
-		if (cell->note != NULL)
-			label_cell(panels, cell->note, LOOK_NOTE, &interval, x,
-			    &panel);
+		label_cell(panels, value, &interval, x, &panel);
+	}
+}
+
+/* From the I-th column on something is different: a line before it. */
+static void
+draw_step(const Panels *panels, guint i, double left, double top)
+{
+	const double x = canvas_crisp(left + i * column_width(panels));
+	const Stroke stroke = { COLOUR_AXIS, 1, DASH_DASHED };
+
+	canvas_line(panels->canvas, x, top, x, top + PLOT_HEIGHT, stroke);
+}
+
+/* What is different from column I on: after the line, or before it with an
+ * arrow to it, at the first height where it hits nothing. */
+static void
+label_step(const Panels *panels, const ChartCell *cell, guint i, double left,
+    double top)
+{
+	const double x = left + i * column_width(panels);
+	const Box panel = { left, top, panels->width, PLOT_HEIGHT };
+	g_autofree char *pointing = g_strconcat(cell->note, " →", NULL);
+	TextSpec places[2 * STEP_PLACES];
+	TextSpec text = look_text(LOOK_NOTE, cell->note);
+
+	text.plate = true;
+	text.baseline = BASELINE_MIDDLE;
+	for (int k = 0; k < STEP_PLACES; k++) {
+		TextSpec *after = &places[2 * k], *before = after + 1;
+
+		*after = *before = text;
+		after->y = before->y =
+		    top + PLOT_HEIGHT * (k + 0.5) / STEP_PLACES;
+		after->x = x + STEP_GAP;
+		after->fit = (TextFit){ left + panels->width - after->x, 2 };
+		before->string = pointing;
+		before->x = x - STEP_GAP;
+		before->fit = (TextFit){ fmax(1, before->x - left), 2 };
+		before->anchor = ANCHOR_END;
+	}
+	canvas_place_text(panels->canvas, places, G_N_ELEMENTS(places), &panel);
+}
+
+static void
+mark_steps(const Panels *panels, const ChartRow *row, double left, double top,
+    bool labels)
+{
+	for (guint i = 0; i < row->cells->len; i++) {
+		const ChartCell *cell = cell_at(row, i);
+
+		if (cell->note == NULL)
+			continue;
+		if (labels)
+			label_step(panels, cell, i, left, top);
+		else if (i > 0)
+			draw_step(panels, i, left, top);
 	}
 }
 
@@ -266,6 +321,7 @@ draw_panel(const Panels *panels, guint i, double top)
 	double bottom = top + PLOT_HEIGHT;
 	double below;
 
+	mark_steps(panels, row, left, top, false);
 	canvas_save(canvas);
 	canvas_translate(canvas, 0, top);
 	axis_draw_guides(canvas, panels->ticks, left, right);
@@ -280,6 +336,7 @@ draw_panel(const Panels *panels, guint i, double top)
 		draw_cell(panels, row, k,
 		    left + (k + 0.5) * column_width(panels), top);
 	label_cells(panels, row, left, top);
+	mark_steps(panels, row, left, top, true);
 	return below;
 }
 

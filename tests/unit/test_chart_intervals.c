@@ -23,7 +23,7 @@ values_and_notes_are_at_their_dots(void **state)
 	assert_non_null(cheap);
 	assert_non_null(dear);
 	assert_true(dear->origin.y < cheap->origin.y - 20);
-	assert_non_null(desk_find_text(canvas, "lock window passed"));
+	assert_non_null(desk_find_text(canvas, "lock window passed →"));
 	assert_true(desk_has_hover(canvas,
 	    "orders.id to bigint: $15,200 ($12,400 – $19,000), lock window "
 	    "passed"));
@@ -68,6 +68,45 @@ panels_share_one_axis(void **state)
 	assert_int_equal(axes, 2); /* once for each line of panels */
 }
 
+/* In panels as narrow as these are side by side, where a note found no place
+ * beside its dot and was to be pointed at only. */
+static void
+steps_are_named_in_narrow_panels(void **state)
+{
+	Canvas *canvas = ((Desk *)*state)->canvas;
+	static const char *const heads[] = { "1×", "10×", "50×", "100×" };
+	static const double costs[][4] = {
+		{ 4700, 4900, 6200, 14000 },
+		{ 39000, 40000, 49000, 54000 },
+		{ 6500, 6700, 8100, 16000 },
+	};
+	g_autoptr(ChartSpec) spec =
+	    chart_spec_new(CHART_INTERVALS, "x", "t", NULL);
+	int named = 0;
+
+	chart_axis_set(&spec->y, "cost to migrate", AXIS_LOG);
+	for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
+		chart_spec_add_column(spec, heads[i]);
+	for (size_t i = 0; i < G_N_ELEMENTS(costs); i++) {
+		ChartRow *row = chart_spec_add_row(spec, "a_table");
+
+		for (size_t k = 0; k < G_N_ELEMENTS(heads); k++) {
+			ChartCell *cell = chart_row_add_cell(
+			    row, costs[i][k], "$49,000", ROLE_FIRST);
+
+			cell->lo = costs[i][k] * 0.7;
+			cell->hi = costs[i][k] * 1.4;
+			if (k == 3 - i)
+				cell->note = g_strdup("must run online");
+		}
+	}
+	chart_intervals_draw(spec, canvas, 0);
+	for (size_t i = 0; i < canvas_text_count(canvas); i++)
+		named += g_str_has_prefix(
+		    canvas_text_at(canvas, i)->string, "must run online");
+	assert_int_equal(named, 3);
+}
+
 static void
 panels_stand_below_one_another_on_a_phone(void **state)
 {
@@ -94,6 +133,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WITH_WIDE_DESK(values_and_notes_are_at_their_dots),
+		WITH_WIDE_DESK(steps_are_named_in_narrow_panels),
 		WITH_WIDE_DESK(panels_share_one_axis),
 		WITH_NARROW_DESK(panels_stand_below_one_another_on_a_phone),
 		WITH_WIDE_DESK(what_is_missing_is_a_dash),
