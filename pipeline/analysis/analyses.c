@@ -20,6 +20,7 @@
 #include "pipeline/analysis/practices.h"
 #include "pipeline/analysis/scenarios.h"
 #include "pipeline/analysis/spend.h"
+#include "pipeline/analysis/swings.h"
 #include "pipeline/analysis/team.h"
 #include "pipeline/analysis/timeline.h"
 #include "pipeline/analysis/triggers.h"
@@ -47,7 +48,7 @@ static const Analysis analyses[] = {
 	{ "failure_modes", failure_modes_compute, failure_modes_describe },
 	{ "data_quality", NULL, data_quality_describe },
 	{ "accountability", accountability_compute, accountability_describe },
-	{ "assumptions_used", NULL, assumptions_used_describe },
+	{ "assumptions", swings_compute, assumptions_used_describe },
 	{ "briefs", NULL, briefs_describe },
 	{ "origins", NULL, origins_describe },
 };
@@ -80,6 +81,7 @@ results_free(Results *results)
 	practices_result_free(results->practices);
 	ladder_result_free(results->ladder);
 	scenarios_result_free(results->scenarios);
+	swings_result_free(results->swings);
 	timeline_result_free(results->timeline);
 	failure_modes_result_free(results->failure_modes);
 	governance_result_free(results->governance);

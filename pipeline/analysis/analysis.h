@@ -58,6 +58,7 @@ typedef struct PracticesResult PracticesResult;
 typedef struct DebtRegisterResult DebtRegisterResult;
 typedef struct LadderResult LadderResult;
 typedef struct ScenariosResult ScenariosResult;
+typedef struct SwingsResult SwingsResult;
 typedef struct TimelineResult TimelineResult;
 typedef struct FailureModesResult FailureModesResult;
 typedef struct GovernanceResult GovernanceResult;
@@ -81,6 +82,7 @@ typedef struct Results {
 	LimitSet *limits; /* filled by all, read by the ladder */
 	LadderResult *ladder;
 	ScenariosResult *scenarios;
+	SwingsResult *swings; /* of the ladder, by assumptions */
 	TimelineResult *timeline;
 	FailureModesResult *failure_modes;
 	GovernanceResult *governance;

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "pipeline/analysis/assumptions_used.h"
+#include "pipeline/analysis/swings.h"
 #include "pipeline/analysis/words.h"
 
 /* How many figures rest on each assumption. */
@@ -79,9 +80,14 @@ assumptions_used_describe(
 	    "assumptions", lang_text(MSG_ASSUMPTIONS_TABLE), NULL);
 	long uses[ASSUME_COUNT] = { 0 };
 
-	(void)results;
 	count_uses(report->figures, uses);
 	section_set_lead(section, lang_text(MSG_ASSUMPTIONS_LEAD));
+	if (results->swings != NULL)
+		swings_describe(evidence, results, section, report->figures);
+	if (section->blocks->len > 0) {
+		section_add_heading(section, lang_text(MSG_ASSUMPTIONS_ALL));
+		section_add_text(section, lang_text(MSG_ASSUMPTIONS_LEAD));
+	}
 	words_add_columns(table, columns, G_N_ELEMENTS(columns));
 	for (int id = 0; id < ASSUME_COUNT; id++)
 		if (uses[id] > 0)

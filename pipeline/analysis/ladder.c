@@ -18,9 +18,8 @@ compute_risk(Rung *rung)
 	}
 }
 
-static Rung
-compute_rung(
-    const Evidence *evidence, const UsersResult *users, const Limit *limit)
+Rung
+rung_of(const Evidence *evidence, const UsersResult *users, const Limit *limit)
 {
 	Rung rung = { .limit = limit };
 	Deadline deadline;
@@ -90,12 +89,15 @@ share_draw(GArray *rungs, int i, double least)
 	}
 }
 
-static void
-compute_headroom(LadderResult *ladder)
+void
+ladder_find_headroom(LadderResult *ladder)
 {
 	g_autofree double *least = g_new(double, DRAWS);
 	double most = 0;
 
+	ladder->first = -1;
+	for (guint r = 0; r < ladder->rungs->len; r++)
+		g_array_index(ladder->rungs, Rung, r).first_share = 0;
 	for (int i = 0; i < DRAWS; i++) {
 		least[i] = least_on_draw(ladder->rungs, i);
 		if (isfinite(least[i]))
@@ -188,20 +190,18 @@ ladder_compute(const Evidence *evidence, Results *results, GError **error)
 
 	(void)error;
 	ladder->rungs = g_array_new(FALSE, TRUE, sizeof(Rung));
-	ladder->headroom = spread_at(NAN);
-	ladder->first = -1;
 	for (guint i = 0; i < limits->len; i++) {
 		const Limit *limit = g_ptr_array_index(limits, i);
 		Rung rung;
 
 		if (fixed_mends(evidence->config, limit))
 			continue;
-		rung = compute_rung(evidence, results->users, limit);
+		rung = rung_of(evidence, results->users, limit);
 		ladder->systems += rung.limit->kind == LIMIT_SYSTEM;
 		g_array_append_val(ladder->rungs, rung);
 	}
 	g_array_sort(ladder->rungs, compare_rungs);
-	compute_headroom(ladder);
+	ladder_find_headroom(ladder);
 	for (int m = 0; m < MULTIPLE_COUNT; m++)
 		ladder->risk_total[m] = total_risk(ladder, m);
 	results->ladder = ladder;

@@ -45,6 +45,13 @@ void ladder_result_free(LadderResult *ladder);
 
 const Rung *ladder_rung(const LadderResult *ladder, guint i);
 
+/* LIMIT on a ladder, which does not set the headroom yet. */
+Rung rung_of(
+    const Evidence *evidence, const UsersResult *users, const Limit *limit);
+
+/* Headroom, what is first, and each rung's share of it, from the rungs. */
+void ladder_find_headroom(LadderResult *ladder);
+
 /* The rung of the limit so named; NULL: it is not on the ladder. */
 const Rung *ladder_find(const LadderResult *ladder, const char *id);
 

@@ -33,7 +33,14 @@ typedef struct LimitWords {
 	const char *detail; /* NULL: none */
 } LimitWords;
 
-typedef struct Limit {
+typedef struct Limit Limit;
+
+/* The same limit under another configuration, or with other users: of the
+ * numbers that were measured, and what EVIDENCE and RESULTS say otherwise. */
+typedef Limit *(*LimitRemake)(
+    const Evidence *evidence, const Results *results, const Limit *limit);
+
+struct Limit {
 	char *id; /* slug: "int4-orders", "hosting" */
 	LimitKind kind;
 	LimitWords words; /* subject and detail are owned */
@@ -50,7 +57,9 @@ typedef struct Limit {
 	GPtrArray *inputs; /* of char *: what the multiple was made from */
 	GPtrArray *fix_inputs; /* of char *: … the hours of the fix */
 	unsigned tags; /* of FigureTag, of the multiple */
-} Limit;
+	LimitRemake remake; /* NULL: no assumption has a say in it */
+	const void *made_of; /* what remake() reads; borrowed; NULL */
+};
 
 /* Copies the texts of WORDS.  Multiples are NAN until filled; costs and
  * hours NAN. */

@@ -200,6 +200,26 @@ migration_draw_delay(const Evidence *evidence, const Results *results,
 	}
 }
 
+double
+migration_hours(
+    const Evidence *evidence, const Results *results, const MigrationRisk *risk)
+{
+	const MigrationModel model =
+	    make_model(evidence, results->migration->own, risk);
+	const MigrationScope now = scope_of(risk, 0, 1);
+	g_autofree double *hours = g_new(double, risk->draws);
+	Rng rng;
+
+	rng_init(&rng, evidence->seed, "migration.cost");
+	for (int i = 0; i < risk->draws; i++) {
+		const MigrationDraw draw = migration_draw(&model, &rng);
+
+		rng_uniform(&rng); /* what price_draws takes for rows */
+		hours[i] = migration_cost(&model, &draw, &now).hours;
+	}
+	return spread_of(hours, (size_t)risk->draws).p50;
+}
+
 /* What of the cost at 50x over that of today comes from moving rows. */
 static double
 growth_by_rows(const MigrationModel *model, const MigrationRisk *risk)

@@ -16,6 +16,10 @@ void migration_price(
 void migration_draw_delay(const Evidence *evidence, const Results *results,
     const MigrationRisk *risk, double months, int count, double *draws);
 
+/* P50 of the hours that RISK takes today. */
+double migration_hours(const Evidence *evidence, const Results *results,
+    const MigrationRisk *risk);
+
 /* The export tells how large the rows to move are. */
 bool risk_knows_bytes(const MigrationRisk *risk);
 

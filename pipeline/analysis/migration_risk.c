@@ -118,10 +118,10 @@ look_at(const SchemaView *view, const ForcedOdds *odds, const Table *table,
 	g_array_append_val(risks, risk);
 }
 
-/* A limit that RISK brings; RISK then needs figures of its own. */
+/* A limit that RISK brings. */
 static Limit *
 new_limit(const Evidence *evidence, const char *id, LimitWords words,
-    MigrationRisk *risk)
+    const MigrationRisk *risk)
 {
 	Limit *limit = limit_new(id, LIMIT_SYSTEM, words);
 	g_autofree char *source = risk_source(evidence, risk);
@@ -134,12 +134,33 @@ new_limit(const Evidence *evidence, const char *id, LimitWords words,
 		limit_uses(limit, ASSUME_JOIN_GROWTH);
 	limit->cost_figure = g_strdup_printf("migration.%s.cost", risk->id);
 	limit_fix_reads(limit, "migration.%s.cost.1x", risk->id);
-	risk->detailed = true;
+	limit->made_of = risk;
 	return limit;
 }
 
+/* RISK then needs figures of its own. */
 static void
-add_key_limit(const Evidence *evidence, MigrationRisk *risk, LimitSet *limits)
+add_limit(
+    Limit *limit, LimitRemake remake, MigrationRisk *risk, LimitSet *limits)
+{
+	limit->remake = remake;
+	risk->detailed = true;
+	limit_set_add(limits, limit);
+}
+
+/* Of the same risk, with the hours of the fix under EVIDENCE. */
+static Limit *
+again(const Evidence *evidence, const Results *results, const Limit *limit,
+    Limit *(*make)(const Evidence *, const MigrationRisk *))
+{
+	Limit *made = make(evidence, limit->made_of);
+
+	made->hours = migration_hours(evidence, results, limit->made_of);
+	return made;
+}
+
+static Limit *
+make_key_limit(const Evidence *evidence, const MigrationRisk *risk)
 {
 	const Column *key = table_single_key(risk->table);
 	const double most = column_integer_limit(key);
@@ -160,12 +181,18 @@ add_key_limit(const Evidence *evidence, MigrationRisk *risk, LimitSet *limits)
 	limit->proxy = risk->id_lower_bound;
 	migration_draw_multiples(
 	    evidence, risk->class, risk->id_used * most, most, limit->draws);
-	limit_set_add(limits, limit);
+	return limit;
 }
 
-static void
-add_rows_limit(const Evidence *evidence, const char *prefix, Message label,
-    AssumptionId assumption, MigrationRisk *risk, LimitSet *limits)
+static Limit *
+key_again(const Evidence *evidence, const Results *results, const Limit *limit)
+{
+	return again(evidence, results, limit, make_key_limit);
+}
+
+static Limit *
+make_rows_limit(const Evidence *evidence, const char *prefix, Message label,
+    AssumptionId assumption, const MigrationRisk *risk)
 {
 	const double most = assume(&evidence->config->assumptions, assumption);
 	g_autofree char *name = migration_table_name(risk->table);
@@ -183,7 +210,35 @@ add_rows_limit(const Evidence *evidence, const char *prefix, Message label,
 	limit_uses(limit, assumption);
 	migration_draw_multiples(
 	    evidence, risk->class, risk->table->rows, most, limit->draws);
-	limit_set_add(limits, limit);
+	return limit;
+}
+
+static Limit *
+make_append_limit(const Evidence *evidence, const MigrationRisk *risk)
+{
+	return make_rows_limit(evidence, "append", MSG_MIGRATION_APPEND_LIMIT,
+	    ASSUME_APPEND_ROWS, risk);
+}
+
+static Limit *
+make_analytics_limit(const Evidence *evidence, const MigrationRisk *risk)
+{
+	return make_rows_limit(evidence, "analytics",
+	    MSG_MIGRATION_ANALYTICS_LIMIT, ASSUME_ANALYTICS_ROWS, risk);
+}
+
+static Limit *
+append_again(
+    const Evidence *evidence, const Results *results, const Limit *limit)
+{
+	return again(evidence, results, limit, make_append_limit);
+}
+
+static Limit *
+analytics_again(
+    const Evidence *evidence, const Results *results, const Limit *limit)
+{
+	return again(evidence, results, limit, make_analytics_limit);
 }
 
 static int
@@ -214,8 +269,12 @@ add_key_limits(
 	g_ptr_array_sort(narrow, compare_exhaustion);
 	migration->narrow_keys = narrow->len;
 	migration->key_limits = MIN(narrow->len, MOST_RUNGS);
-	for (guint i = 0; i < migration->key_limits; i++)
-		add_key_limit(evidence, g_ptr_array_index(narrow, i), limits);
+	for (guint i = 0; i < migration->key_limits; i++) {
+		MigrationRisk *risk = g_ptr_array_index(narrow, i);
+
+		add_limit(
+		    make_key_limit(evidence, risk), key_again, risk, limits);
+	}
 }
 
 /* Append-only tables by their score, and the one that reports read. */
@@ -230,13 +289,11 @@ add_rows_limits(
 		    &g_array_index(migration->risks, MigrationRisk, i);
 
 		if (migration_has_hit(risk, "D11") && appends++ < MOST_RUNGS)
-			add_rows_limit(evidence, "append",
-			    MSG_MIGRATION_APPEND_LIMIT, ASSUME_APPEND_ROWS,
-			    risk, limits);
+			add_limit(make_append_limit(evidence, risk),
+			    append_again, risk, limits);
 		if (migration_has_hit(risk, "D4"))
-			add_rows_limit(evidence, "analytics",
-			    MSG_MIGRATION_ANALYTICS_LIMIT,
-			    ASSUME_ANALYTICS_ROWS, risk, limits);
+			add_limit(make_analytics_limit(evidence, risk),
+			    analytics_again, risk, limits);
 	}
 }
 

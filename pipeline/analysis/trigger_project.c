@@ -192,6 +192,18 @@ make_limit(
 	return limit;
 }
 
+static Limit *
+remake(const Evidence *evidence, const Results *results, const Limit *limit)
+{
+	for (guint i = 0; i < results->triggers->triggers->len; i++) {
+		const Trigger *trigger = trigger_at(results->triggers, i);
+
+		if (trigger->limit == limit)
+			return make_limit(evidence, results->users, trigger);
+	}
+	g_assert_not_reached();
+}
+
 /* Probability of having crossed within each horizon. */
 static void
 compute_within(const UsersResult *users, Trigger *trigger)
@@ -217,10 +229,13 @@ compute_within(const UsersResult *users, Trigger *trigger)
 void
 trigger_project(const Evidence *evidence, Results *results, Trigger *trigger)
 {
+	Limit *limit;
+
 	if (!is_projected(trigger))
 		return;
-	trigger->limit = limit_set_add(
-	    results->limits, make_limit(evidence, results->users, trigger));
+	limit = make_limit(evidence, results->users, trigger);
+	limit->remake = remake;
+	trigger->limit = limit_set_add(results->limits, limit);
 	trigger->months = limit_months(trigger->limit, results->users);
 	trigger->multiple = spread_of(trigger->limit->draws, DRAWS);
 	compute_within(results->users, trigger);

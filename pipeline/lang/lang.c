@@ -28,6 +28,7 @@ static const char *const texts[] = {
 #include "pipeline/lang/register.def"
 #include "pipeline/lang/scenarios.def"
 #include "pipeline/lang/spend.def"
+#include "pipeline/lang/swings.def"
 #include "pipeline/lang/team.def"
 #include "pipeline/lang/team_groups.def"
 #include "pipeline/lang/timeline.def"
@@ -95,6 +96,21 @@ lang_format(Message message, ...)
 	collect(&arguments, list);
 	va_end(list);
 	return fill(texts[message], &arguments);
+}
+
+char *
+lang_list(const char *const *items, size_t n)
+{
+	GString *list = g_string_new(n > 0 ? items[0] : "");
+
+	for (size_t i = 1; i < n; i++) {
+		g_autofree char *longer =
+		    lang_format(i + 1 < n ? MSG_LIST_NEXT : MSG_LIST_LAST,
+			list->str, items[i], NULL);
+
+		g_string_assign(list, longer);
+	}
+	return g_string_free(list, FALSE);
 }
 
 char *

@@ -34,6 +34,7 @@ typedef enum Message {
 #include "pipeline/lang/register.def"
 #include "pipeline/lang/scenarios.def"
 #include "pipeline/lang/spend.def"
+#include "pipeline/lang/swings.def"
 #include "pipeline/lang/team.def"
 #include "pipeline/lang/team_groups.def"
 #include "pipeline/lang/timeline.def"
@@ -49,6 +50,10 @@ const char *lang_text(Message message);
 /* Fills {0}, {1}… with the strings that follow, up to NULL, as they are; a
  * placeholder without a string shows an en dash.  The caller frees it. */
 char *lang_format(Message message, ...) G_GNUC_NULL_TERMINATED;
+
+/* The N ITEMS as "A", "A and B", "A, B and C"; "" where there is none.  The
+ * caller frees it. */
+char *lang_list(const char *const *items, size_t n);
 
 /* ONE where N is 1, else MANY, with {0} being N ("1,234") and the strings
  * that follow, up to NULL, {1}, {2}…  The caller frees it. */

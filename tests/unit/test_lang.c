@@ -123,6 +123,21 @@ amounts_in_words(void **state)
 }
 
 static void
+lists_in_words(void **state)
+{
+	static const char *const items[] = { "oak", "ash", "elm" };
+	static const char *const want[] = { "", "oak", "oak and ash",
+		"oak, ash and elm" };
+
+	(void)state;
+	for (size_t n = 0; n < G_N_ELEMENTS(want); n++) {
+		g_autofree char *got = lang_list(items, n);
+
+		assert_string_equal(got, want[n]);
+	}
+}
+
+static void
 counts_take_further_strings(void **state)
 {
 	g_autofree char *got = lang_count(MSG_DATA_LEAD_ONE, MSG_DATA_LEAD_MANY,
@@ -144,6 +159,7 @@ main(void)
 		cmocka_unit_test(shows_a_dash_for_what_is_missing),
 		cmocka_unit_test(counts_in_words),
 		cmocka_unit_test(amounts_in_words),
+		cmocka_unit_test(lists_in_words),
 		cmocka_unit_test(counts_take_further_strings),
 	};
 
