@@ -20,7 +20,7 @@ GLIB    = -DGLIB_VERSION_MIN_REQUIRED=GLIB_VERSION_2_74 \
 CPPFLAGS = -std=c17 -D_GNU_SOURCE -I. -I$(BUILD) $(GLIB) \
 	-DHEADROOM_VERSION='"$(VERSION)"' \
 	$(or $(PKG_CFLAGS),$(error libraries are missing: run ci/bootstrap))
-CFLAGS  = $(OPT) $(WARN)
+CFLAGS  = $(OPT) $(WARN) -fPIC -fno-semantic-interposition
 LDLIBS  = $(PKG_LIBS) -lcsv -lpg_query -lm
 ASAN    = -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer
 
@@ -50,8 +50,11 @@ FUZZ_RUNS = 20000
 BENCH_SCALE = 10
 RUNS = 2000
 
-# There are as many test programs as sources: link them by the quick linker.
-TEST_LD := $(shell command -v ld.lld >/dev/null && echo -fuse-ld=lld)
+# There are as many test programs as sources: they share what they test, and
+# the quick linker links them.
+TESTED   := $(BUILD)/tests/libheadroom.so
+TEST_LD  := $(shell command -v ld.lld >/dev/null && echo -fuse-ld=lld)
+TEST_LIBS = $(TEST_LD) $(LDLIBS) -lcmocka
 
 # All cores, unless -j says otherwise.
 ifeq ($(MAKELEVEL)$(findstring -j,$(MAKEFLAGS)),0)
@@ -60,7 +63,7 @@ endif
 
 all: $(BUILD)/headroom
 
-$(BUILD)/%.o: %.c
+$(BUILD)/%.o: %.c $(BUILD)/gen/flags.list
 	@mkdir -p $(@D)
 	@echo "  CC $<"
 	@$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
@@ -73,9 +76,10 @@ $(BUILD)/gen/embedded.c: ci/embed $(BUILD)/gen/embedded.list $(EMBED)
 	@ci/embed $(EMBED) > $@.new
 	@mv $@.new $@
 
-# These lists change only when a file comes or goes.
+# These lists change only when a file or a flag comes or goes.
 $(BUILD)/gen/embedded.list: LIST = $(EMBED)
-$(BUILD)/gen/library.list: LIST = $(LIB_OBJ)
+$(BUILD)/gen/library.list: LIST = $(LIB_OBJ) $(SUP_OBJ)
+$(BUILD)/gen/flags.list: LIST = $(CPPFLAGS) $(CFLAGS)
 $(BUILD)/gen/%.list: FORCE
 	@mkdir -p $(@D)
 	@echo $(LIST) | cmp -s - $@ || echo $(LIST) > $@
@@ -88,22 +92,17 @@ $(BUILD)/headroom: $(CMD_OBJ) $(BUILD)/libheadroom.a
 	@echo "  LD $@"
 	@$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@
 
-$(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(SUP_OBJ) $(BUILD)/libheadroom.a
+$(TESTED): $(SUP_OBJ) $(LIB_OBJ) $(BUILD)/gen/library.list
 	@echo "  LD $@"
-	@$(CC) $(CFLAGS) $(TEST_LD) $^ $(LDLIBS) -lcmocka -o $@
+	@$(CC) $(CFLAGS) -shared -Wl,-soname,$(@F) $(SUP_OBJ) $(LIB_OBJ) \
+		$(TEST_LIBS) -o $@
 
-$(BUILD)/tests/golden/%: $(BUILD)/tests/golden/%.o $(SUP_OBJ) \
-		$(BUILD)/libheadroom.a
+$(UNIT) $(GOLDEN) $(DRAW) $(GALLERY) $(CALIBRATE): | $(TESTED)
 	@echo "  LD $@"
-	@$(CC) $(CFLAGS) $(TEST_LD) $^ $(LDLIBS) -lcmocka -o $@
-
-$(DRAW) $(GALLERY): %: %.o $(SUP_OBJ) $(BUILD)/libheadroom.a
-	@echo "  LD $@"
-	@$(CC) $(CFLAGS) $(TEST_LD) $^ $(LDLIBS) -lcmocka -o $@
-
-$(CALIBRATE): $(CALIB_OBJ) $(SUP_OBJ) $(BUILD)/libheadroom.a
-	@echo "  LD $@"
-	@$(CC) $(CFLAGS) $(TEST_LD) $^ $(LDLIBS) -lcmocka -o $@
+	@$(CC) $(CFLAGS) $^ $(TESTED) -Wl,-rpath,'$$ORIGIN/..' \
+		$(TEST_LIBS) -o $@
+$(UNIT) $(GOLDEN) $(DRAW) $(GALLERY): %: %.o
+$(CALIBRATE): $(CALIB_OBJ)
 
 $(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o \
 		$(BUILD)/tests/fuzz/driver.o $(BUILD)/libheadroom.a
