@@ -38,6 +38,7 @@ canvas_new(Surface *surface, const Typeset *typeset, double width)
 
 	canvas->typeset = typeset;
 	canvas->cairo = surface_cairo(surface);
+	canvas->ink = surface_ink(surface);
 	canvas->ground = surface_ground(surface);
 	canvas->width = width;
 	canvas->height = INFINITY;
@@ -90,10 +91,11 @@ canvas_save(Canvas *canvas)
 {
 	g_array_append_val(canvas->origins, canvas->origin);
 	cairo_save(canvas->cairo);
+	if (canvas->ink != NULL)
+		svg_ink_save(canvas->ink);
 }
 
-/* The origin is ours, not cairo's: a transformed context would write a
- * matrix to every stroke of an SVG. */
+/* The origin is ours, not cairo's: paths are recorded as they stand. */
 void
 canvas_translate(Canvas *canvas, double x, double y)
 {
@@ -110,6 +112,8 @@ canvas_restore(Canvas *canvas)
 	canvas->origin = g_array_index(canvas->origins, Point, last);
 	g_array_set_size(canvas->origins, last);
 	cairo_restore(canvas->cairo);
+	if (canvas->ink != NULL)
+		svg_ink_restore(canvas->ink);
 }
 
 Point
@@ -128,9 +132,13 @@ canvas_absolute_box(const Canvas *canvas, Box box)
 void
 canvas_clip(Canvas *canvas, Box box)
 {
-	Point at = canvas_absolute(canvas, box.x, box.y);
+	Box b = canvas_absolute_box(canvas, box);
 
-	cairo_rectangle(canvas->cairo, at.x, at.y, box.width, box.height);
+	if (canvas->ink != NULL) {
+		svg_ink_clip(canvas->ink, b);
+		return;
+	}
+	cairo_rectangle(canvas->cairo, b.x, b.y, b.width, b.height);
 	cairo_clip(canvas->cairo);
 }
 

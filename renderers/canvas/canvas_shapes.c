@@ -3,22 +3,52 @@
 #include <math.h>
 
 static void
-use_stroke(Canvas *canvas, Stroke stroke)
+use_stroke(Canvas *canvas, Stroke stroke, cairo_line_cap_t cap)
 {
-	static const double dashed[] = { 5, 3 };
-
 	canvas_use_colour(canvas, stroke.role);
 	cairo_set_line_width(canvas->cairo, stroke.width);
-	cairo_set_line_cap(canvas->cairo, CAIRO_LINE_CAP_BUTT);
+	cairo_set_line_cap(canvas->cairo, cap);
 	cairo_set_line_join(canvas->cairo, CAIRO_LINE_JOIN_ROUND);
 	switch (stroke.dash) {
 	case DASH_SOLID:
 		cairo_set_dash(canvas->cairo, NULL, 0, 0);
 		break;
 	case DASH_DASHED:
-		cairo_set_dash(canvas->cairo, dashed, 2, 0);
+		cairo_set_dash(canvas->cairo, svg_ink_dashes, 2, 0);
 		break;
 	}
+}
+
+static void
+stroke_path(Canvas *canvas, Stroke stroke, cairo_line_cap_t cap)
+{
+	const InkLook look = {
+		.stroked = true,
+		.stroke = stroke.role,
+		.width = stroke.width,
+		.dashed = stroke.dash == DASH_DASHED,
+		.round = cap == CAIRO_LINE_CAP_ROUND,
+	};
+
+	if (canvas->ink != NULL) {
+		svg_ink_path(canvas->ink, &look);
+		return;
+	}
+	use_stroke(canvas, stroke, cap);
+	cairo_stroke(canvas->cairo);
+}
+
+void
+canvas_fill_path(Canvas *canvas, ColourRole role)
+{
+	const InkLook look = { .filled = true, .fill = role };
+
+	if (canvas->ink != NULL) {
+		svg_ink_path(canvas->ink, &look);
+		return;
+	}
+	canvas_use_colour(canvas, role);
+	cairo_fill(canvas->cairo);
 }
 
 double
@@ -56,8 +86,7 @@ canvas_polyline(
 	if (count < 2)
 		return;
 	trace(canvas, points, count);
-	use_stroke(canvas, stroke);
-	cairo_stroke(canvas->cairo);
+	stroke_path(canvas, stroke, CAIRO_LINE_CAP_BUTT);
 	canvas_record_points(canvas, HOVER_LINE, points, count);
 }
 
@@ -69,8 +98,7 @@ canvas_polygon(
 		return;
 	trace(canvas, points, count);
 	cairo_close_path(canvas->cairo);
-	canvas_use_colour(canvas, role);
-	cairo_fill(canvas->cairo);
+	canvas_fill_path(canvas, role);
 	canvas_record_points(canvas, HOVER_POLYGON, points, count);
 }
 
@@ -98,8 +126,7 @@ canvas_box(Canvas *canvas, Box box, double radius, ColourRole role)
 	Box bounds = canvas_absolute_box(canvas, box);
 
 	canvas_trace_box(canvas, bounds, radius);
-	canvas_use_colour(canvas, role);
-	cairo_fill(canvas->cairo);
+	canvas_fill_path(canvas, role);
 	canvas_record_box(canvas, HOVER_BOX, bounds);
 }
 
@@ -110,8 +137,7 @@ canvas_frame(Canvas *canvas, Box box, double radius, Stroke stroke)
 
 	canvas_trace_box(canvas, box_grown(bounds, -stroke.width / 2),
 	    radius - stroke.width / 2);
-	use_stroke(canvas, stroke);
-	cairo_stroke(canvas->cairo);
+	stroke_path(canvas, stroke, CAIRO_LINE_CAP_BUTT);
 	canvas_record_box(canvas, HOVER_BOX, bounds);
 }
 
@@ -152,20 +178,29 @@ draw_dot(Canvas *canvas, Point at, const Mark *mark)
 {
 	cairo_move_to(canvas->cairo, at.x, at.y);
 	cairo_line_to(canvas->cairo, at.x, at.y);
-	use_stroke(canvas, (Stroke){ mark->role, mark->size, DASH_SOLID });
-	cairo_set_line_cap(canvas->cairo, CAIRO_LINE_CAP_ROUND);
-	cairo_stroke(canvas->cairo);
+	stroke_path(canvas, (Stroke){ mark->role, mark->size, DASH_SOLID },
+	    CAIRO_LINE_CAP_ROUND);
 }
 
 static void
 draw_hollow(Canvas *canvas, Point at, const Mark *mark)
 {
-	double line = fmax(1.5, mark->size / 5);
+	const Stroke line = { mark->role, fmax(1.5, mark->size / 5),
+		DASH_SOLID };
+	const InkLook look = { .filled = true,
+		.fill = COLOUR_BACKGROUND,
+		.stroked = true,
+		.stroke = line.role,
+		.width = line.width };
 
-	trace_mark(canvas, at, mark->shape, (mark->size - line) / 2);
+	trace_mark(canvas, at, mark->shape, (mark->size - line.width) / 2);
+	if (canvas->ink != NULL) {
+		svg_ink_path(canvas->ink, &look);
+		return;
+	}
 	canvas_use_colour(canvas, COLOUR_BACKGROUND);
 	cairo_fill_preserve(canvas->cairo);
-	use_stroke(canvas, (Stroke){ mark->role, line, DASH_SOLID });
+	use_stroke(canvas, line, CAIRO_LINE_CAP_BUTT);
 	cairo_stroke(canvas->cairo);
 }
 
@@ -182,8 +217,7 @@ canvas_mark(Canvas *canvas, double x, double y, Mark mark)
 		draw_dot(canvas, at, &mark);
 	} else {
 		trace_mark(canvas, at, mark.shape, mark.size / 2);
-		canvas_use_colour(canvas, mark.role);
-		cairo_fill(canvas->cairo);
+		canvas_fill_path(canvas, mark.role);
 	}
 	canvas_record_box(canvas, HOVER_CIRCLE, bounds);
 	obstacles_add_box(&canvas->taken, bounds);

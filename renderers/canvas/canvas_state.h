@@ -11,6 +11,7 @@
 struct Canvas {
 	const Typeset *typeset;
 	cairo_t *cairo;
+	SvgInk *ink; /* NULL: cairo paints */
 	ThemeGround ground;
 	double width, height;
 	Point origin;
@@ -26,6 +27,9 @@ Point canvas_absolute(const Canvas *canvas, double x, double y);
 Box canvas_absolute_box(const Canvas *canvas, Box box);
 
 void canvas_use_colour(Canvas *canvas, ColourRole role);
+
+/* Fills the path that cairo has. */
+void canvas_fill_path(Canvas *canvas, ColourRole role);
 
 /* The path of BOX, absolute, with rounded corners. */
 void canvas_trace_box(Canvas *canvas, Box box, double radius);

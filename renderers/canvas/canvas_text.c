@@ -77,8 +77,14 @@ canvas_text_box(const Canvas *canvas, const TextSpec *text)
 }
 
 static void
-show_line(Canvas *canvas, Point at, bool upward, PangoLayoutLine *line)
+show_line(Canvas *canvas, Point at, bool upward, ColourRole role,
+    PangoLayoutLine *line)
 {
+	if (canvas->ink != NULL) {
+		svg_ink_text(canvas->ink, at, upward, role, line);
+		return;
+	}
+	canvas_use_colour(canvas, role);
 	cairo_save(canvas->cairo);
 	cairo_move_to(canvas->cairo, at.x, at.y);
 	if (upward)
@@ -109,8 +115,7 @@ draw_line(Canvas *canvas, const TextSpec *text, const Paragraph *p, size_t i)
 		.box = canvas_absolute_box(canvas, box),
 	};
 
-	canvas_use_colour(canvas, text->role);
-	show_line(canvas, record.origin, text->upward, line->line);
+	show_line(canvas, record.origin, text->upward, text->role, line->line);
 	if (p->shortened)
 		record.title = g_strdup(text->string);
 	else if (canvas->hover != NULL)
@@ -125,8 +130,7 @@ draw_plate(Canvas *canvas, Box box)
 	Box bounds = box_grown(canvas_absolute_box(canvas, box), PLATE_MARGIN);
 
 	canvas_trace_box(canvas, bounds, PLATE_MARGIN);
-	canvas_use_colour(canvas, COLOUR_BACKGROUND);
-	cairo_fill(canvas->cairo);
+	canvas_fill_path(canvas, COLOUR_BACKGROUND);
 }
 
 Box

@@ -1,7 +1,6 @@
 #include "renderers/canvas/surface.h"
 
 #include <cairo-pdf.h>
-#include <cairo-svg.h>
 
 typedef struct SurfaceKind {
 	const char *name;
@@ -18,6 +17,7 @@ struct Surface {
 	ThemeGround ground;
 	cairo_surface_t *target;
 	cairo_t *cairo;
+	SvgInk *ink;
 	GByteArray *bytes;
 };
 
@@ -45,15 +45,23 @@ surface_new(const SurfaceKind *kind, ThemeGround ground)
 	return surface;
 }
 
-Surface *
-surface_new_svg(double width, double height)
+static Surface *
+surface_new_unpainted(const SurfaceKind *kind)
 {
-	Surface *surface = surface_new(&svg_kind, THEME_KEY);
+	Surface *surface = surface_new(kind, THEME_LIGHT);
 
-	surface->target = cairo_svg_surface_create_for_stream(
-	    append, surface->bytes, width, height);
-	cairo_svg_surface_set_document_unit(surface->target, CAIRO_SVG_UNIT_PX);
+	surface->target =
+	    cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, NULL);
 	surface->cairo = cairo_create(surface->target);
+	return surface;
+}
+
+Surface *
+surface_new_svg(const char *prefix)
+{
+	Surface *surface = surface_new_unpainted(&svg_kind);
+
+	surface->ink = svg_ink_new(prefix, surface->cairo);
 	return surface;
 }
 
@@ -105,12 +113,7 @@ surface_new_pdf(double width, double height, const char *title, Instant created)
 Surface *
 surface_new_scratch(void)
 {
-	Surface *surface = surface_new(&scratch_kind, THEME_LIGHT);
-
-	surface->target =
-	    cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, NULL);
-	surface->cairo = cairo_create(surface->target);
-	return surface;
+	return surface_new_unpainted(&scratch_kind);
 }
 
 void
@@ -118,6 +121,7 @@ surface_free(Surface *surface)
 {
 	if (surface == NULL)
 		return;
+	svg_ink_free(surface->ink);
 	cairo_destroy(surface->cairo);
 	cairo_surface_destroy(surface->target);
 	g_clear_pointer(&surface->bytes, g_byte_array_unref);
@@ -128,6 +132,12 @@ cairo_t *
 surface_cairo(Surface *surface)
 {
 	return surface->cairo;
+}
+
+SvgInk *
+surface_ink(Surface *surface)
+{
+	return surface->ink;
 }
 
 ThemeGround

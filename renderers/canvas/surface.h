@@ -1,7 +1,7 @@
 /*
  * surface.h - where a drawing goes: an SVG, a PDF document or a PNG image.
  *
- * All three are written to memory.  Drawing never fails visibly: cairo keeps
+ * All three are kept in memory.  Drawing never fails visibly: cairo keeps
  * the first error, and surface_finish() gives the verdict.  A PDF has many
  * pages of their own sizes; the others have one.
  */
@@ -12,6 +12,7 @@
 #include <glib.h>
 
 #include "pipeline/base/date.h"
+#include "renderers/canvas/svg_ink.h"
 #include "renderers/canvas/theme.h"
 
 typedef struct Surface Surface;
@@ -23,9 +24,9 @@ typedef enum SurfaceError {
 	SURFACE_ERROR_FAILED,
 } SurfaceError;
 
-/* Sizes are in pixels.  Raw: its colours are keys and one id in it counts
- * through the process, both of which svg_finish() puts right. */
-Surface *surface_new_svg(double width, double height);
+/* A tree of elements instead of bytes: see svg_finish().  Their ids begin
+ * with PREFIX. */
+Surface *surface_new_svg(const char *prefix);
 
 /* SCALE device pixels to the pixel; painted with the ground's background. */
 Surface *surface_new_png(
@@ -44,13 +45,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Surface, surface_free)
 
 /* Borrowed; units are as above, origin at the top left. */
 cairo_t *surface_cairo(Surface *surface);
+
+/* What a canvas draws with instead of painting; borrowed, NULL for all but
+ * an SVG. */
+SvgInk *surface_ink(Surface *surface);
 ThemeGround surface_ground(const Surface *surface);
 
 /* Ends the page; the next has the given size.  PDF only. */
 void surface_next_page(Surface *surface, double width, double height);
 
 /* The whole file, or NULL and the first error there was.  Call it once;
- * a scratch surface yields no bytes. */
+ * of an SVG and of a scratch surface there are no bytes. */
 GBytes *surface_finish(Surface *surface, GError **error);
 
 #endif

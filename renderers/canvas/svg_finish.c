@@ -1,51 +1,14 @@
 #include "renderers/canvas/svg_finish.h"
 
-#include <libxml/parser.h>
 #include <libxml/xmlsave.h>
 #include <math.h>
 
-#include "renderers/canvas/svg_defs.h"
 #include "renderers/canvas/svg_group.h"
 #include "renderers/canvas/svg_overlay.h"
-#include "renderers/canvas/svg_style.h"
 
 #define XLINK ((const xmlChar *)"http://www.w3.org/1999/xlink")
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlDoc, xmlFreeDoc)
-
-static xmlDoc *
-read_svg(GBytes *raw, GError **error)
-{
-	size_t length;
-	const char *data = g_bytes_get_data(raw, &length);
-	xmlDoc *doc =
-	    length > INT_MAX
-		? NULL
-		: xmlReadMemory(data, (int)length, "drawing", "UTF-8",
-		      XML_PARSE_NONET | XML_PARSE_NOBLANKS | XML_PARSE_HUGE |
-			  XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-	const xmlNode *root = doc != NULL ? xmlDocGetRootElement(doc) : NULL;
-
-	if (root == NULL || !svg_is(root, "svg")) {
-		g_set_error(error, SVG_ERROR, SVG_ERROR_MALFORMED,
-		    "cairo wrote what cannot be read back as SVG");
-		xmlFreeDoc(doc);
-		return NULL;
-	}
-	return doc;
-}
-
-static bool
-tidy(xmlNode *svg, const char *prefix, GError **error)
-{
-	g_autoptr(GPtrArray) elements = svg_elements(svg);
-
-	for (guint i = 0; i < elements->len; i++)
-		if (!svg_style_tidy(elements->pdata[i], error))
-			return false;
-	svg_defs_tidy(svg, prefix);
-	return true;
-}
 
 static void
 drop_namespace(xmlNode *svg, const xmlChar *href)
@@ -129,10 +92,10 @@ set_size(xmlNode *svg, const Canvas *canvas, double margin)
 }
 
 static xmlNode *
-name_drawing(xmlNode *svg, const SvgFinish *how)
+name_drawing(xmlNode *svg, const char *prefix, const SvgFinish *how)
 {
-	g_autofree char *title_id = g_strconcat(how->prefix, "-t", NULL);
-	g_autofree char *desc_id = g_strconcat(how->prefix, "-d", NULL);
+	g_autofree char *title_id = g_strconcat(prefix, "-t", NULL);
+	g_autofree char *desc_id = g_strconcat(prefix, "-d", NULL);
 	g_autofree char *both = g_strconcat(title_id, " ", desc_id, NULL);
 	xmlNode *title = add_head(svg, NULL, "title", how->title);
 	xmlNode *desc = add_head(svg, title, "desc", how->description);
@@ -176,20 +139,22 @@ serialise(xmlDoc *doc, bool standalone)
 }
 
 char *
-svg_finish(
-    GBytes *raw, const Canvas *canvas, const SvgFinish *how, GError **error)
+svg_finish(Surface *surface, const Canvas *canvas, const SvgFinish *how,
+    GError **error)
 {
-	g_autoptr(xmlDoc) doc = read_svg(raw, error);
-	xmlNode *svg = doc != NULL ? xmlDocGetRootElement(doc) : NULL;
-	xmlNode *desc;
+	g_autoptr(GBytes) nothing = surface_finish(surface, error);
+	SvgInk *ink = surface_ink(surface);
+	g_autoptr(xmlDoc) doc = NULL;
+	xmlNode *svg, *desc;
 
 	g_assert(isfinite(canvas_height(canvas)));
-	if (svg == NULL || !tidy(svg, how->prefix, error))
+	if (nothing == NULL)
 		return NULL;
+	doc = svg_ink_take(ink);
+	svg = xmlDocGetRootElement(doc);
 	svg_overlay_add(svg, canvas);
-	svg_group_alike(svg);
 	set_size(svg, canvas, how->margin);
-	desc = name_drawing(svg, how);
+	desc = name_drawing(svg, svg_ink_prefix(ink), how);
 	if (how->standalone)
 		make_standalone(svg, desc, canvas, how->margin);
 	else

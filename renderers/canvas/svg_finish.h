@@ -1,5 +1,5 @@
 /*
- * svg_finish.h - from what cairo wrote to a chart that can stand on a page.
+ * svg_finish.h - from what a canvas drew to a chart that can stand on a page.
  *
  * The finished SVG has ids of its own, no inline style, classes that follow
  * the reader's light or dark mode, a title and a description for those who
@@ -16,7 +16,6 @@
 #include "renderers/canvas/canvas.h"
 
 typedef struct SvgFinish {
-	const char *prefix; /* of all ids; unique on the page */
 	const char *title; /* names the chart */
 	const char *description; /* says what it shows */
 	bool standalone; /* a file of its own */
@@ -24,13 +23,12 @@ typedef struct SvgFinish {
 } SvgFinish;
 
 /*
- * RAW is what surface_finish() gave for CANVAS, whose height is set.  A
- * standalone SVG brings its background and a style element; one to be put
+ * SURFACE is an SVG that CANVAS drew on; its height is set.  A standalone SVG brings its background and a style element; one to be put
  * into a page takes theme_append_css() from the page's stylesheet.  An <img>
  * shows the style element even under style-src 'self'; opened by itself
  * under such a policy, the file is light.  The caller frees the text.
  */
-char *svg_finish(
-    GBytes *raw, const Canvas *canvas, const SvgFinish *how, GError **error);
+char *svg_finish(Surface *surface, const Canvas *canvas, const SvgFinish *how,
+    GError **error);
 
 #endif

@@ -4,12 +4,6 @@
 
 #define XML(s) ((const xmlChar *)(s))
 
-GQuark
-svg_error_quark(void)
-{
-	return g_quark_from_static_string("svg-error");
-}
-
 bool
 svg_is(const xmlNode *node, const char *name)
 {
@@ -73,10 +67,8 @@ svg_unset(xmlNode *node, const char *name)
 void
 svg_set_number(xmlNode *node, const char *name, double number)
 {
-	char plain[G_ASCII_DTOSTR_BUF_SIZE];
-	g_autofree char *rounded = NULL;
+	g_autoptr(GString) rounded = g_string_new(NULL);
 
-	g_ascii_formatd(plain, sizeof plain, "%.4f", number);
-	rounded = svg_round_numbers(plain);
-	svg_set(node, name, rounded);
+	svg_append_number(rounded, number);
+	svg_set(node, name, rounded->str);
 }

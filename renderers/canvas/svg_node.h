@@ -10,14 +10,6 @@
 #include <libxml/tree.h>
 #include <stdbool.h>
 
-#define SVG_ERROR (svg_error_quark())
-GQuark svg_error_quark(void);
-
-typedef enum SvgError {
-	SVG_ERROR_MALFORMED, /* not an SVG that cairo wrote */
-	SVG_ERROR_COLOUR, /* a colour that is no role's key */
-} SvgError;
-
 bool svg_is(const xmlNode *node, const char *name);
 
 /* The elements below ROOT in document order, ROOT first. */

@@ -1,5 +1,10 @@
 #include "renderers/canvas/svg_overlay.h"
 
+#include <math.h>
+
+#include "renderers/canvas/svg_group.h"
+#include "renderers/canvas/svg_path.h"
+
 #define HOVER_LINE_WIDTH 10.0
 
 static void
@@ -24,6 +29,13 @@ add_box(xmlNode *parent, const HoverShape *shape)
 	svg_set_number(rect, "height", shape->box.height);
 }
 
+/* No pointer is finer than that. */
+static double
+to_tenth(double coordinate)
+{
+	return round(coordinate * 10) / 10;
+}
+
 static void
 add_points(xmlNode *parent, const char *name, const HoverShape *shape)
 {
@@ -32,12 +44,11 @@ add_points(xmlNode *parent, const char *name, const HoverShape *shape)
 
 	for (guint i = 0; i < shape->points->len; i++) {
 		const Point *p = &g_array_index(shape->points, Point, i);
-		char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
-
-		g_ascii_formatd(x, sizeof x, "%.1f", p->x);
-		g_ascii_formatd(y, sizeof y, "%.1f", p->y);
-		g_string_append_printf(
-		    points, "%s%s,%s", i > 0 ? " " : "", x, y);
+		if (i > 0)
+			g_string_append_c(points, ' ');
+		svg_append_number(points, to_tenth(p->x));
+		g_string_append_c(points, ',');
+		svg_append_number(points, to_tenth(p->y));
 	}
 	svg_set(node, "points", points->str);
 }
@@ -117,7 +128,6 @@ add_text(xmlNode *parent, const CanvasText *text)
 	if (text->face.bold)
 		svg_set(node, "font-weight", "bold");
 	svg_set_number(node, "textLength", text->width);
-	svg_set(node, "lengthAdjust", "spacingAndGlyphs");
 	if (text->upward) {
 		g_autofree char *x = svg_get(node, "x");
 		g_autofree char *y = svg_get(node, "y");
@@ -141,4 +151,5 @@ svg_overlay_add(xmlNode *svg, const Canvas *canvas)
 	svg_set(group, "font-family", TYPESET_FAMILY ",Verdana,sans-serif");
 	for (size_t i = 0; i < canvas_text_count(canvas); i++)
 		add_text(group, canvas_text_at(canvas, i));
+	svg_group_alike(group);
 }

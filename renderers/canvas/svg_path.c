@@ -1,9 +1,7 @@
 #include "renderers/canvas/svg_path.h"
 
-#include <glib.h>
 #include <math.h>
 #include <stdbool.h>
-#include <string.h>
 
 /* Hundredths of a pixel. */
 typedef struct Place {
@@ -102,90 +100,63 @@ write_line(Writer *writer, Place to)
 }
 
 static void
-write_step(Writer *writer, char command, const Place *places)
+write_curve(Writer *writer, const Place *places)
 {
-	switch (command) {
-	case 'M':
-		writer->at = writer->start = places[0];
-		writer->started = false;
-		break;
-	case 'L':
-		write_line(writer, places[0]);
-		break;
-	case 'C':
-		start_subpath(writer);
-		write_command(writer, 'c');
-		for (int i = 0; i < 3; i++)
-			write_offset(writer, places[i]);
-		writer->at = places[2];
-		break;
-	default:
-		start_subpath(writer);
-		write_command(writer, 'z');
-		writer->at = writer->start;
-		writer->started = false;
-	}
+	start_subpath(writer);
+	write_command(writer, 'c');
+	for (int i = 0; i < 3; i++)
+		write_offset(writer, places[i]);
+	writer->at = places[2];
 }
 
-/* Reads COUNT places after *P; false when they are not there. */
-static bool
-read_places(const char **p, Place *places, int count)
+static void
+close_subpath(Writer *writer)
 {
-	for (int i = 0; i < 2 * count; i++) {
-		char *end;
-		double value = g_ascii_strtod(*p, &end);
-		long rounded = lround(value * 100);
+	start_subpath(writer);
+	write_command(writer, 'z');
+	writer->at = writer->start;
+	writer->started = false;
+}
 
-		if (end == *p || !isfinite(value))
-			return false;
-		if (i % 2 == 0)
-			places[i / 2].x = rounded;
-		else
-			places[i / 2].y = rounded;
-		*p = end + strspn(end, " ,\n");
-	}
-	return true;
+/* The points that follow HEADER. */
+static void
+read_places(const cairo_path_data_t *header, Place *places)
+{
+	for (int i = 1; i < header->header.length; i++)
+		places[i - 1] = (Place){ lround(header[i].point.x * 100),
+			lround(header[i].point.y * 100) };
 }
 
 char *
-svg_path_compact(const char *d)
+svg_path_write(const cairo_path_t *path)
 {
-	static const char commands[] = "MLCZ";
-	static const int counts[] = { 1, 1, 3, 0 };
 	Writer writer = { .out = g_string_new(NULL) };
-	const char *p = d + strspn(d, " \n");
+	const cairo_path_data_t *data = path->data;
+	Place places[3] = { { 0, 0 } };
 
-	while (*p != '\0') {
-		const char *command = strchr(commands, *p++);
-		Place places[3] = { { 0, 0 } };
-
-		if (command == NULL ||
-		    !read_places(&p, places, counts[command - commands])) {
-			g_string_free(writer.out, true);
-			return g_strdup(d);
+	for (int i = 0; i < path->num_data; i += data[i].header.length) {
+		read_places(&data[i], places);
+		switch (data[i].header.type) {
+		case CAIRO_PATH_MOVE_TO:
+			writer.at = writer.start = places[0];
+			writer.started = false;
+			break;
+		case CAIRO_PATH_LINE_TO:
+			write_line(&writer, places[0]);
+			break;
+		case CAIRO_PATH_CURVE_TO:
+			write_curve(&writer, places);
+			break;
+		case CAIRO_PATH_CLOSE_PATH:
+			close_subpath(&writer);
+			break;
 		}
-		write_step(&writer, *command, places);
-		p += strspn(p, " \n");
 	}
 	return g_string_free(writer.out, false);
 }
 
-char *
-svg_round_numbers(const char *value)
+void
+svg_append_number(GString *out, double number)
 {
-	GString *out = g_string_new(NULL);
-	const char *p = value;
-
-	while (*p != '\0') {
-		char *end;
-		double number = g_ascii_strtod(p, &end);
-
-		if (end == p || g_ascii_isalpha(*p)) {
-			g_string_append_c(out, *p++);
-			continue;
-		}
-		append_hundredths(out, lround(number * 100));
-		p = end;
-	}
-	return g_string_free(out, false);
+	append_hundredths(out, lround(number * 100));
 }

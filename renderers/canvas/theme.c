@@ -39,13 +39,6 @@ static const Role roles[COLOUR_COUNT] = {
 	[COLOUR_GREY_TEXT] = { "grey-text", 0x57606A, 0x9DA7B3, 1 },
 };
 
-/* A key is far from black and white, which libraries write by themselves. */
-static uint32_t
-key_of(ColourRole role)
-{
-	return (uint32_t)(role + 1) << 16 | 0x5AA5;
-}
-
 Colour
 theme_colour(ColourRole role, ThemeGround ground)
 {
@@ -57,9 +50,6 @@ theme_colour(ColourRole role, ThemeGround ground)
 		break;
 	case THEME_DARK:
 		colour.rgb = r->dark;
-		break;
-	case THEME_KEY:
-		colour.rgb = key_of(role);
 		break;
 	}
 	return colour;
@@ -83,17 +73,6 @@ theme_tint(ColourRole hue, Tint tint)
 
 	g_assert(hue >= COLOUR_BLUE && hue <= COLOUR_GREY);
 	return first[tint] + (hue - COLOUR_BLUE);
-}
-
-bool
-theme_role_of_key(uint32_t rgb, ColourRole *role)
-{
-	uint32_t index = rgb >> 16;
-
-	if ((rgb & 0xFFFF) != 0x5AA5 || index < 1 || index > COLOUR_COUNT)
-		return false;
-	*role = (ColourRole)(index - 1);
-	return true;
 }
 
 static double

@@ -51,12 +51,10 @@ typedef enum Tint {
 	TINT_TEXT,
 } Tint;
 
-/* Which ground a drawing is made for.  THEME_KEY gives each role a colour
- * of its own, from which theme_role_of_key() tells the role again. */
+/* Which ground a drawing is made for. */
 typedef enum ThemeGround {
 	THEME_LIGHT,
 	THEME_DARK,
-	THEME_KEY,
 } ThemeGround;
 
 typedef struct Colour {
@@ -71,9 +69,6 @@ const char *theme_role_name(ColourRole role);
 
 /* The role of a family member; HUE is one of the five COLOUR_BLUE…GREY. */
 ColourRole theme_tint(ColourRole hue, Tint tint);
-
-/* False when RGB is the key of no role. */
-bool theme_role_of_key(uint32_t rgb, ColourRole *role);
 
 /* WCAG 2.2 contrast ratio, 1 to 21: (L1 + 0.05) / (L2 + 0.05), L the
  * relative luminance of linearised sRGB. */

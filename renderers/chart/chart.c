@@ -7,9 +7,6 @@
 
 #define STANDALONE_MARGIN 16.0
 
-/* More than any chart needs: svg_finish() writes the height it came to. */
-#define HIGHEST 1e6
-
 static void (*const kinds[])(const ChartSpec *, Canvas *, double) = {
 	[CHART_LADDER] = chart_ladder_draw,
 	[CHART_HEAT] = chart_heat_draw,
@@ -66,23 +63,19 @@ char *
 chart_to_svg(const ChartSpec *spec, const Typeset *typeset, const ChartSvg *how,
     GError **error)
 {
-	g_autoptr(Surface) surface = surface_new_svg(how->width, HIGHEST);
+	g_autoptr(Surface) surface =
+	    surface_new_svg(how->prefix != NULL ? how->prefix : spec->id);
 	g_autoptr(Canvas) canvas = canvas_new(surface, typeset, how->width);
 	SvgFinish finish = {
-		.prefix = how->prefix != NULL ? how->prefix : spec->id,
 		.title = spec->title,
 		.description = spec->description != NULL ? spec->description
 							 : spec->subtitle,
 		.standalone = how->standalone,
 		.margin = how->titled ? STANDALONE_MARGIN : 0,
 	};
-	g_autoptr(GBytes) raw = NULL;
 
 	chart_draw(spec, canvas, how->titled);
-	raw = surface_finish(surface, error);
-	if (raw == NULL)
-		return NULL;
-	return svg_finish(raw, canvas, &finish, error);
+	return svg_finish(surface, canvas, &finish, error);
 }
 
 char *

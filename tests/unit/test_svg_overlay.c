@@ -67,7 +67,7 @@ hovers_lie_under_the_text(void **state)
 	    "<circle cx=\"20\" cy=\"30\" r=\"6\"><title>44× &amp; more</title>"
 	    "</circle><g><title>both</title>"
 	    "<rect x=\"1\" y=\"2\" width=\"30\" height=\"40\"/>"
-	    "<polyline points=\"1.0,2.0 3.0,4.2\" pointer-events=\"stroke\" "
+	    "<polyline points=\"1,2 3,4.3\" pointer-events=\"stroke\" "
 	    "stroke-width=\"10\"/></g></g><g fill-opacity=\"0\""));
 	assert_null(strstr(out, "nothing to point at"));
 }

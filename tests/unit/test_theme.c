@@ -129,26 +129,6 @@ band_tints_differ(void **state)
 }
 
 static void
-keys_tell_their_roles(void **state)
-{
-	ColourRole role = COLOUR_COUNT;
-
-	(void)state;
-	for (int i = 0; i < COLOUR_COUNT; i++) {
-		Colour key = theme_colour(i, THEME_KEY);
-
-		assert_true(theme_role_of_key(key.rgb, &role));
-		assert_int_equal(role, i);
-		assert_close(key.alpha, theme_colour(i, THEME_LIGHT).alpha, 0);
-	}
-	assert_false(theme_role_of_key(0x000000, &role));
-	assert_false(theme_role_of_key(0xFFFFFF, &role));
-	assert_false(theme_role_of_key(0x005AA5, &role));
-	assert_false(
-	    theme_role_of_key((COLOUR_COUNT + 1) << 16 | 0x5AA5, &role));
-}
-
-static void
 names_are_whole_and_unique(void **state)
 {
 	(void)state;
@@ -194,7 +174,6 @@ main(void)
 		cmocka_unit_test(palette_is_legible_on_both_grounds),
 		cmocka_unit_test(text_is_legible_on_bands),
 		cmocka_unit_test(band_tints_differ),
-		cmocka_unit_test(keys_tell_their_roles),
 		cmocka_unit_test(names_are_whole_and_unique),
 		cmocka_unit_test(tints_stay_in_their_family),
 		cmocka_unit_test(css_turns_only_what_differs),
