@@ -1,5 +1,6 @@
 """Headless Chromium, driven over its debugging pipe; standard library only."""
 
+import base64
 import json
 import os
 import select
@@ -85,13 +86,20 @@ class Browser:
             raise BrowserError(f"{method}: {reply['error']['message']}")
         return reply["result"]
 
-    def open(self, url, width, height, scheme):
-        """Shows URL in a window of that size under "light" or "dark"."""
+    def emulate(self, width, height, scheme="light", **features):
+        """A window of that size, "light" or "dark"; more media features, or
+        media="print", where - in a name is _."""
         self.call("Emulation.setDeviceMetricsOverride", width=width,
                   height=height, deviceScaleFactor=1, mobile=width < 600)
-        self.call("Emulation.setEmulatedMedia", features=[
-            {"name": "prefers-color-scheme", "value": scheme},
-            {"name": "prefers-reduced-motion", "value": "reduce"}])
+        media = features.pop("media", "")
+        features = {"prefers_color_scheme": scheme,
+                    "prefers_reduced_motion": "reduce", **features}
+        self.call("Emulation.setEmulatedMedia", media=media, features=[
+            {"name": name.replace("_", "-"), "value": value}
+            for name, value in features.items()])
+
+    def open(self, url):
+        """Shows the page at URL and waits until it is loaded."""
         self.events.clear()
         result = self.call("Page.navigate", url=url)
         if "errorText" in result:
@@ -110,9 +118,11 @@ class Browser:
         return result["result"].get("value")
 
     def messages(self):
-        """What the page said since open(): console, errors, CSP reports."""
-        texts = []
-        for event in self.events:
+        """What the page said since it was asked last, or opened: console,
+        errors, CSP reports."""
+        texts, events = [], self.events[:]
+        self.events.clear()
+        for event in events:
             params = event.get("params", {})
             if event["method"] == "Runtime.consoleAPICalled":
                 texts.append(" ".join(
@@ -124,11 +134,11 @@ class Browser:
                 texts.append(params["entry"]["text"])
         return texts
 
-    def screenshot(self, width, height):
-        """Base64 PNG of the page's upper left corner of that size."""
-        clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
-        return self.call("Page.captureScreenshot", format="png", clip=clip,
-                         captureBeyondViewport=True)["data"]
+    def screenshot(self):
+        """PNG of what the window shows."""
+        result = self.call("Page.captureScreenshot", format="png",
+                           optimizeForSpeed=True)
+        return base64.b64decode(result["data"])
 
     def _wait(self, wanted, what):
         deadline = time.monotonic() + self.timeout

@@ -1,11 +1,12 @@
 /*
  * layout_audit.js - what a reader would see go wrong on the page it runs in.
  *
- * Evaluates to { problems: [text], links: [href], height, width }.
- * Lengths are CSS pixels.  TOLERANCE covers rounding; a line box is taller
- * than its ink, so for overlaps the middle 70 % of a line counts.
+ * A function of the size that the page had in a light look, or null, for
+ * { problems: [text], links: [href], ids: [text], parts: [{ id, top, height }],
+ * size }.  Lengths are CSS pixels.  TOLERANCE covers rounding; a line box is
+ * taller than its ink, so for overlaps the middle 70 % of a line counts.
  */
-(async () => {
+(async (lightSize) => {
 const TOLERANCE = 1;
 const INK_SHARE = 0.7;
 const MIN_CONTRAST = 3;
@@ -16,9 +17,20 @@ const root = document.documentElement;
 if (document.readyState !== "complete")
 	await new Promise((done) => addEventListener("load", done));
 await document.fonts.ready;
+scrollTo(0, 0);
 for (const image of document.images) {
 	image.loading = "eager";
 	await image.decode().catch(() => {});
+}
+
+/* FN, which is asked for the same elements again and again. */
+function remembering(fn) {
+	const known = new Map();
+	return (element) => {
+		if (!known.has(element))
+			known.set(element, fn(element));
+		return known.get(element);
+	};
 }
 
 function shorten(text) {
@@ -78,20 +90,19 @@ function luminance(rgb) {
 	return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-function backgroundOf(element) {
-	const dark = matchMedia("(prefers-color-scheme: dark)").matches &&
-	    getComputedStyle(root).colorScheme.includes("dark");
+const inTheDark = matchMedia("(prefers-color-scheme: dark)").matches &&
+    getComputedStyle(root).colorScheme.includes("dark");
 
-	for (let e = element; e; e = e.parentElement) {
-		const style = getComputedStyle(e);
-		const rgba = channels(style.backgroundColor);
-		if (style.backgroundImage !== "none")
-			return null;
-		if (rgba[3] > 0.9)
-			return rgba.slice(0, 3);
-	}
-	return dark ? [18, 18, 18] : [255, 255, 255];
-}
+const backgroundOf = remembering((element) => {
+	if (!element)
+		return inTheDark ? [18, 18, 18] : [255, 255, 255];
+	const style = getComputedStyle(element);
+	const rgba = channels(style.backgroundColor);
+	if (style.backgroundImage !== "none")
+		return null;
+	return rgba[3] > 0.9 ? rgba.slice(0, 3) :
+	    backgroundOf(element.parentElement);
+});
 
 function checkContrast(text, color, back) {
 	const front = channels(color).slice(0, 3);
@@ -154,7 +165,8 @@ function quadOf(box, matrix) {
 		[box.x, box.y], [box.x + box.width, box.y],
 		[box.x + box.width, box.y + box.height],
 		[box.x, box.y + box.height],
-	].map(([x, y]) => new DOMPoint(x, y).matrixTransform(matrix));
+	].map(([x, y]) => matrix === null ? { x, y } :
+	    new DOMPoint(x, y).matrixTransform(matrix));
 }
 
 function boundsOf(quad) {
@@ -257,41 +269,68 @@ function checkChart(svg) {
 
 /* Text in HTML. */
 
-function blockOf(element) {
-	while (/^(inline|contents|ruby)$/.test(
-	    getComputedStyle(element).display) && element.parentElement)
-		element = element.parentElement;
-	return element;
-}
+const blockOf = remembering((element) =>
+	/^(inline|contents|ruby)$/.test(getComputedStyle(element).display) &&
+	    element.parentElement ? blockOf(element.parentElement) : element);
 
 /* Taken out of sight on purpose, for screen readers. */
-function onlyForReaders(element) {
-	for (let e = element; e; e = e.parentElement) {
-		const style = getComputedStyle(e);
-		if (style.clipPath !== "none" || style.clip !== "auto" ||
-		    (style.position === "absolute" && e.offsetWidth <= 1))
-			return true;
-	}
-	return false;
-}
+const onlyForReaders = remembering((element) => {
+	if (!element)
+		return false;
+	const style = getComputedStyle(element);
+	return style.clipPath !== "none" || style.clip !== "auto" ||
+	    (style.position === "absolute" && element.offsetWidth <= 1) ||
+	    onlyForReaders(element.parentElement);
+});
+
+const isRead = remembering((element) => shown(element) &&
+    !element.closest("svg, script, style") && !onlyForReaders(element));
+
+const frameOf = remembering((element) => {
+	const style = getComputedStyle(element);
+	return {
+		box: element.getBoundingClientRect(),
+		scrolls: /auto|scroll/.test(style.overflowX + style.overflowY),
+		flat: style.display === "contents",
+		apart: /absolute|fixed/.test(style.position),
+		how: /hidden|clip/.test(style.overflow) ? "is cut off by" :
+		    "leaves",
+	};
+});
 
 /* The first ancestor that the line sticks out of or is cut by, as text. */
 function leaves(rect, block) {
 	for (let e = block; e && e !== root; e = e.parentElement) {
-		const style = getComputedStyle(e);
-		const scrolls = /auto|scroll/.test(style.overflowX + style.overflowY);
-		const out = excess(rect, e.getBoundingClientRect());
-		if (scrolls)
+		const frame = frameOf(e);
+		if (frame.scrolls)
 			return null;
-		if (out && style.display !== "contents") {
-			const how = /hidden|clip/.test(style.overflow) ?
-			    "is cut off by" : "leaves";
-			return `${how} ${describe(e)} by ${out} px`;
-		}
-		if (/absolute|fixed/.test(style.position))
+		const out = excess(rect, frame.box);
+		if (out && !frame.flat)
+			return `${frame.how} ${describe(e)} by ${out} px`;
+		if (frame.apart)
 			return null;
 	}
 	return null;
+}
+
+/* Each line of the text is in place; puts it among the labels. */
+function checkLines(node, element, labels) {
+	const range = document.createRange();
+	const block = blockOf(element);
+
+	range.selectNodeContents(node);
+	for (const rect of range.getClientRects()) {
+		if (rect.width === 0)
+			continue;
+		const out = leaves(rect, block);
+		if (out) {
+			problems.add(`"${shorten(node.data)}" ${out}`);
+			return;
+		}
+		const quad = quadOf(inkOf(rect), null);
+		labels.push({ text: node.data, quad, group: block,
+		    bounds: boundsOf(quad) });
+	}
 }
 
 function checkHtmlText() {
@@ -300,24 +339,10 @@ function checkHtmlText() {
 
 	for (let node; (node = walker.nextNode());) {
 		const element = node.parentElement;
-		if (!node.data.trim() || element.closest("svg, script, style") ||
-		    !shown(element) || onlyForReaders(element))
+		if (!node.data.trim() || !isRead(element))
 			continue;
-		const range = document.createRange();
-		const block = blockOf(element);
-		range.selectNodeContents(node);
-		for (const rect of range.getClientRects()) {
-			const quad = quadOf(inkOf(rect), new DOMMatrix());
-			const out = leaves(rect, block);
-			if (rect.width === 0)
-				continue;
-			if (out) {
-				problems.add(`"${shorten(node.data)}" ${out}`);
-				break;
-			}
-			labels.push({ text: node.data, quad, group: block,
-			    bounds: boundsOf(quad) });
-		}
+		if (!sameLayout)
+			checkLines(node, element, labels);
 		checkContrast(node.data, getComputedStyle(element).color,
 		    backgroundOf(element));
 	}
@@ -339,10 +364,27 @@ function checkPictures() {
 	}
 }
 
+/* What is above the sections, or the whole page, and each section. */
+function partsOf() {
+	const sections = [...document.querySelectorAll("main > section[id]")];
+	const boxes = sections.map((s) => s.getBoundingClientRect());
+	const pad = parseFloat(getComputedStyle(root).scrollPaddingTop) || 0;
+	const first = boxes.length ? boxes[0].top : root.scrollHeight;
+
+	return [{ id: "", top: 0, height: Math.ceil(first) },
+	    ...sections.map((section, i) => ({ id: section.id,
+		top: Math.floor(boxes[i].top - pad),
+		height: Math.ceil(boxes[i].height + pad) }))];
+}
+
+const tall = document.body && document.body.getBoundingClientRect().height;
+const size = [root.scrollWidth, root.clientWidth, tall].join();
+const sameLayout = size === lightSize;
 checkPageWidth();
 document.querySelectorAll("svg").forEach((svg) => {
 	if (!svg.ownerSVGElement && shown(svg)) {
-		checkChart(svg);
+		if (!sameLayout)
+			checkChart(svg);
 		checkChartContrast(svg);
 	}
 });
@@ -353,9 +395,8 @@ const links = [...document.querySelectorAll("[href], [src], [srcset]")].map(
     (e) => ["href", "src", "srcset"].map((name) => e.getAttribute(name)))
     .flat().filter((link) => link !== null);
 return {
-	problems: [...problems], links,
+	problems: [...problems], links, size,
 	ids: [...document.querySelectorAll("[id]")].map((e) => e.id),
-	width: Math.max(root.scrollWidth, root.clientWidth),
-	height: Math.max(root.scrollHeight, root.clientHeight),
+	parts: partsOf(),
 };
-})()
+})

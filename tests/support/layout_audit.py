@@ -5,16 +5,20 @@ Opens each HTML page in headless Chromium at 390, 768 and 1440 px, light and
 dark, and each SVG on its own.  Fails if text leaves its chart or parent or
 is cut off, labels overlap, the page is wider than its window, text cannot
 be told from its ground, a link inside the report leads nowhere, or the page
-says anything on the console.  --strict serves the files over loopback under
-a policy that allows style sheets and pictures of the same origin only.
---screens keeps a picture of every look.
+says anything on the console.  What a dark look leaves as tall and as wide as
+the light one was is looked at for its colours only.
+
+--strict serves the files over loopback under a policy that allows style
+sheets and pictures of the same origin only.  --unfold opens all details
+first.  --screens keeps pictures of the narrowest and the widest look; of a
+page with sections, one of each.
 """
 
 import argparse
-import base64
 import collections
 import functools
 import http.server
+import json
 import pathlib
 import sys
 import threading
@@ -27,7 +31,9 @@ AUDIT = pathlib.Path(__file__).with_suffix(".js").read_text("utf-8")
 WIDTHS = {".html": [390, 768, 1440], ".svg": [1440]}
 SCHEMES = ["light", "dark"]
 WINDOW_HEIGHT = 900
-TALLEST = 12000
+TALLEST = 6000
+KEPT = [(390, "light"), (1440, "light"), (1440, "dark")]
+UNFOLD = "document.querySelectorAll('details').forEach((d) => d.open = true)"
 POLICY = "sandbox allow-same-origin; default-src 'none'; img-src 'self'; " \
          "style-src 'self';"
 
@@ -68,24 +74,37 @@ def dead_links(page, links, ids):
             yield f"{link} leads to no place on the page"
 
 
-def look(browser, page, url, screens):
+def photograph(browser, parts, stem, width, scheme, screens):
+    """A picture of each part of the page, in a window as tall as that."""
+    for part in parts:
+        browser.emulate(width, min(max(part["height"], 1), TALLEST), scheme)
+        browser.evaluate(f"scrollTo(0, {part['top']})")
+        name = "-".join(filter(None, [stem, str(width), scheme, part["id"]]))
+        (screens / f"{name}.png").write_bytes(browser.screenshot())
+
+
+def look(browser, page, url, unfold, screens):
     """Problems of one page, each with the looks that have it."""
     found = collections.defaultdict(list)
+    stem = page.name.replace(".", "-")
+    browser.open(url)
+    if unfold:
+        browser.evaluate(UNFOLD)
     for width in WIDTHS[page.suffix]:
+        light = None
         for scheme in SCHEMES:
-            browser.open(url, width, WINDOW_HEIGHT, scheme)
-            seen = browser.evaluate(AUDIT)
+            browser.emulate(width, WINDOW_HEIGHT, scheme)
+            before = json.dumps(light and light["size"])
+            seen = browser.evaluate(f"({AUDIT})({before})")
+            light = light or seen
             problems = seen["problems"] + [
                 "the console says: " + text for text in browser.messages()]
             problems += dead_links(page, seen["links"], seen["ids"])
             for problem in dict.fromkeys(problems):
                 found[problem].append(f"{width} {scheme}")
-            if screens:
-                png = browser.screenshot(max(width, 1),
-                                         min(seen["height"], TALLEST))
-                stem = page.name.replace(".", "-")
-                name = f"{stem}-{width}-{scheme}.png"
-                (screens / name).write_bytes(base64.b64decode(png))
+            if screens and (width, scheme) in KEPT:
+                photograph(browser, seen["parts"], stem, width, scheme,
+                           screens)
     return found
 
 
@@ -94,6 +113,7 @@ def main():
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--screens", type=pathlib.Path)
     parser.add_argument("--strict", action="store_true")
+    parser.add_argument("--unfold", action="store_true")
     parser.add_argument("files", nargs="+", type=pathlib.Path)
     args = parser.parse_args()
     if args.screens:
@@ -105,8 +125,8 @@ def main():
             page = page.resolve(strict=True)
             url = (serve(page.parent) + urllib.parse.quote(page.name)
                    if args.strict else page.as_uri())
-            for problem, looks in look(browser, page, url,
-                                       args.screens).items():
+            found = look(browser, page, url, args.unfold, args.screens)
+            for problem, looks in found.items():
                 print(f"{page.name} ({', '.join(looks)}): {problem}")
                 failures += 1
     return 1 if failures else 0
