@@ -102,6 +102,7 @@ make_table(const Evidence *evidence, const LadderResult *ladder)
 	ReportTable *table =
 	    report_table_new("ladder", lang_text(MSG_LADDER_TABLE), NULL);
 
+	table->named = true;
 	words_add_columns(table, columns, G_N_ELEMENTS(columns));
 	for (guint r = 0; r < ladder->rungs->len; r++)
 		add_table_row(evidence, ladder_rung(ladder, r), table);
@@ -278,15 +279,13 @@ first_share_words(const Rung *first)
 }
 
 static char *
-slack_words(const Evidence *evidence)
+range_words(Spread headroom)
 {
-	const double weeks =
-	    assume(&evidence->config->assumptions, ASSUME_DECIDE_BUFFER);
+	g_autofree char *range = words_range_multiple(headroom);
 
-	if (!(weeks > 0))
-		return g_strdup(lang_text(MSG_LADDER_CARD_NO_SLACK));
-	return lang_amount(
-	    MSG_LADDER_CARD_SLACK_ONE, MSG_LADDER_CARD_SLACK_MANY, weeks, NULL);
+	return range[0] == '\0'
+		   ? g_strdup(lang_text(MSG_LADDER_CARD_SAME))
+		   : lang_format(MSG_LADDER_CARD_RANGE, range, NULL);
 }
 
 static void
@@ -296,28 +295,20 @@ add_cards(
 	const Rung *first = ladder_rung(ladder, (guint)ladder->first);
 	g_autofree char *label = limit_label(first->limit);
 	g_autofree char *crossing = limit_crossing(first->limit);
-	g_autofree char *range = words_range_multiple(ladder->headroom);
+	g_autofree char *range = range_words(ladder->headroom);
 	g_autofree char *breaks = rung_breaks_words(evidence, first);
-	g_autofree char *decide = rung_decide_words(evidence, first);
 	g_autofree char *share = first_share_words(first);
-	g_autofree char *slack = slack_words(evidence);
-	g_autofree char *decide_figure =
-	    g_strdup_printf("limit.%s.decide_by", first->limit->id);
 	g_autofree char *months_figure =
 	    g_strdup_printf("limit.%s.months", first->limit->id);
 	char multiple[NUMBER_TEXT_SIZE];
 
 	section_add_key_figure(section, "headroom.multiple",
 	    lang_text(MSG_LADDER_HEADROOM),
-	    number_format_multiple(ladder->headroom.p50, multiple),
-	    range[0] == '\0' ? NULL : range);
+	    number_format_multiple(ladder->headroom.p50, multiple), range);
 	section_add_key_figure(section, "headroom.limit",
 	    lang_text(MSG_LADDER_FIRST), label, share);
 	section_add_key_figure(section, months_figure,
 	    lang_text(MSG_LADDER_CARD_WHEN), breaks, crossing);
-	section_add_key_figure(section, decide_figure,
-	    lang_text(MSG_LADDER_CARD_DECIDE), decide,
-	    isfinite(first->decide_weeks) ? slack : NULL);
 }
 
 /* What breaks with time although users do not grow. */

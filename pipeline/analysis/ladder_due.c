@@ -49,12 +49,39 @@ due_words(const Evidence *evidence, const Rung *rung)
 				  : g_strdup(date);
 }
 
+/* "$61,000 a month", of hires. */
+static void
+add_monthly(const Evidence *evidence, const Figure *figure, GPtrArray *row)
+{
+	char cost[NUMBER_TEXT_SIZE], machine[NUMBER_TEXT_SIZE];
+	g_autofree char *text = lang_format(MSG_LADDER_DUE_MONTHLY,
+	    number_format_estimate(
+		figure->value, evidence_currency(evidence), cost),
+	    NULL);
+
+	report_row_add(row, text, number_format_machine(figure->value, machine),
+	    figure->id);
+}
+
 static void
 add_cost(const Evidence *evidence, const Limit *limit, const FigureSet *figures,
     GPtrArray *row)
 {
+	const Figure *monthly =
+	    limit->monthly_figure == NULL
+		? NULL
+		: figure_set_find(figures, limit->monthly_figure);
 	g_autofree char *id = NULL;
 
+	if (monthly != NULL && figure_has_value(monthly)) {
+		add_monthly(evidence, monthly, row);
+		return;
+	}
+	if (isnan(limit->cost[0])) {
+		report_row_add(
+		    row, lang_text(MSG_LADDER_DUE_UNPRICED), "", NULL);
+		return;
+	}
 	if (limit->cost_figure != NULL)
 		id = g_strdup_printf(
 		    "%s.%s", limit->cost_figure, multiple_names[0]);
@@ -72,14 +99,13 @@ add_row(const Evidence *evidence, const Rung *rung, const FigureSet *figures,
 	GPtrArray *row = report_table_add_row(table);
 	g_autofree char *label = limit_label(limit);
 	g_autofree char *due = due_words(evidence, rung);
-	g_autofree char *multiple =
-	    g_strdup_printf("limit.%s.multiple", limit->id);
 	g_autofree char *decide_by =
 	    g_strdup_printf("limit.%s.decide_by", limit->id);
 	char iso[DATE_TEXT_SIZE];
 
 	date_format_iso(due_date(evidence, rung), iso);
-	report_row_add(row, label, limit->id, multiple);
+	report_row_add(row, label, limit->id, NULL);
+	report_row_lead_to(row, "ladder", limit->id);
 	report_row_add(row, due, iso, decide_by);
 	add_cost(evidence, limit, figures, row);
 }

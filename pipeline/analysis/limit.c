@@ -38,6 +38,7 @@ limit_free(Limit *limit)
 	g_free(limit->draws);
 	g_free(limit->months);
 	g_free(limit->cost_figure);
+	g_free(limit->monthly_figure);
 	g_ptr_array_unref(limit->inputs);
 	g_ptr_array_unref(limit->fix_inputs);
 	g_free(limit);

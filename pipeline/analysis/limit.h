@@ -54,6 +54,8 @@ struct Limit {
 	char *cost_figure; /* "migration.orders.cost", of "….10x"; NULL.
 			      Limits that have the same are mended by one
 			      fix, and their costs are the same. */
+	char *monthly_figure; /* what the fix costs a month, if that is what
+				 it costs: "team.stage.growth.…"; NULL */
 	GPtrArray *inputs; /* of char *: what the multiple was made from */
 	GPtrArray *fix_inputs; /* of char *: … the hours of the fix */
 	unsigned tags; /* of FigureTag, of the multiple */

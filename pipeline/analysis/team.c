@@ -74,6 +74,8 @@ make_limit(const Evidence *evidence, const TeamResult *team)
 	    (assume(assumptions, ASSUME_HIRE_MONTHS) +
 		assume(assumptions, ASSUME_RAMP_MONTHS)) *
 	    DAYS_PER_MONTH / 7;
+	limit->monthly_figure =
+	    team_figure_id((TeamStage)(team->stage + 1), "total_monthly_cost");
 	limit_reads(limit, 0, "users.active");
 	limit_fix_uses(limit, ASSUME_HIRE_MONTHS);
 	limit_fix_uses(limit, ASSUME_RAMP_MONTHS);

@@ -31,6 +31,8 @@ typedef struct TableCell {
 	char *text;		/* for people; never NULL ("–" if missing) */
 	char *machine;		/* for files; NULL: same as text */
 	char *figure;		/* id behind it; NULL */
+	char *row;		/* where more of it is: "TABLE.KEY", of a table
+				   whose rows are named; NULL */
 } TableCell;
 
 typedef struct ReportTable {
@@ -38,6 +40,7 @@ typedef struct ReportTable {
 	char *caption;
 	char *register_name;	/* registers/NAME.csv; NULL: page only */
 	bool file_only;		/* register without a place on the page */
+	bool named;		/* its rows can be led to, by their names */
 	GPtrArray *columns;	/* of TableColumn * */
 	GPtrArray *rows;	/* of GPtrArray * of TableCell * */
 } ReportTable;
@@ -212,7 +215,7 @@ const ReportSource *report_find_source(const Report *report, const char *id);
 /*
  * Sorts sections by rank, inputs, rejects, sources, events and findings.  Checks that ids and
  * register names are unique, rows as wide as their table, and that every
- * chart's table, every figure named by a block or cell, and the columns of a
+ * chart's table, every figure and row named by a block or cell, and the columns of a
  * brief's table exist (g_error: a defect of ours).
  */
 void report_seal(Report *report);
@@ -264,6 +267,12 @@ void report_table_add_column(ReportTable *table, const char *key,
 GPtrArray *report_table_add_row(ReportTable *table);
 void report_row_add(GPtrArray *row, const char *text, const char *machine,
     const char *figure);
+
+/* The machine text of its first cell. */
+const char *report_row_name(const GPtrArray *row);
+
+/* The last cell of ROW leads to that of TABLE whose name is KEY. */
+void report_row_lead_to(GPtrArray *row, const char *table, const char *key);
 
 /* A number as people read it, its 12-digit form for machines, "–" and an
  * empty machine cell for NAN. */

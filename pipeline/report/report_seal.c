@@ -99,6 +99,31 @@ check_table(const Report *report, const ReportTable *table)
 	}
 }
 
+/* By the names of those that have names. */
+static void
+take_rows(const ReportTable *table, GHashTable *taken)
+{
+	for (unsigned i = 0; table->named && i < table->rows->len; i++) {
+		g_autofree char *id = g_strdup_printf(
+		    "%s.%s", table->id, report_row_name(table->rows->pdata[i]));
+
+		take_id(taken, "row", id);
+	}
+}
+
+static void
+check_leads(const ReportTable *table, const GPtrArray *row, GHashTable *taken)
+{
+	for (unsigned i = 0; i < row->len; i++) {
+		const TableCell *cell = row->pdata[i];
+		g_autofree char *key = g_strconcat("row ", cell->row, NULL);
+
+		if (cell->row != NULL && !g_hash_table_contains(taken, key))
+			g_error("table %s leads to a row that is not there: %s",
+			    table->id, cell->row);
+	}
+}
+
 static void
 check_block(const Report *report, const Block *block, GHashTable *taken)
 {
@@ -111,15 +136,20 @@ check_block(const Report *report, const Block *block, GHashTable *taken)
 	if (block->table->register_name != NULL)
 		take_id(taken, "register", block->table->register_name);
 	check_table(report, block->table);
+	take_rows(block->table, taken);
 }
 
+/* What may name a table that comes after it. */
 static void
-check_chart_tables(const Section *section, GHashTable *taken)
+check_names(const Section *section, GHashTable *taken)
 {
 	for (unsigned i = 0; i < section->blocks->len; i++) {
 		const Block *block = section->blocks->pdata[i];
+		const ReportTable *table = block->table;
 		g_autofree char *key = NULL;
 
+		for (unsigned k = 0; table != NULL && k < table->rows->len; k++)
+			check_leads(table, table->rows->pdata[k], taken);
 		if (block->chart == NULL || block->chart->table == NULL)
 			continue;
 		key = g_strconcat("table ", block->chart->table, NULL);
@@ -190,7 +220,7 @@ check_report(const Report *report)
 		take_id(taken, "event", event->key);
 	}
 	for (unsigned i = 0; i < report->sections->len; i++)
-		check_chart_tables(report->sections->pdata[i], taken);
+		check_names(report->sections->pdata[i], taken);
 }
 
 void

@@ -22,6 +22,7 @@ cell_free(void *data)
 	g_free(cell->text);
 	g_free(cell->machine);
 	g_free(cell->figure);
+	g_free(cell->row);
 	g_free(cell);
 }
 
@@ -89,7 +90,25 @@ report_row_add(
 	cell->text = g_strdup(text != NULL ? text : NUMBER_MISSING);
 	cell->machine = g_strdup(machine);
 	cell->figure = g_strdup(figure);
+	cell->row = NULL;
 	g_ptr_array_add(row, cell);
+}
+
+const char *
+report_row_name(const GPtrArray *row)
+{
+	const TableCell *cell = row->pdata[0];
+
+	return cell->machine != NULL ? cell->machine : cell->text;
+}
+
+void
+report_row_lead_to(GPtrArray *row, const char *table, const char *key)
+{
+	TableCell *cell = row->pdata[row->len - 1];
+
+	g_free(cell->row);
+	cell->row = g_strdup_printf("%s.%s", table, key);
 }
 
 void

@@ -12,6 +12,7 @@ print_cell(Tree *tree, const TableCell *cell)
 	if (cell->machine != NULL && strcmp(cell->machine, cell->text) != 0)
 		tree_add(tree, " {", cell->machine, "}");
 	tree_add(tree, " [", cell->figure, "]");
+	tree_add(tree, " -> ", cell->row, "");
 }
 
 static void

@@ -7,9 +7,9 @@
  * whole links report.css, charts and registers beside it, a whole one has
  * everything inside.
  *
- * Ids: a section has its own; "figure-", "table-" and "chart-" go before
- * those of what a section holds, and "SECTION." before those of its headings;
- * "page-" is the page's; "_1", "_2"… are the letters of its drawings.
+ * Ids: a section has its own; "figure-", "table-", "row-" and "chart-" go
+ * before those of what a section holds, and "SECTION." before those of its
+ * headings; "page-" is the page's; "_1", "_2"… are the letters of its drawings.
  */
 #ifndef RENDERERS_HTML_PAGE_H
 #define RENDERERS_HTML_PAGE_H

@@ -1,6 +1,7 @@
 /* The first screen: the answer, its key figures, and what it rests on. */
 #include "pipeline/base/number.h"
 #include "pipeline/lang/lang.h"
+#include "pipeline/report/basis.h"
 #include "renderers/html/page.h"
 
 typedef struct Rows {
@@ -25,27 +26,32 @@ count_rows(const GPtrArray *inputs)
 	return rows;
 }
 
+/* TEXT, which is freed, after what ITEM says already. */
 static void
-add_item(xmlNode *list, const char *class, char *text)
+add_part(xmlNode *item, const char *class, char *text)
 {
-	html_add_with(list, "li", class, text);
+	if (item->children != NULL)
+		html_add_text(item, ", ");
+	if (class == NULL)
+		html_add_text(item, text);
+	else
+		html_add_inline_with(item, "span", class, text);
 	g_free(text);
 }
 
 static void
-add_count(xmlNode *list, const char *class, Message message, long count)
+add_count(
+    xmlNode *item, const char *class, Message one, Message many, long count)
 {
 	if (count > 0)
-		add_item(
-		    list, class, lang_count(message, message, count, NULL));
+		add_part(item, class, lang_count(one, many, count, NULL));
 }
 
 static void
-add_files(xmlNode *list, const Report *report)
+add_files(xmlNode *item, const Report *report)
 {
 	g_autofree char *files = lang_count(
 	    MSG_PAGE_FILE, MSG_PAGE_FILES, (long)report->inputs->len, NULL);
-	xmlNode *item = html_add(list, "li", NULL);
 
 	if (report_find_section(report, "data") != NULL)
 		html_add_link(item, NULL, "#data", files);
@@ -58,20 +64,49 @@ add_rows(xmlNode *list, const Report *report)
 {
 	const GPtrArray *inputs = report->inputs;
 	Rows rows = count_rows(inputs);
+	xmlNode *item = html_add(list, "li", NULL);
 	char used[NUMBER_TEXT_SIZE], read[NUMBER_TEXT_SIZE];
 
 	if (inputs->len == 0) {
-		html_add_with(list, "li", NULL, lang_text(MSG_PAGE_NO_FILES));
+		html_add_text(item, lang_text(MSG_PAGE_NO_FILES));
 		return;
 	}
-	add_files(list, report);
-	add_item(list, NULL,
+	add_files(item, report);
+	add_part(item, NULL,
 	    lang_format(MSG_PAGE_ROWS_USED,
 		number_format_count(rows.used, used),
 		number_format_count(rows.read, read), NULL));
-	add_count(list, NULL, MSG_PAGE_ROWS_SKIPPED, rows.skipped);
-	add_count(list, "warning", MSG_PAGE_ROWS_REJECTED, rows.rejected);
-	add_count(list, "error", MSG_PAGE_FILES_FAILED, rows.failed);
+	add_count(item, NULL, MSG_PAGE_ROWS_SKIPPED, MSG_PAGE_ROWS_SKIPPED,
+	    rows.skipped);
+	add_part(item, rows.rejected > 0 ? "warning" : NULL,
+	    lang_count(MSG_PAGE_ROWS_REJECTED, MSG_PAGE_ROWS_REJECTED,
+		rows.rejected, NULL));
+	add_count(item, "error", MSG_PAGE_FILES_FAILED, MSG_PAGE_FILES_FAILED,
+	    rows.failed);
+}
+
+static void
+add_basis(xmlNode *list, const Report *report)
+{
+	Basis basis = basis_count(report->figures);
+	long all =
+	    (long)basis.own + basis.assumed + basis.proxy + basis.missing;
+	g_autofree char *figures =
+	    lang_count(MSG_PAGE_ONE_FIGURE, MSG_PAGE_MANY_FIGURES, all, NULL);
+	xmlNode *item;
+
+	if (all == 0)
+		return;
+	item = html_add(list, "li", NULL);
+	html_add_link(item, NULL, "#page-how", figures);
+	add_count(
+	    item, NULL, MSG_PAGE_FIGURES_OWN, MSG_PAGE_FIGURES_OWN, basis.own);
+	add_count(item, NULL, MSG_PAGE_FIGURES_ASSUMED,
+	    MSG_PAGE_FIGURES_ASSUMED, basis.assumed);
+	add_count(item, NULL, MSG_PAGE_FIGURES_PROXY, MSG_PAGE_FIGURES_PROXY,
+	    basis.proxy);
+	add_count(item, NULL, MSG_PAGE_FIGURES_MISSING,
+	    MSG_PAGE_FIGURES_MISSING, basis.missing);
 }
 
 typedef struct LevelWords {
@@ -84,12 +119,17 @@ static const LevelWords level_words[] = {
 	{ FINDING_ERROR, "error", MSG_PAGE_ONE_ERROR, MSG_PAGE_MANY_ERRORS },
 	{ FINDING_WARNING, "warning", MSG_PAGE_ONE_WARNING,
 	    MSG_PAGE_MANY_WARNINGS },
-	{ FINDING_NOTE, "note", MSG_PAGE_ONE_NOTE, MSG_PAGE_MANY_NOTES },
+	{ FINDING_NOTE, NULL, MSG_PAGE_ONE_NOTE, MSG_PAGE_MANY_NOTES },
 };
 
 static void
 add_findings(xmlNode *list, const FindingList *findings)
 {
+	xmlNode *item;
+
+	if (finding_list_count(findings) == 0)
+		return;
+	item = html_add(list, "li", NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(level_words); i++) {
 		const LevelWords *words = &level_words[i];
 		long count = 0;
@@ -97,40 +137,27 @@ add_findings(xmlNode *list, const FindingList *findings)
 		for (size_t k = 0; k < finding_list_count(findings); k++)
 			count += finding_list_get(findings, k)->level ==
 				 words->level;
-		if (count > 0)
-			add_item(list, words->class,
-			    lang_count(words->one, words->many, count, NULL));
+		add_count(item, words->class, words->one, words->many, count);
 	}
+	html_add_text(item, " ");
+	html_add_text(item, lang_text(MSG_PAGE_IN_THE_DATA));
 }
 
+/* How far the answer can be trusted. */
 static void
 add_evidence(const Report *report, xmlNode *parent)
 {
-	xmlNode *box = html_add(parent, "div", "evidence");
 	xmlNode *list;
 
-	html_add_with(box, "p", NULL, lang_text(MSG_PAGE_EVIDENCE));
-	list = html_add(box, "ul", NULL);
+	html_add_with(parent, "h2", NULL, lang_text(MSG_PAGE_EVIDENCE));
+	list = html_add(parent, "ul", "evidence");
 	add_rows(list, report);
+	add_basis(list, report);
 	add_findings(list, report->findings);
 }
 
-/* What the first section opens with. */
-static void
-add_opening(const Page *page, const Section *section, xmlNode *answer)
-{
-	unsigned cards = page_opening_cards(page, section);
-	const ReportTable *table = page_opening_table(page, section);
-
-	if (cards > 0)
-		page_add_cards(
-		    page, (Block **)section->blocks->pdata, cards, answer);
-	if (table != NULL)
-		page_add_table(page, table, answer);
-}
-
 /* What changed since the last run, which the part on it tells in full;
- * quietly where there was none. */
+ * quietly how to have it where there was none. */
 static void
 add_since(const Report *report, xmlNode *parent)
 {
@@ -142,6 +169,7 @@ add_since(const Report *report, xmlNode *parent)
 
 	if (!told && (!linked || report->earlier->len > 0))
 		return;
+	html_add_with(parent, "h2", NULL, lang_text(MSG_PAGE_CHANGED));
 	line = html_add(parent, "p", told ? "since" : "since none");
 	if (linked)
 		html_add_link(line, "figure", "#accountability", text);
@@ -149,19 +177,52 @@ add_since(const Report *report, xmlNode *parent)
 		html_add_text(line, text);
 }
 
+/* The first key figure, which the sentence is about. */
+static void
+add_headroom(const Page *page, const Block *block, xmlNode *hero)
+{
+	xmlNode *line = html_add(hero, "p", "headroom");
+
+	html_add_with(line, "span", "label", block->text);
+	page_add_value(page, html_add(line, "span", "value"), block->detail,
+	    block->figure);
+	if (block->note != NULL)
+		html_add_with(line, "span", "note", block->note);
+}
+
+static void
+add_hero(const Page *page, Block *const *cards, unsigned count, xmlNode *answer)
+{
+	const char *headline = page->report->headline;
+	xmlNode *hero = html_add(answer, "div", "hero"), *title;
+
+	if (count > 0)
+		add_headroom(page, cards[0], hero);
+	title = html_add_with(hero, "h1", NULL,
+	    headline != NULL ? headline : lang_text(MSG_PAGE_REVIEW));
+	html_set_id(title, "page-", "answer");
+	if (count > 1)
+		page_add_cards(page, cards + 1, count - 1, hero);
+}
+
 void
 page_add_answer(const Page *page, xmlNode *parent)
 {
 	const Report *report = page->report;
-	xmlNode *answer = html_add(parent, "section", "answer");
+	const Section *first =
+	    report->sections->len > 0 ? report->sections->pdata[0] : NULL;
+	const ReportTable *table =
+	    first != NULL ? page_opening_table(page, first) : NULL;
+	unsigned cards = first != NULL ? page_opening_cards(page, first) : 0;
+	xmlNode *answer = html_add(parent, "section", "answer"), *rest, *trust;
 
 	html_set(answer, "aria-labelledby", "page-answer");
-	html_set_id(html_add_with(answer, "h1", NULL,
-			report->headline != NULL ? report->headline
-						 : lang_text(MSG_PAGE_REVIEW)),
-	    "page-", "answer");
-	if (report->sections->len > 0)
-		add_opening(page, report->sections->pdata[0], answer);
-	add_since(report, answer);
-	add_evidence(report, answer);
+	add_hero(page, cards > 0 ? (Block **)first->blocks->pdata : NULL, cards,
+	    answer);
+	rest = html_add(answer, "div", table != NULL ? "next" : NULL);
+	if (table != NULL)
+		page_add_table(page, table, html_add(rest, "div", NULL));
+	trust = html_add(rest, "div", NULL);
+	add_since(report, trust);
+	add_evidence(report, trust);
 }

@@ -98,6 +98,15 @@ cell_class(const TableColumn *column, const TableCell *cell)
 	return stays_whole(cell->text) ? "whole" : NULL;
 }
 
+/* To the row that has more of it. */
+static void
+add_lead(const TableCell *cell, xmlNode *node)
+{
+	g_autofree char *href = g_strconcat("#row-", cell->row, NULL);
+
+	html_add_name(html_add_link(node, NULL, href, ""), cell->text);
+}
+
 /* The first column names the row, unless it holds numbers. */
 static void
 add_cell(const Page *page, const TableColumn *column, const TableCell *cell,
@@ -109,7 +118,10 @@ add_cell(const Page *page, const TableColumn *column, const TableCell *cell,
 
 	if (first && !number)
 		html_set(node, "scope", "row");
-	page_add_value(page, node, cell->text, cell->figure);
+	if (cell->row != NULL)
+		add_lead(cell, node);
+	else
+		page_add_value(page, node, cell->text, cell->figure);
 }
 
 static void
@@ -117,7 +129,10 @@ add_row(const Page *page, const ReportTable *table, const GPtrArray *cells,
     xmlNode *body)
 {
 	xmlNode *row = html_add(body, "tr", NULL);
+	g_autofree char *prefix = g_strdup_printf("row-%s.", table->id);
 
+	if (table->named)
+		html_set_id(row, prefix, report_row_name(cells));
 	for (unsigned i = 0; i < cells->len; i++)
 		add_cell(page, table->columns->pdata[i], cells->pdata[i],
 		    i == 0, row);

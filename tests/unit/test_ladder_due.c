@@ -54,8 +54,7 @@ overdue_comes_first_and_three_are_enough(void **state)
 	for (guint i = 0; i < G_N_ELEMENTS(want); i++)
 		assert_string_equal(cell_at(table, i, 0)->text, want[i]);
 	assert_true(g_str_has_suffix(cell_at(table, 0, 1)->text, ", overdue"));
-	assert_string_equal(
-	    cell_at(table, 1, 0)->figure, "limit.near.multiple");
+	assert_string_equal(cell_at(table, 1, 0)->row, "ladder.near");
 	assert_string_equal(
 	    cell_at(table, 1, 1)->figure, "limit.near.decide_by");
 	report_table_free(table);
@@ -100,6 +99,30 @@ row_tells_date_and_cost(void **state)
 	}
 }
 
+/* Of hires, if they are known. */
+static void
+what_costs_every_month_says_so(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	g_autoptr(FigureSet) figures = figure_set_new();
+	ReportTable *table;
+
+	(void)state;
+	company_set_users(company, 4000, 0.08);
+	add_limit(company, "team", 4, 40)->monthly_figure =
+	    g_strdup("team.cost");
+	add_limit(company, "unknown", 5, 40)->monthly_figure =
+	    g_strdup("team.other");
+	figure_set_number(figures, "team.cost", "X", "USD", 61200, "m");
+	figure_set_missing(figures, "team.other", "X", "USD", "no roles");
+	table = due_table(company, figures);
+	assert_string_equal(cell_at(table, 0, 2)->text, "$61,000 a month");
+	assert_string_equal(cell_at(table, 0, 2)->machine, "61200");
+	assert_string_equal(cell_at(table, 0, 2)->figure, "team.cost");
+	assert_string_equal(cell_at(table, 1, 2)->text, "not priced yet");
+	report_table_free(table);
+}
+
 static void
 one_fix_is_one_decision(void **state)
 {
@@ -118,7 +141,8 @@ one_fix_is_one_decision(void **state)
 	assert_int_equal(table->rows->len, 2);
 	assert_string_equal(cell_at(table, 0, 0)->text, "ids");
 	assert_string_equal(cell_at(table, 1, 0)->text, "other");
-	assert_string_equal(cell_at(table, 1, 2)->text, NUMBER_MISSING);
+	assert_string_equal(cell_at(table, 1, 2)->text, "not priced yet");
+	assert_string_equal(cell_at(table, 1, 2)->machine, "");
 	report_table_free(table);
 }
 
@@ -140,6 +164,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(overdue_comes_first_and_three_are_enough),
 		cmocka_unit_test(row_tells_date_and_cost),
+		cmocka_unit_test(what_costs_every_month_says_so),
 		cmocka_unit_test(one_fix_is_one_decision),
 		cmocka_unit_test(without_a_date_there_is_no_table),
 	};

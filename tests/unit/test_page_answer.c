@@ -9,19 +9,27 @@
 #include "tests/support/read_page.h"
 #include "tests/support/sample_report.h"
 
+#define EVIDENCE "//section[@class='answer']//ul[@class='evidence']"
+
 static void
 answer_comes_first(void **state)
 {
 	g_autoptr(xmlDoc) page = read_page(sample_report_new(), false);
 
 	(void)state;
-	assert_dom_count(page, "//main/*[1][@class='answer']/h1", 1);
+	assert_dom_count(page, "//main/*[1][@class='answer']//h1", 1);
 	assert_dom_text(page, "//h1",
 	    "The system carries about 3.4× today's users. First to break: "
 	    "database p95 latency, expected Feb 2028 to Jul 2028; decide by "
 	    "14 Mar 2027.");
-	assert_dom_count(page, "//section[@class='answer']//dt", 4);
-	assert_dom_text(page, "//section[@class='answer']//dt[1]", "Headroom");
+	assert_dom_text(page, "//p[@class='headroom']",
+	    "Headroom 3.4× (2.6× to 4.5×) multiples of today's 4,000 users");
+	assert_dom_text(page,
+	    "//p[@class='headroom']//a[@href='#figure-headroom.multiple']",
+	    "3.4× (2.6× to 4.5×)");
+	assert_dom_count(page, "//section[@class='answer']//dt", 3);
+	assert_dom_text(
+	    page, "//section[@class='answer']//dt[1]", "First to break");
 	assert_dom_count(page, "//section[@id='ladder']//dl", 0);
 }
 
@@ -31,10 +39,17 @@ what_it_rests_on_is_counted(void **state)
 	g_autoptr(xmlDoc) page = read_page(sample_report_new(), false);
 
 	(void)state;
-	assert_dom_text(page, "//div[@class='evidence']",
-	    "Rests on 4 files 21,816 of 21,873 rows used 54 skipped 3 rejected "
-	    "1 warning 1 note");
-	assert_dom_count(page, "//div[@class='evidence']//a[@href='#data']", 1);
+	assert_dom_text(page, EVIDENCE "/li[1]",
+	    "4 files, 21,816 of 21,873 rows used, 54 skipped, 3 rejected");
+	assert_dom_text(page, EVIDENCE "/li[2]",
+	    "18 figures, 11 from exports alone, 3 with an assumption in them, "
+	    "2 with a stand-in for a measurement, 2 that could not be told");
+	assert_dom_text(
+	    page, EVIDENCE "/li[3]", "1 warning, 1 note about the data");
+	assert_dom_text(page, EVIDENCE "//a[@href='#data']", "4 files");
+	assert_dom_text(page, EVIDENCE "//a[@href='#page-how']", "18 figures");
+	assert_dom_text(
+	    page, EVIDENCE "//span[@class='warning'][1]", "3 rejected");
 }
 
 static void
@@ -43,8 +58,10 @@ no_file_is_said(void **state)
 	g_autoptr(xmlDoc) page = read_page(sample_report_new_thin(), false);
 
 	(void)state;
-	assert_dom_text(page, "//div[@class='evidence']",
-	    "Rests on no file that could be read");
+	assert_dom_text(page, EVIDENCE "/li[1]", "no file that could be read");
+	assert_dom_text(
+	    page, EVIDENCE "/li[2]", "1 figure, 1 that could not be told");
+	assert_dom_count(page, EVIDENCE "/li", 2);
 }
 
 static void
@@ -60,10 +77,11 @@ failed_files_and_errors_are_said(void **state)
 	finding_list_add(report->findings, FINDING_ERROR, "input-missing",
 	    "also.csv", 0, 0, "not there");
 	page = read_page(report, false);
-	assert_dom_text(page, "//div[@class='evidence']",
-	    "Rests on 1 file 0 of 0 rows used 1 not readable 2 errors");
+	assert_dom_text(page, EVIDENCE "/li[1]",
+	    "1 file, 0 of 0 rows used, 0 rejected, 1 not readable");
+	assert_dom_text(page, EVIDENCE "/li[2]", "2 errors about the data");
 	assert_dom_text(page, "//h1", "Scaling review");
-	assert_dom_count(page, "//div[@class='evidence']//a", 0);
+	assert_dom_count(page, EVIDENCE "//a", 0);
 }
 
 static void
@@ -85,8 +103,8 @@ what_changed_leads_to_its_part(void **state)
 			    "All came true.");
 		report_seal(report);
 		page = read_page(report, false);
-		assert_dom_text(
-		    page, "//section[@class='answer']/p[@class='since']", line);
+		assert_dom_text(page,
+		    "//section[@class='answer']//p[@class='since']", line);
 		assert_dom_count(page,
 		    "//p[@class='since']/a[@href='#accountability']", told);
 	}
@@ -128,8 +146,8 @@ opening_table_is_part_of_the_answer(void **state)
 	page = read_page(report, false);
 	assert_dom_count(page, "//section[@class='answer']//table", 1);
 	assert_dom_count(page,
-	    "//section[@class='answer']/dl/following-sibling::div"
-	    "/table[@id='table-due']",
+	    "//section[@class='answer']/div[@class='hero']"
+	    "/following-sibling::div//table[@id='table-due']",
 	    1);
 	assert_dom_count(
 	    page, "//section[@id='ladder']//table[@id='table-all']", 1);
@@ -161,9 +179,10 @@ without_an_earlier_review_it_says_so(void **state)
 	report_add_section(report, "accountability", 75, "What we said");
 	page = read_page(report, false);
 	assert_dom_text(page,
-	    "//section[@class='answer']/p[@class='since none']"
+	    "//section[@class='answer']//p[@class='since none']"
 	    "/a[@href='#accountability']",
-	    "There is no earlier review to compare with yet.");
+	    "There is no earlier review to compare with yet; --history names "
+	    "the folder of earlier runs.");
 }
 
 int

@@ -115,6 +115,24 @@ dates_and_amounts_stay_on_one_line(void **state)
 }
 
 static void
+cells_lead_to_named_rows(void **state)
+{
+	ReportTable *table = new_table(NULL);
+	GPtrArray *row = report_table_add_row(table);
+	g_autoptr(xmlDoc) page = NULL;
+
+	(void)state;
+	table->named = true;
+	report_row_add(row, "Orders", "orders", NULL);
+	report_row_add(row, "more", NULL, "a.b");
+	report_row_lead_to(row, "t", "orders");
+	page = read_page(new_report(table), false);
+	assert_dom_count(page, "//tr[@id='row-t.orders']", 1);
+	assert_dom_text(page, "//td/a[@href='#row-t.orders']", "more");
+	assert_dom_count(page, "//td//a", 1);
+}
+
+static void
 first_column_of_numbers_names_no_row(void **state)
 {
 	ReportTable *table = report_table_new("t", "T", NULL);
@@ -186,6 +204,7 @@ main(void)
 		cmocka_unit_test(region_scrolls_by_keyboard_and_has_a_name),
 		cmocka_unit_test(missing_and_empty_are_said),
 		cmocka_unit_test(dates_and_amounts_stay_on_one_line),
+		cmocka_unit_test(cells_lead_to_named_rows),
 		cmocka_unit_test(first_column_of_numbers_names_no_row),
 		cmocka_unit_test(register_is_linked_unless_the_page_is_whole),
 		cmocka_unit_test(long_register_is_cut_and_says_so),

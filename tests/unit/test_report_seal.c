@@ -128,6 +128,31 @@ ragged_row(Report *report, Section *section)
 }
 
 static void
+same_row(Report *report, Section *section)
+{
+	ReportTable *table = report_table_new("t", "T", NULL);
+
+	(void)report;
+	report_table_add_column(table, "a", "A", ALIGN_TEXT);
+	report_row_add(report_table_add_row(table), "One", "x", NULL);
+	report_row_add(report_table_add_row(table), "x", NULL, NULL);
+	section_add_table(section, table)->named = true;
+}
+
+static void
+unknown_row(Report *report, Section *section)
+{
+	ReportTable *table = report_table_new("t", "T", NULL);
+	GPtrArray *row = report_table_add_row(table);
+
+	(void)report;
+	report_table_add_column(table, "a", "A", ALIGN_TEXT);
+	report_row_add(row, "One", "x", NULL);
+	report_row_lead_to(row, "t", "x");
+	section_add_table(section, table);
+}
+
+static void
 unknown_brief_column(Report *report, Section *section)
 {
 	static const char *const columns[] = { "a", "b", NULL };
@@ -155,6 +180,8 @@ static const DefectCase defects[] = {
 	{ "unknown table", unknown_chart_table, "not there: nowhere" },
 	{ "unknown figure", unknown_key_figure, "not set: no.such" },
 	{ "unknown in cell", unknown_cell_figure, "not set: no.such" },
+	{ "same row", same_row, "two of: row t.x" },
+	{ "unknown row", unknown_row, "not there: t.x" },
 	{ "unknown column", unknown_brief_column, "has no column b" },
 	{ "ragged row", ragged_row, "table t, row 1: 0 cells for 1 columns" },
 };

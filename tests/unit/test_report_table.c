@@ -85,11 +85,32 @@ table_keeps_order(void **state)
 	report_table_free(table);
 }
 
+static void
+rows_have_names_and_lead_to_others(void **state)
+{
+	ReportTable *table = report_table_new("t", "Tables", NULL);
+	GPtrArray *row = report_table_add_row(table);
+
+	(void)state;
+	report_row_add(row, "One", NULL, NULL);
+	assert_string_equal(report_row_name(row), "One");
+	assert_null(((TableCell *)row->pdata[0])->row);
+	row = report_table_add_row(table);
+	report_row_add(row, "Two", "two", NULL);
+	report_row_add(row, "more", NULL, NULL);
+	report_row_lead_to(row, "u", "x");
+	report_row_lead_to(row, "u", "y");
+	assert_string_equal(report_row_name(row), "two");
+	assert_string_equal(((TableCell *)row->pdata[1])->row, "u.y");
+	assert_null(((TableCell *)row->pdata[0])->row);
+	report_table_free(table);
+}
+
 int
 main(void)
 {
 	struct CMUnitTest
-	    tests[G_N_ELEMENTS(cells) + G_N_ELEMENTS(numbers) + 1];
+	    tests[G_N_ELEMENTS(cells) + G_N_ELEMENTS(numbers) + 2];
 	size_t count = 0;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(cells); i++)
@@ -99,5 +120,7 @@ main(void)
 		tests[count++] = (struct CMUnitTest){ numbers[i].want_text,
 			check_number, NULL, NULL, (void *)&numbers[i] };
 	tests[count++] = (struct CMUnitTest)cmocka_unit_test(table_keeps_order);
+	tests[count++] = (struct CMUnitTest)cmocka_unit_test(
+	    rows_have_names_and_lead_to_others);
 	return cmocka_run_group_tests_name("report_table", tests, NULL, NULL);
 }
