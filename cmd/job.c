@@ -101,10 +101,11 @@ print_tree(const Report *report)
 static ExitCode
 write_artifacts(const Options *options, const Report *report, Stage *stage)
 {
+	const unsigned extras = options->png ? RENDER_PNG : 0;
 	g_autoptr(GError) error = NULL;
 
 	progress(options, "rendering");
-	if (!renderers_write_all(report, stage, &error) ||
+	if (!renderers_write_all(report, extras, stage, &error) ||
 	    !stage_commit(stage, &error)) {
 		complain("%s", error->message);
 		return EXIT_OUTPUT;

@@ -12,7 +12,7 @@
 typedef struct Raw {
 	char *config, *output, *formats_dir, *format, *max_rejects, *as_of;
 	char *how_name, *baseline, *history;
-	gboolean json, descriptor, pseudonymise, quiet, version;
+	gboolean json, descriptor, pseudonymise, png, quiet, version;
 	bool how;
 	gint64 scale, seed;
 	char **inputs;
@@ -79,6 +79,8 @@ add_run_entries(GOptionContext *context, Raw *raw)
 		    "DIR" },
 		{ "pseudonymise", 0, 0, G_OPTION_ARG_NONE, &raw->pseudonymise,
 		    "Call people by numbers in all that is written", NULL },
+		{ "png", 0, 0, G_OPTION_ARG_NONE, &raw->png,
+		    "Write the charts as PNG too, for mail and chat", NULL },
 		{ "quiet", 'q', 0, G_OPTION_ARG_NONE, &raw->quiet,
 		    "Only tell what is wrong", NULL },
 		{ NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL },
@@ -264,6 +266,7 @@ take(Raw *raw, Options *options)
 	options->json = raw->json;
 	options->descriptor = raw->descriptor;
 	options->pseudonymise = raw->pseudonymise;
+	options->png = raw->png;
 	options->quiet = raw->quiet;
 	options->terminal =
 	    isatty(STDERR_FILENO) && g_strcmp0(getenv("TERM"), "dumb") != 0;

@@ -37,6 +37,7 @@ typedef struct Options {
 	long scale; /* of the demo */
 	guint64 seed; /* of the demo's company */
 	bool pseudonymise; /* --pseudonymise */
+	bool png; /* --png */
 	bool quiet;
 	bool terminal; /* standard error is one */
 	char **inputs; /* NULL-terminated, never NULL */

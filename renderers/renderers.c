@@ -8,20 +8,23 @@
 #include "renderers/html/html.h"
 
 const Renderer renderers[] = {
-	{ "charts", "charts/*.svg", charts_write },
-	{ "html", "index.html, report.css, review.html", html_write },
-	{ "json", "review.json", review_json_write },
-	{ "csv", "registers/*.csv, rejects.csv", registers_write },
-	{ "ics", "governance.ics", ics_write },
-	{ "manifest", "manifest.json", manifest_write },
-	{ NULL, NULL, NULL },
+	{ "charts", "charts/*.svg", charts_write, 0 },
+	{ "png", "charts/*.png", charts_write_png, RENDER_PNG },
+	{ "html", "index.html, report.css, review.html", html_write, 0 },
+	{ "json", "review.json", review_json_write, 0 },
+	{ "csv", "registers/*.csv, rejects.csv", registers_write, 0 },
+	{ "ics", "governance.ics", ics_write, 0 },
+	{ "manifest", "manifest.json", manifest_write, 0 },
+	{ NULL, NULL, NULL, 0 },
 };
 
 bool
-renderers_write_all(const Report *report, Stage *stage, GError **error)
+renderers_write_all(
+    const Report *report, unsigned extras, Stage *stage, GError **error)
 {
 	for (const Renderer *renderer = renderers; renderer->name; renderer++)
-		if (!renderer->write(report, stage, error))
+		if ((renderer->extra & ~extras) == 0 &&
+		    !renderer->write(report, stage, error))
 			return false;
 	return true;
 }

@@ -15,16 +15,24 @@
 #include "pipeline/base/fsio.h"
 #include "pipeline/report/report.h"
 
+/* What is written only where it is asked for. */
+typedef enum RenderExtra {
+	RENDER_PNG = 1 << 0, /* images of the charts */
+} RenderExtra;
+
 typedef struct Renderer {
 	const char *name;
-	const char *summary;	/* what it writes, for --help */
+	const char *summary; /* what it writes, for --help */
 	bool (*write)(const Report *report, Stage *stage, GError **error);
+	unsigned extra; /* of RenderExtra; 0: always written */
 } Renderer;
 
 /* In the order they run; an entry whose name is NULL ends it. */
 extern const Renderer renderers[];
 
-/* Stops at the first that fails; its error names the file. */
-bool renderers_write_all(const Report *report, Stage *stage, GError **error);
+/* EXTRAS: of RenderExtra, what to write besides.  Stops at the first that
+ * fails; its error names the file. */
+bool renderers_write_all(
+    const Report *report, unsigned extras, Stage *stage, GError **error);
 
 #endif

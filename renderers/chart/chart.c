@@ -1,5 +1,7 @@
 #include "renderers/chart/chart.h"
 
+#include <math.h>
+
 #include "renderers/canvas/svg_finish.h"
 #include "renderers/chart/chart_cut.h"
 #include "renderers/chart/chart_kinds.h"
@@ -75,17 +77,55 @@ chart_to_svg(const ChartSpec *spec, const Typeset *typeset, const ChartSvg *how,
 	};
 
 	chart_draw(spec, canvas, how->titled);
+	if (how->source != NULL)
+		frame_draw_source(canvas, how->source);
 	return svg_finish(surface, canvas, &finish, error);
 }
 
+/* With all that a chart says which stands alone. */
+static void
+draw_whole(const ChartSpec *spec, Canvas *canvas, const char *source)
+{
+	chart_draw(spec, canvas, true);
+	if (source != NULL)
+		frame_draw_source(canvas, source);
+}
+
+static double
+whole_height(const ChartSpec *spec, const Typeset *typeset, const char *source)
+{
+	g_autoptr(Surface) surface = surface_new_scratch();
+	g_autoptr(Canvas) canvas = canvas_new(surface, typeset, CHART_WIDE);
+
+	draw_whole(spec, canvas, source);
+	return canvas_height(canvas);
+}
+
+GBytes *
+chart_to_png(const ChartSpec *spec, const Typeset *typeset, const char *source,
+    GError **error)
+{
+	const double margin = STANDALONE_MARGIN;
+	const double height = whole_height(spec, typeset, source);
+	g_autoptr(Surface) surface = surface_new_png(CHART_WIDE + 2 * margin,
+	    ceil(height + 2 * margin), CHART_PNG_SCALE, THEME_LIGHT);
+	g_autoptr(Canvas) canvas = NULL;
+
+	cairo_translate(surface_cairo(surface), margin, margin);
+	canvas = canvas_new(surface, typeset, CHART_WIDE);
+	draw_whole(spec, canvas, source);
+	return surface_finish(surface, error);
+}
+
 char *
-chart_missing_glyphs(const ChartSpec *spec, const Typeset *typeset)
+chart_missing_glyphs(
+    const ChartSpec *spec, const Typeset *typeset, const char *source)
 {
 	g_autoptr(Surface) surface = surface_new_scratch();
 	g_autoptr(Canvas) canvas = canvas_new(surface, typeset, CHART_WIDE);
 	g_autoptr(GString) drawn = g_string_new(NULL);
 
-	chart_draw(spec, canvas, true);
+	draw_whole(spec, canvas, source);
 	for (size_t i = 0; i < canvas_text_count(canvas); i++)
 		g_string_append(drawn, canvas_text_at(canvas, i)->string);
 	return typeset_missing_glyphs(typeset, drawn->str);

@@ -17,12 +17,14 @@
 
 #define CHART_WIDE 720.0
 #define CHART_NARROW 350.0
+#define CHART_PNG_SCALE 2.0
 
 typedef struct ChartSvg {
 	double width;
 	const char *prefix; /* of ids, short; NULL: the spec's id */
 	bool standalone; /* a file of its own, with its style and ground */
 	bool titled; /* title and subtitle drawn, and a margin around all */
+	const char *source; /* drawn below it; NULL */
 } ChartSvg;
 
 /* Draws SPEC and sets the height of CANVAS.  TITLED: with its title and
@@ -49,8 +51,14 @@ double chart_height(
 char *chart_to_svg(const ChartSpec *spec, const Typeset *typeset,
     const ChartSvg *how, GError **error);
 
-/* The characters of SPEC's texts that no font here can draw, each once;
- * NULL if there are none.  The caller frees it. */
-char *chart_missing_glyphs(const ChartSpec *spec, const Typeset *typeset);
+/* An image for mail and chat, which show no SVG: CHART_WIDE, titled, on light
+ * ground, CHART_PNG_SCALE pixels to the pixel.  SOURCE may be NULL. */
+GBytes *chart_to_png(const ChartSpec *spec, const Typeset *typeset,
+    const char *source, GError **error);
+
+/* The characters of SPEC's texts, and of SOURCE if not NULL, that no font
+ * here can draw, each once; NULL if there are none.  The caller frees it. */
+char *chart_missing_glyphs(
+    const ChartSpec *spec, const Typeset *typeset, const char *source);
 
 #endif

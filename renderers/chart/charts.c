@@ -2,12 +2,18 @@
 
 #include <string.h>
 
+#include "pipeline/base/date.h"
+#include "pipeline/lang/lang.h"
 #include "renderers/chart/chart.h"
 
 typedef struct Target {
 	const Typeset *typeset;
 	Stage *stage;
+	const char *source;
 } Target;
+
+typedef bool (*WriteChart)(
+    const Target *target, const ChartSpec *chart, GError **error);
 
 char *
 charts_page_path(const ChartSpec *chart, bool narrow)
@@ -28,10 +34,13 @@ write_svg(const Target *target, const ChartSpec *chart, ChartSvg how,
 }
 
 static bool
-write_chart(const Target *target, const ChartSpec *chart, GError **error)
+write_svgs(const Target *target, const ChartSpec *chart, GError **error)
 {
 	const ChartSvg whole = {
-		.width = CHART_WIDE, .standalone = true, .titled = true
+		.width = CHART_WIDE,
+		.standalone = true,
+		.titled = true,
+		.source = target->source,
 	};
 	const ChartSvg wide = { .width = CHART_WIDE, .standalone = true };
 	const ChartSvg narrow = { .width = CHART_NARROW, .standalone = true };
@@ -45,41 +54,79 @@ write_chart(const Target *target, const ChartSpec *chart, GError **error)
 }
 
 static bool
-write_section(const Target *target, const Section *section, GError **error)
+write_png(const Target *target, const ChartSpec *chart, GError **error)
+{
+	g_autofree char *path = g_strdup_printf("charts/%s.png", chart->id);
+	g_autoptr(GBytes) png =
+	    chart_to_png(chart, target->typeset, target->source, error);
+
+	return png != NULL &&
+	       stage_write(target->stage, path, g_bytes_get_data(png, NULL),
+		   g_bytes_get_size(png), error);
+}
+
+/* Whose figures a chart shows, and of when. */
+static char *
+source_of(const Report *report)
+{
+	char date[DATE_TEXT_SIZE];
+
+	date_format_human(report->as_of, date);
+	return report->service == NULL
+		   ? lang_format(MSG_CHART_SOURCE_UNNAMED, date, NULL)
+		   : lang_format(MSG_CHART_SOURCE, report->service, date, NULL);
+}
+
+static bool
+write_section(const Target *target, const Section *section, WriteChart write,
+    GError **error)
 {
 	for (unsigned i = 0; i < section->blocks->len; i++) {
 		const Block *block = section->blocks->pdata[i];
 
-		if (block->chart != NULL &&
-		    !write_chart(target, block->chart, error))
+		if (block->chart != NULL && !write(target, block->chart, error))
 			return false;
 	}
+	return true;
+}
+
+static bool
+write_all(const Report *report, Stage *stage, WriteChart write, GError **error)
+{
+	g_autoptr(Typeset) typeset = typeset_new(error);
+	g_autofree char *source = source_of(report);
+	const Target target = { typeset, stage, source };
+
+	if (typeset == NULL)
+		return false;
+	for (unsigned i = 0; i < report->sections->len; i++)
+		if (!write_section(
+			&target, report->sections->pdata[i], write, error))
+			return false;
 	return true;
 }
 
 bool
 charts_write(const Report *report, Stage *stage, GError **error)
 {
-	g_autoptr(Typeset) typeset = typeset_new(error);
-	const Target target = { typeset, stage };
+	return write_all(report, stage, write_svgs, error);
+}
 
-	if (typeset == NULL)
-		return false;
-	for (unsigned i = 0; i < report->sections->len; i++)
-		if (!write_section(&target, report->sections->pdata[i], error))
-			return false;
-	return true;
+bool
+charts_write_png(const Report *report, Stage *stage, GError **error)
+{
+	return write_all(report, stage, write_png, error);
 }
 
 static void
-note_missing(const Section *section, const Typeset *typeset, GString *missing)
+note_missing(const Target *target, const Section *section, GString *missing)
 {
 	for (unsigned i = 0; i < section->blocks->len; i++) {
 		const Block *block = section->blocks->pdata[i];
 		g_autofree char *lost =
-		    block->chart == NULL
-			? NULL
-			: chart_missing_glyphs(block->chart, typeset);
+		    block->chart == NULL ? NULL
+					 : chart_missing_glyphs(block->chart,
+					       target->typeset, target->source);
 
 		for (const char *p = lost; p != NULL && *p != '\0';
 		     p = g_utf8_next_char(p))
@@ -95,11 +142,13 @@ charts_missing_glyphs(const Report *report, char **out, GError **error)
 {
 	g_autoptr(Typeset) typeset = typeset_new(error);
 	g_autoptr(GString) missing = g_string_new(NULL);
+	g_autofree char *source = source_of(report);
+	const Target target = { typeset, NULL, source };
 
 	if (typeset == NULL)
 		return false;
 	for (unsigned i = 0; i < report->sections->len; i++)
-		note_missing(report->sections->pdata[i], typeset, missing);
+		note_missing(&target, report->sections->pdata[i], missing);
 	*out = missing->len == 0 ? NULL : g_strdup(missing->str);
 	return true;
 }

@@ -1,7 +1,8 @@
 /*
- * charts.h - every chart of a report as SVG files.
+ * charts.h - every chart of a report as SVG files, and as images.
  *
- * charts/ID.svg says all that the chart says and is usable on its own.
+ * charts/ID.svg says all that the chart says, and whose it is and of when,
+ * and is usable on its own, as is charts/ID.png.
  * charts/page/ID-wide.svg and -narrow.svg are the same for a page that
  * prints the title itself.
  */
@@ -12,6 +13,9 @@
 #include "pipeline/report/report.h"
 
 bool charts_write(const Report *report, Stage *stage, GError **error);
+
+/* The images alone. */
+bool charts_write_png(const Report *report, Stage *stage, GError **error);
 
 /* The characters of all charts that no font here can draw, each once; OUT is
  * NULL if there are none.  The caller frees it. */

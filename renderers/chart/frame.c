@@ -9,6 +9,7 @@
 #define TITLE_GAP 4.0
 #define HEAD_GAP 14.0
 #define LABEL_GAP 4.0
+#define SOURCE_GAP 8.0 /* above and below its line */
 #define EMPTY_HEIGHT 80.0
 #define REST_GAP 6.0
 
@@ -106,6 +107,21 @@ frame_draw_rest(Canvas *canvas, guint count)
 
 	text.y = canvas_height(canvas) + REST_GAP;
 	text.baseline = BASELINE_TOP;
+	box = canvas_text(canvas, &text);
+	canvas_set_height(canvas, box.y + box.height);
+}
+
+void
+frame_draw_source(Canvas *canvas, const char *source)
+{
+	const double y = canvas_crisp(canvas_height(canvas) + SOURCE_GAP);
+	TextSpec text = look_text(LOOK_NOTE, source);
+	Box box;
+
+	canvas_line(canvas, 0, y, canvas_width(canvas), y, look_grid());
+	text.y = y + SOURCE_GAP;
+	text.baseline = BASELINE_TOP;
+	text.fit = (TextFit){ canvas_width(canvas), 2 };
 	box = canvas_text(canvas, &text);
 	canvas_set_height(canvas, box.y + box.height);
 }

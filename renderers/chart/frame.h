@@ -27,6 +27,9 @@ void frame_fit_axis_label(
 double frame_fit_height(const Canvas *canvas, double top, double height,
     double below, double least);
 
+/* Below the chart: whose figures, and of when.  Makes the canvas higher. */
+void frame_draw_source(Canvas *canvas, const char *source);
+
 /* A chart without anything to draw says so with a dash. */
 void frame_draw_nothing(Canvas *canvas, double top);
 

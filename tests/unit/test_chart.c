@@ -184,12 +184,12 @@ static void
 missing_glyphs_are_told(void **state)
 {
 	g_autoptr(ChartSpec) spec = sample_chart_ladder();
-	g_autofree char *none = chart_missing_glyphs(spec, *state);
+	g_autofree char *none = chart_missing_glyphs(spec, *state, NULL);
 	g_autofree char *some = NULL;
 
 	assert_null(none);
 	chart_spec_add_row(spec, "odd \U000F1234 \U000F1234 name");
-	some = chart_missing_glyphs(spec, *state);
+	some = chart_missing_glyphs(spec, *state, NULL);
 	assert_string_equal(some, "\U000F1234");
 }
 

@@ -95,12 +95,27 @@ height_is_what_is_left_of_the_room(void **state)
 	assert_close(frame_fit_height(canvas, 180, 260, 20, 120), 120, 0);
 }
 
+static void
+source_lies_below_all(void **state)
+{
+	Canvas *canvas = ((Desk *)*state)->canvas;
+	const CanvasText *text;
+
+	canvas_set_height(canvas, 100);
+	frame_draw_source(canvas, "Shop");
+	text = desk_find_text(canvas, "Shop");
+	assert_true(text->box.y >= 108);
+	assert_close(text->box.y + text->box.height, canvas_height(canvas), 0);
+	assert_int_equal(text->role, COLOUR_MUTED);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WITH_NARROW_DESK(head_is_title_over_subtitle),
 		WITH_NARROW_DESK(no_title_no_space),
+		WITH_DESK(source_lies_below_all),
 		WITH_NARROW_DESK(subtitle_may_be_missing),
 		WITH_NARROW_DESK(axis_label_takes_its_depth),
 		WITH_NARROW_DESK(nothing_is_said_with_a_dash),
