@@ -24,8 +24,8 @@ static void
 add_caption(const Page *page, const Section *section, const ChartSpec *chart,
     xmlNode *figure)
 {
-	bool said = g_strcmp0(chart->title, page->report->headline) == 0 ||
-		    g_strcmp0(chart->title, section->lead) == 0;
+	bool said = g_strcmp0(chart->title, section->lead) == 0 &&
+		    g_strcmp0(chart->title, page->report->headline) != 0;
 	g_autofree char *href = g_strconcat("#chart-", chart->id, NULL);
 	bool small_print = chart->subtitle != NULL || !page->whole;
 	xmlNode *caption, *line;

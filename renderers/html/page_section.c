@@ -298,7 +298,7 @@ page_add_section(
     const Page *page, const Section *section, xmlNode *parent, GError **error)
 {
 	Block *const *blocks = (Block *const *)section->blocks->pdata;
-	xmlNode *node = html_add(parent, "section", NULL);
+	xmlNode *node = html_add(parent, "section", NULL), *notes = NULL;
 	unsigned i = page_opening_cards(page, section) +
 		     (page_opening_table(page, section) != NULL);
 	unsigned count;
@@ -309,11 +309,18 @@ page_add_section(
 	    g_strcmp0(section->lead, page->report->headline) != 0)
 		html_add_with(node, "p", "lead", section->lead);
 	for (; i < section->blocks->len; i += count) {
+		bool found = blocks[i]->kind == BLOCK_FINDING;
+
 		count = 1;
 		while (i + count < section->blocks->len &&
 		       joins(blocks[i], blocks[i + count]))
 			count++;
-		if (!add_blocks(page, section, &blocks[i], count, node, error))
+		if (!found)
+			notes = NULL;
+		else if (notes == NULL)
+			notes = html_add(node, "div", "notes");
+		if (!add_blocks(page, section, &blocks[i], count,
+			found ? notes : node, error))
 			return false;
 	}
 	return true;

@@ -105,7 +105,8 @@ whole_page_has_both_drawings_inside(void **state)
 	assert_dom_count(page, "//img", 0);
 }
 
-/* The page's title or the section's first sentence may be the finding. */
+/* The section's first sentence may be the finding; unless it is the page's,
+ * too, which stands further up. */
 static void
 finding_already_said_is_not_repeated(void **state)
 {
@@ -121,8 +122,8 @@ finding_already_said_is_not_repeated(void **state)
 	section_add_chart(
 	    second, chart_spec_new(CHART_LINES, "users", "Users grow", NULL));
 	page = read_page(report, false);
-	assert_dom_text(
-	    page, "//figure[@id='chart-cost']/figcaption", "USD a month SVG");
+	assert_dom_text(page, "//figure[@id='chart-cost']/figcaption",
+	    "Costs rise USD a month SVG");
 	assert_dom_text(page, "//figure[@id='chart-users']/figcaption", "SVG");
 }
 

@@ -127,6 +127,28 @@ same_findings_are_one_with_many_places(void **state)
 	    "dump.sql:5 and 37 more like it");
 }
 
+/* Side by side are only those that follow each other. */
+static void
+neighbouring_findings_share_a_row(void **state)
+{
+	Section *section;
+	Report *report = new_report(&section);
+	g_autoptr(xmlDoc) page = NULL;
+
+	(void)state;
+	section_add_finding(section, FINDING_WARNING, "One.", NULL);
+	section_add_finding(section, FINDING_WARNING, "One.", "again");
+	section_add_finding(section, FINDING_NOTE, "Two.", NULL);
+	section_add_text(section, "Between.");
+	section_add_finding(section, FINDING_NOTE, "Three.", NULL);
+	page = read_page(report, false);
+	assert_dom_count(page, "//section[@id='debt']/div[@class='notes']", 2);
+	assert_dom_count(page, "//div[@class='notes'][1]/div", 2);
+	assert_dom_text(
+	    page, "//div[@class='notes'][1]/following-sibling::p", "Between.");
+	assert_dom_count(page, "//div[@class='notes'][2]/div", 1);
+}
+
 static void
 insufficient_says_what_and_how_much(void **state)
 {
@@ -201,6 +223,7 @@ main(void)
 		cmocka_unit_test(files_are_linked_where_they_are),
 		cmocka_unit_test(lead_that_is_the_headline_is_not_repeated),
 		cmocka_unit_test(same_findings_are_one_with_many_places),
+		cmocka_unit_test(neighbouring_findings_share_a_row),
 		cmocka_unit_test(insufficient_says_what_and_how_much),
 		cmocka_unit_test(neighbours_make_one_list),
 	};
