@@ -11,24 +11,30 @@
 #define RENDERERS_CANVAS_SVG_FINISH_H
 
 #include <glib.h>
-#include <stdbool.h>
 
 #include "renderers/canvas/canvas.h"
 
 typedef struct SvgFinish {
 	const char *title; /* names the chart */
 	const char *description; /* says what it shows */
-	bool standalone; /* a file of its own */
 	double margin; /* around the drawing, px */
 } SvgFinish;
 
 /*
- * SURFACE is an SVG that CANVAS drew on; its height is set.  A standalone SVG brings its background and a style element; one to be put
- * into a page takes theme_append_css() from the page's stylesheet.  An <img>
- * shows the style element even under style-src 'self'; opened by itself
- * under such a policy, the file is light.  The caller frees the text.
+ * SURFACE is an SVG that CANVAS drew on; its height is set.  To be put into a
+ * page, it takes theme_append_css() from the page's style sheet, and may say
+ * href for xlink:href, which only older viewers of files need.  The caller
+ * frees the tree.
  */
-char *svg_finish(Surface *surface, const Canvas *canvas, const SvgFinish *how,
+xmlDoc *svg_finish(Surface *surface, const Canvas *canvas, const SvgFinish *how,
     GError **error);
+
+/*
+ * SVG, which svg_finish() made, as a file of its own: with its background and
+ * a style element.  An <img> shows that style even under style-src 'self';
+ * opened by itself under such a policy, the file is light.  The caller frees
+ * the text.
+ */
+char *svg_to_file(xmlDoc *svg);
 
 #endif

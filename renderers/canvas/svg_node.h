@@ -10,6 +10,8 @@
 #include <libxml/tree.h>
 #include <stdbool.h>
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlDoc, xmlFreeDoc)
+
 bool svg_is(const xmlNode *node, const char *name);
 
 /* The elements below ROOT in document order, ROOT first. */

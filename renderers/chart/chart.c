@@ -61,9 +61,9 @@ chart_height(
 	return canvas_height(canvas);
 }
 
-char *
-chart_to_svg(const ChartSpec *spec, const Typeset *typeset, const ChartSvg *how,
-    GError **error)
+xmlDoc *
+chart_to_tree(const ChartSpec *spec, const Typeset *typeset,
+    const ChartSvg *how, GError **error)
 {
 	g_autoptr(Surface) surface =
 	    surface_new_svg(how->prefix != NULL ? how->prefix : spec->id);
@@ -72,7 +72,6 @@ chart_to_svg(const ChartSpec *spec, const Typeset *typeset, const ChartSvg *how,
 		.title = spec->title,
 		.description = spec->description != NULL ? spec->description
 							 : spec->subtitle,
-		.standalone = how->standalone,
 		.margin = how->titled ? STANDALONE_MARGIN : 0,
 	};
 
@@ -115,6 +114,15 @@ chart_to_png(const ChartSpec *spec, const Typeset *typeset, const char *source,
 	canvas = canvas_new(surface, typeset, CHART_WIDE);
 	draw_whole(spec, canvas, source);
 	return surface_finish(surface, error);
+}
+
+char *
+chart_to_svg(const ChartSpec *spec, const Typeset *typeset, const ChartSvg *how,
+    GError **error)
+{
+	g_autoptr(xmlDoc) tree = chart_to_tree(spec, typeset, how, error);
+
+	return tree != NULL ? svg_to_file(tree) : NULL;
 }
 
 char *

@@ -22,7 +22,6 @@
 typedef struct ChartSvg {
 	double width;
 	const char *prefix; /* of ids, short; NULL: the spec's id */
-	bool standalone; /* a file of its own, with its style and ground */
 	bool titled; /* title and subtitle drawn, and a margin around all */
 	const char *source; /* drawn below it; NULL */
 } ChartSvg;
@@ -47,7 +46,11 @@ void chart_draw_within(
 double chart_height(
     const ChartSpec *spec, const Typeset *typeset, double width, bool titled);
 
-/* A finished SVG; see svg_finish.h.  The caller frees it. */
+/* A finished drawing, as svg_finish() leaves it.  The caller frees it. */
+xmlDoc *chart_to_tree(const ChartSpec *spec, const Typeset *typeset,
+    const ChartSvg *how, GError **error);
+
+/* The same as a file of its own.  The caller frees the text. */
 char *chart_to_svg(const ChartSpec *spec, const Typeset *typeset,
     const ChartSvg *how, GError **error);
 

@@ -15,42 +15,18 @@ typedef struct Target {
 typedef bool (*WriteChart)(
     const Target *target, const ChartSpec *chart, GError **error);
 
-char *
-charts_page_path(const ChartSpec *chart, bool narrow)
-{
-	return g_strdup_printf(
-	    "charts/page/%s-%s.svg", chart->id, narrow ? "narrow" : "wide");
-}
-
 static bool
-write_svg(const Target *target, const ChartSpec *chart, ChartSvg how,
-    const char *path, GError **error)
+write_svg(const Target *target, const ChartSpec *chart, GError **error)
 {
+	const ChartSvg how = {
+		.width = CHART_WIDE, .titled = true, .source = target->source
+	};
+	g_autofree char *path = g_strdup_printf("charts/%s.svg", chart->id);
 	g_autofree char *svg =
 	    chart_to_svg(chart, target->typeset, &how, error);
 
 	return svg != NULL &&
 	       stage_write(target->stage, path, svg, strlen(svg), error);
-}
-
-static bool
-write_svgs(const Target *target, const ChartSpec *chart, GError **error)
-{
-	const ChartSvg whole = {
-		.width = CHART_WIDE,
-		.standalone = true,
-		.titled = true,
-		.source = target->source,
-	};
-	const ChartSvg wide = { .width = CHART_WIDE, .standalone = true };
-	const ChartSvg narrow = { .width = CHART_NARROW, .standalone = true };
-	g_autofree char *path = g_strdup_printf("charts/%s.svg", chart->id);
-	g_autofree char *wide_path = charts_page_path(chart, false);
-	g_autofree char *narrow_path = charts_page_path(chart, true);
-
-	return write_svg(target, chart, whole, path, error) &&
-	       write_svg(target, chart, wide, wide_path, error) &&
-	       write_svg(target, chart, narrow, narrow_path, error);
 }
 
 static bool
@@ -109,7 +85,7 @@ write_all(const Report *report, Stage *stage, WriteChart write, GError **error)
 bool
 charts_write(const Report *report, Stage *stage, GError **error)
 {
-	return write_all(report, stage, write_svgs, error);
+	return write_all(report, stage, write_svg, error);
 }
 
 bool

@@ -9,15 +9,12 @@
 static const char style_path[] = "renderers/html/report.css";
 
 static bool
-write_page(const Report *report, const Typeset *typeset, const char *style,
+write_page(const Report *report, const Drawings *drawings, const char *style,
     Stage *stage, GError **error)
 {
-	g_autoptr(xmlDoc) page = page_new(report, typeset, style, error);
-	g_autofree char *text = NULL;
+	g_autoptr(xmlDoc) page = page_new(report, drawings, style);
+	g_autofree char *text = html_to_text(page);
 
-	if (page == NULL)
-		return false;
-	text = html_to_text(page);
 	return stage_write(stage, style != NULL ? "review.html" : "index.html",
 	    text, strlen(text), error);
 }
@@ -38,10 +35,12 @@ html_write(const Report *report, Stage *stage, GError **error)
 	const Embedded *style = embedded_find(style_path);
 	g_autofree char *whole = whole_style(style);
 	g_autoptr(Typeset) typeset = typeset_new(error);
+	g_autoptr(Drawings) drawings =
+	    typeset != NULL ? drawings_new(report, typeset, error) : NULL;
 
-	return typeset != NULL &&
-	       write_page(report, typeset, NULL, stage, error) &&
-	       write_page(report, typeset, whole, stage, error) &&
+	return drawings != NULL && drawings_write(drawings, stage, error) &&
+	       write_page(report, drawings, NULL, stage, error) &&
+	       write_page(report, drawings, whole, stage, error) &&
 	       stage_write(
 		   stage, "report.css", style->bytes, style->length, error);
 }

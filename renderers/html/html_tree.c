@@ -1,7 +1,6 @@
 #include "renderers/html/html_tree.h"
 
 #include <libxml/HTMLtree.h>
-#include <libxml/parser.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -145,15 +144,8 @@ html_add_source(xmlNode *parent, const char *media, const char *srcset)
 }
 
 void
-html_add_xml(xmlNode *parent, const char *text)
+html_add_copy(xmlNode *parent, xmlDoc *document)
 {
-	g_autoptr(xmlDoc) document =
-	    xmlReadMemory(text, (int)strlen(text), NULL, "UTF-8",
-		XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
-		    XML_PARSE_HUGE);
-
-	if (document == NULL)
-		g_error("not well-formed XML: %.80s", text);
 	xmlAddChild(parent,
 	    xmlDocCopyNode(xmlDocGetRootElement(document), parent->doc, 1));
 }

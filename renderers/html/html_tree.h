@@ -12,25 +12,24 @@
 #include <glib.h>
 #include <libxml/tree.h>
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlDoc, xmlFreeDoc)
+#include "renderers/canvas/svg_node.h"
 
 /* "<!DOCTYPE html>" and an empty <html lang=LANG>, its root. */
 xmlDoc *html_new(const char *lang);
 
 /* A new last child of PARENT; CLASS may be NULL.  _inline: no line feed. */
 xmlNode *html_add(xmlNode *parent, const char *name, const char *class);
-xmlNode *html_add_inline(
-    xmlNode *parent, const char *name, const char *class);
+xmlNode *html_add_inline(xmlNode *parent, const char *name, const char *class);
 
 /* The same with TEXT in it. */
-xmlNode *html_add_with(xmlNode *parent, const char *name, const char *class,
-    const char *text);
-xmlNode *html_add_inline_with(xmlNode *parent, const char *name,
-    const char *class, const char *text);
+xmlNode *html_add_with(
+    xmlNode *parent, const char *name, const char *class, const char *text);
+xmlNode *html_add_inline_with(
+    xmlNode *parent, const char *name, const char *class, const char *text);
 
 /* An inline <a>. */
-xmlNode *html_add_link(xmlNode *parent, const char *class, const char *href,
-    const char *text);
+xmlNode *html_add_link(
+    xmlNode *parent, const char *class, const char *href, const char *text);
 
 void html_add_text(xmlNode *parent, const char *text);
 
@@ -39,8 +38,8 @@ void html_add_name(xmlNode *parent, const char *text);
 
 /* <source> of a <picture>: MEDIA is a media query, SRCSET one URL. */
 void html_add_source(xmlNode *parent, const char *media, const char *srcset);
-/* The root element of the XML document TEXT, which must be well-formed. */
-void html_add_xml(xmlNode *parent, const char *text);
+/* A copy of the root element of DOCUMENT. */
+void html_add_copy(xmlNode *parent, xmlDoc *document);
 
 /* NODE becomes the XML that it is: in a drawing, HTML lets empty elements
  * end by themselves too.  Nothing else can be done with it then. */

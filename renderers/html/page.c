@@ -45,8 +45,8 @@ add_banner(const Report *report, xmlNode *body)
 	    lang_text(MSG_PAGE_CONTENTS));
 }
 
-static bool
-add_main(const Page *page, xmlNode *body, GError **error)
+static void
+add_main(const Page *page, xmlNode *body)
 {
 	const GPtrArray *sections = page->report->sections;
 	xmlNode *main = html_add(body, "main", NULL);
@@ -55,10 +55,8 @@ add_main(const Page *page, xmlNode *body, GError **error)
 	page_add_answer(page, main);
 	page_add_menu(page->report, main);
 	for (unsigned i = 0; i < sections->len; i++)
-		if (!page_add_section(page, sections->pdata[i], main, error))
-			return false;
+		page_add_section(page, sections->pdata[i], main);
 	page_add_figures(page, main);
-	return true;
 }
 
 static void
@@ -74,8 +72,8 @@ add_footer(const Report *report, xmlNode *body)
 	    lang_text(MSG_PAGE_TOP));
 }
 
-static bool
-add_body(const Page *page, xmlNode *root, GError **error)
+static void
+add_body(const Page *page, xmlNode *root)
 {
 	xmlNode *body = html_add(root, "body", NULL);
 
@@ -83,16 +81,13 @@ add_body(const Page *page, xmlNode *root, GError **error)
 	html_add_link(body, "skip", "#page-main", lang_text(MSG_PAGE_SKIP));
 	add_banner(page->report, body);
 	page_add_nav(page->report, body);
-	if (!add_main(page, body, error))
-		return false;
+	add_main(page, body);
 	add_footer(page->report, body);
 	page_share_glyphs(body);
-	return true;
 }
 
 xmlDoc *
-page_new(const Report *report, const Typeset *typeset, const char *style,
-    GError **error)
+page_new(const Report *report, const Drawings *drawings, const char *style)
 {
 	g_autoptr(GHashTable) tables =
 	    g_hash_table_new(g_str_hash, g_str_equal);
@@ -100,14 +95,13 @@ page_new(const Report *report, const Typeset *typeset, const char *style,
 	    g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(GHashTable) headings =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	Page page = { report, typeset, style != NULL, style, tables, shown_by,
+	Page page = { report, drawings, style != NULL, style, tables, shown_by,
 		headings };
-	g_autoptr(xmlDoc) document = html_new("en");
+	xmlDoc *document = html_new("en");
 	xmlNode *root = xmlDocGetRootElement(document);
 
 	find_tables(&page);
 	page_add_head(&page, root);
-	if (!add_body(&page, root, error))
-		return NULL;
-	return g_steal_pointer(&document);
+	add_body(&page, root);
+	return document;
 }

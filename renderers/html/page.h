@@ -17,12 +17,12 @@
 #include <stdbool.h>
 
 #include "pipeline/report/report.h"
-#include "renderers/canvas/typeset.h"
+#include "renderers/html/drawings.h"
 #include "renderers/html/html_tree.h"
 
 typedef struct Page {
 	const Report *report;
-	const Typeset *typeset;
+	const Drawings *drawings;
 	bool whole; /* one file, nothing beside it */
 	const char *style; /* the style sheet of a whole page */
 	GHashTable *tables; /* id → ReportTable * */
@@ -30,10 +30,10 @@ typedef struct Page {
 	GHashTable *headings; /* ids that headings have taken */
 } Page;
 
-/* A whole page if STYLE is not NULL.  The caller frees it; NULL and ERROR if
- * a chart cannot be drawn. */
-xmlDoc *page_new(const Report *report, const Typeset *typeset,
-    const char *style, GError **error);
+/* A whole page if STYLE is not NULL.  DRAWINGS are those of REPORT.  The
+ * caller frees it. */
+xmlDoc *page_new(
+    const Report *report, const Drawings *drawings, const char *style);
 
 /* The parts; each appends to PARENT. */
 void page_add_head(const Page *page, xmlNode *parent);
@@ -42,8 +42,8 @@ void page_add_head(const Page *page, xmlNode *parent);
 void page_add_nav(const Report *report, xmlNode *parent);
 void page_add_menu(const Report *report, xmlNode *parent);
 void page_add_answer(const Page *page, xmlNode *parent);
-bool page_add_section(
-    const Page *page, const Section *section, xmlNode *parent, GError **error);
+void page_add_section(
+    const Page *page, const Section *section, xmlNode *parent);
 void page_add_figures(const Page *page, xmlNode *parent);
 
 /* The drawings of BODY define each letter once for all of them, and are then
@@ -53,8 +53,8 @@ void page_share_glyphs(xmlNode *body);
 void page_add_table(
     const Page *page, const ReportTable *table, xmlNode *parent);
 /* In SECTION, whose words it need not repeat. */
-bool page_add_chart(const Page *page, const Section *section,
-    const ChartSpec *chart, xmlNode *parent, GError **error);
+void page_add_chart(const Page *page, const Section *section,
+    const ChartSpec *chart, xmlNode *parent);
 
 /* Key figures BLOCKS[0..COUNT) side by side. */
 void page_add_cards(

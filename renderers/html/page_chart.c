@@ -1,6 +1,5 @@
 #include "pipeline/lang/lang.h"
-#include "renderers/chart/chart.h"
-#include "renderers/chart/charts.h"
+#include "renderers/canvas/svg_node.h"
 #include "renderers/html/page.h"
 
 /* Below this the narrow drawing is shown; report.css has it too. */
@@ -73,33 +72,25 @@ in_words(const ChartSpec *chart)
 }
 
 /* Both drawings; the style sheet shows one. */
-static bool
-add_drawing(const Page *page, const ChartSpec *chart, bool narrow,
-    xmlNode *plot, GError **error)
+static void
+add_drawings(const Page *page, const ChartSpec *chart, xmlNode *plot)
 {
-	g_autofree char *prefix =
-	    g_strconcat(chart->id, narrow ? "-n" : "-w", NULL);
-	const ChartSvg how = {
-		.width = narrow ? CHART_NARROW : CHART_WIDE,
-		.prefix = prefix,
-	};
-	g_autofree char *svg = chart_to_svg(chart, page->typeset, &how, error);
-
-	if (svg == NULL)
-		return false;
-	html_add_xml(html_add(plot, "div", narrow ? "narrow" : "wide"), svg);
-	return true;
+	html_add_copy(html_add(plot, "div", "wide"),
+	    drawings_find(page->drawings, chart, false));
+	html_add_copy(html_add(plot, "div", "narrow"),
+	    drawings_find(page->drawings, chart, true));
 }
 
 static void
 add_picture(const Page *page, const ChartSpec *chart, xmlNode *plot)
 {
 	xmlNode *picture = html_add(plot, "picture", NULL), *image;
-	g_autofree char *narrow = charts_page_path(chart, true);
-	g_autofree char *wide = charts_page_path(chart, false);
-	g_autofree char *width = g_strdup_printf("%.0f", CHART_WIDE);
-	g_autofree char *height = g_strdup_printf(
-	    "%.0f", chart_height(chart, page->typeset, CHART_WIDE, false));
+	g_autofree char *narrow = drawings_path(chart, true);
+	g_autofree char *wide = drawings_path(chart, false);
+	const xmlNode *drawing =
+	    xmlDocGetRootElement(drawings_find(page->drawings, chart, false));
+	g_autofree char *width = svg_get(drawing, "width");
+	g_autofree char *height = svg_get(drawing, "height");
 
 	html_add_source(picture, narrow_query, narrow);
 	image = html_add_inline(picture, "img", NULL);
@@ -109,9 +100,9 @@ add_picture(const Page *page, const ChartSpec *chart, xmlNode *plot)
 	html_set(image, "height", height);
 }
 
-bool
+void
 page_add_chart(const Page *page, const Section *section, const ChartSpec *chart,
-    xmlNode *parent, GError **error)
+    xmlNode *parent)
 {
 	xmlNode *figure = html_add(parent, "figure", "chart"), *plot;
 
@@ -120,10 +111,8 @@ page_add_chart(const Page *page, const Section *section, const ChartSpec *chart,
 	plot = html_add(figure, "div", "plot");
 	if (!page->whole)
 		add_picture(page, chart, plot);
-	else if (!add_drawing(page, chart, false, plot, error) ||
-		 !add_drawing(page, chart, true, plot, error))
-		return false;
+	else
+		add_drawings(page, chart, plot);
 	if (chart->table != NULL)
 		add_numbers(page, chart, figure);
-	return true;
 }

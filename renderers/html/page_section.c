@@ -221,9 +221,9 @@ add_table(const Page *page, const ReportTable *table, xmlNode *parent)
 }
 
 /* Adds what the COUNT blocks of one kind are together. */
-static bool
+static void
 add_blocks(const Page *page, const Section *section, Block *const *blocks,
-    size_t count, xmlNode *parent, GError **error)
+    size_t count, xmlNode *parent)
 {
 	const Block *block = blocks[0];
 
@@ -241,8 +241,8 @@ add_blocks(const Page *page, const Section *section, Block *const *blocks,
 		add_table(page, block->table, parent);
 		break;
 	case BLOCK_CHART:
-		return page_add_chart(
-		    page, section, block->chart, parent, error);
+		page_add_chart(page, section, block->chart, parent);
+		break;
 	case BLOCK_FINDING:
 		add_findings(blocks, count, parent);
 		break;
@@ -259,7 +259,6 @@ add_blocks(const Page *page, const Section *section, Block *const *blocks,
 		add_file(page, block, parent);
 		break;
 	}
-	return true;
 }
 
 /* Whether neighbours make one list. */
@@ -293,9 +292,8 @@ add_title(const Section *section, xmlNode *node)
 	html_set(node, "aria-labelledby", id);
 }
 
-bool
-page_add_section(
-    const Page *page, const Section *section, xmlNode *parent, GError **error)
+void
+page_add_section(const Page *page, const Section *section, xmlNode *parent)
 {
 	Block *const *blocks = (Block *const *)section->blocks->pdata;
 	xmlNode *node = html_add(parent, "section", NULL), *notes = NULL;
@@ -319,9 +317,7 @@ page_add_section(
 			notes = NULL;
 		else if (notes == NULL)
 			notes = html_add(node, "div", "notes");
-		if (!add_blocks(page, section, &blocks[i], count,
-			found ? notes : node, error))
-			return false;
+		add_blocks(
+		    page, section, &blocks[i], count, found ? notes : node);
 	}
-	return true;
 }

@@ -34,9 +34,7 @@ static const struct {
 static size_t
 draw_svg(const ChartSpec *spec, const Typeset *typeset)
 {
-	const ChartSvg how = {
-		.width = CHART_WIDE, .standalone = true, .titled = true
-	};
+	const ChartSvg how = { .width = CHART_WIDE, .titled = true };
 	g_autofree char *svg = chart_to_svg(spec, typeset, &how, NULL);
 
 	g_assert(svg != NULL);

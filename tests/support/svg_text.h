@@ -7,7 +7,7 @@
 #include <glib.h>
 #include <libxml/tree.h>
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlDoc, xmlFreeDoc)
+#include "renderers/canvas/svg_node.h"
 
 /* BODY inside <svg> with its two namespaces; fails the test if malformed. */
 xmlDoc *svg_text_read(const char *body);

@@ -25,28 +25,21 @@ read_file(const char *relative)
 }
 
 static void
-each_chart_is_three_files(void **state)
+each_chart_is_a_file_of_its_own(void **state)
 {
 	g_autofree char *target = sandbox_path("out");
 	g_autoptr(Stage) stage = stage_open(target, NULL);
 	g_autoptr(Report) report = sample_report_new();
-	g_autofree char *own = NULL, *wide = NULL, *narrow = NULL;
+	g_autofree char *own = NULL;
 
 	(void)state;
 	assert_true(charts_write(report, stage, NULL));
 	assert_true(stage_commit(stage, NULL));
-	assert_int_equal(sandbox_count("out/charts"), 6 + 1);
-	assert_int_equal(sandbox_count("out/charts/page"), 6 * 2);
+	assert_int_equal(sandbox_count("out/charts"), 6);
 	own = read_file("out/charts/ladder.svg");
-	wide = read_file("out/charts/page/ladder-wide.svg");
-	narrow = read_file("out/charts/page/ladder-narrow.svg");
 	assert_non_null(strstr(own, "<style"));
-	assert_non_null(strstr(wide, "<style"));
-	assert_non_null(strstr(narrow, "<style"));
 	/* On its own it says its subtitle; a page says it beside it. */
 	assert_non_null(strstr(own, "log scale"));
-	assert_null(strstr(wide, "log scale"));
-	assert_null(strstr(narrow, "log scale"));
 }
 
 /* A chart on a slide has left its page: it says whose it is and of when. */
@@ -56,15 +49,13 @@ what_stands_alone_names_its_source(void **state)
 	g_autofree char *target = sandbox_path("out");
 	g_autoptr(Stage) stage = stage_open(target, NULL);
 	g_autoptr(Report) report = sample_report_new();
-	g_autofree char *own = NULL, *wide = NULL;
+	g_autofree char *own = NULL;
 
 	(void)state;
 	assert_true(charts_write(report, stage, NULL));
 	assert_true(stage_commit(stage, NULL));
 	own = read_file("out/charts/ladder.svg");
-	wide = read_file("out/charts/page/ladder-wide.svg");
 	assert_non_null(strstr(own, SOURCE));
-	assert_null(strstr(wide, SOURCE));
 }
 
 static uint32_t
@@ -127,19 +118,6 @@ letters_without_a_font_are_told(void **state)
 }
 
 static void
-paths_are_the_page_s(void **state)
-{
-	g_autoptr(ChartSpec) chart =
-	    chart_spec_new(CHART_LADDER, "ladder", "L", NULL);
-	g_autofree char *wide = charts_page_path(chart, false);
-	g_autofree char *narrow = charts_page_path(chart, true);
-
-	(void)state;
-	assert_string_equal(wide, "charts/page/ladder-wide.svg");
-	assert_string_equal(narrow, "charts/page/ladder-narrow.svg");
-}
-
-static void
 no_charts_no_files(void **state)
 {
 	g_autofree char *target = sandbox_path("out");
@@ -157,15 +135,14 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(
-		    each_chart_is_three_files, sandbox_setup, sandbox_teardown),
+		cmocka_unit_test_setup_teardown(each_chart_is_a_file_of_its_own,
+		    sandbox_setup, sandbox_teardown),
 		cmocka_unit_test_setup_teardown(
 		    what_stands_alone_names_its_source, sandbox_setup,
 		    sandbox_teardown),
 		cmocka_unit_test_setup_teardown(
 		    images_are_twice_as_large, sandbox_setup, sandbox_teardown),
 		cmocka_unit_test(letters_without_a_font_are_told),
-		cmocka_unit_test(paths_are_the_page_s),
 		cmocka_unit_test_setup_teardown(
 		    no_charts_no_files, sandbox_setup, sandbox_teardown),
 	};

@@ -10,10 +10,11 @@
 #include "tests/support/dom.h"
 #include "tests/support/read_page.h"
 #include "tests/support/sample_report.h"
+#include "tests/support/svg_text.h"
 
 #define SVG "<svg xmlns=\"http://www.w3.org/2000/svg\">"
-#define SHARED(paths)                                                          \
-	"<div hidden=\"\">" SVG "<defs>" paths "</defs></svg></div>"
+#define SHARED(defs) "<div hidden=\"\">" SVG "<defs>" defs "</defs></svg></div>"
+#define LETTER(id, d) "<path id=\"" id "\" d=\"" d "\"/>"
 
 typedef struct GlyphCase {
 	const char *name;
@@ -24,29 +25,41 @@ typedef struct GlyphCase {
 static const GlyphCase cases[] = {
 	{ "no drawing, nothing shared", { NULL }, "" },
 	{ "the same id, other letters",
-	    { SVG "<defs><path id=\"a-1\" d=\"M1\"/></defs>"
-		  "<use href=\"#a-1\"/></svg>",
-		SVG "<defs><path id=\"a-1\" d=\"M2\"/></defs>"
-		    "<use href=\"#a-1\"/></svg>" },
-	    SHARED("<path id=\"_1\" d=\"M1\"/><path id=\"_2\" d=\"M2\"/>") SVG
+	    { "<defs>" LETTER("a-1", "M1") "</defs>"
+					   "<use xlink:href=\"#a-1\"/>",
+		"<defs>" LETTER("a-1", "M2") "</defs>"
+					     "<use xlink:href=\"#a-1\"/>" },
+	    SHARED(LETTER("_1", "M1") LETTER("_2", "M2")) SVG
 	    "<use href=\"#_1\"/></svg>" SVG "<use href=\"#_2\"/></svg>" },
 	{ "other ids, the same letter",
-	    { SVG "<defs><path id=\"a-1\" d=\"M1\"/></defs>"
-		  "<g><use href=\"#a-1\" x=\"1\"/></g></svg>",
-		SVG "<defs><path id=\"b-9\" d=\"M1\"/></defs>"
-		    "<use href=\"#b-9\"/></svg>" },
-	    SHARED("<path id=\"_1\" d=\"M1\"/>") SVG
-	    "<g><use href=\"#_1\" x=\"1\"/></g></svg>" SVG
+	    { "<defs>" LETTER("a-1", "M1") "</defs><g>"
+					   "<use xlink:href=\"#a-1\" x=\"1\"/>"
+					   "</g>",
+		"<defs>" LETTER("b-9", "M1") "</defs>"
+					     "<use xlink:href=\"#b-9\"/>" },
+	    SHARED(LETTER("_1", "M1")) SVG
+	    "<g><use x=\"1\" href=\"#_1\"/></g></svg>" SVG
 	    "<use href=\"#_1\"/></svg>" },
 	{ "clips and what they hold stay",
-	    { SVG "<defs><clipPath id=\"a-1\"><path d=\"M1\"/></clipPath>"
-		  "<path id=\"a-2\" d=\"M2\"/><g id=\"a-3\"/></defs>"
-		  "<g clip-path=\"url(#a-1)\"><use href=\"#a-2\"/>"
-		  "<use href=\"#a-3\"/></g></svg>" },
-	    SHARED("<path id=\"_1\" d=\"M2\"/>") SVG
-	    "<defs><clipPath id=\"a-1\"><path d=\"M1\"/></clipPath>"
-	    "<g id=\"a-3\"/></defs><g clip-path=\"url(#a-1)\">"
-	    "<use href=\"#_1\"/><use href=\"#a-3\"/></g></svg>" },
+	    { "<defs><clipPath id=\"a-1\"><path d=\"M1\"/></clipPath>" LETTER(
+		"a-2", "M2") "</defs><g clip-path=\"url(#a-1)\">"
+			     "<use xlink:href=\"#a-2\"/></g>" },
+	    SHARED(LETTER("_1", "M2")) SVG
+	    "<defs><clipPath id=\"a-1\"><path d=\"M1\"/></clipPath></defs>"
+	    "<g clip-path=\"url(#a-1)\"><use href=\"#_1\"/></g></svg>" },
+	{ "equal lines at two places, and one that differs",
+	    { "<defs>" LETTER("a-1", "M1") "</defs><g transform=\"t\">"
+					   "<use xlink:href=\"#a-1\"/></g>",
+		"<defs>" LETTER(
+		    "b-1", "M1") "</defs><g transform=\"u\">"
+				 "<use xlink:href=\"#b-1\"/></g>"
+				 "<g transform=\"u\">"
+				 "<use xlink:href=\"#b-1\" x=\"1\"/>"
+				 "</g>" },
+	    SHARED(LETTER("_1", "M1") "<g id=\"_l1\"><use href=\"#_1\"/></g>")
+		SVG "<use transform=\"t\" href=\"#_l1\"/></svg>" SVG
+		    "<use transform=\"u\" href=\"#_l1\"/><g transform=\"u\">"
+		    "<use x=\"1\" href=\"#_1\"/></g></svg>" },
 };
 
 static void
@@ -59,8 +72,12 @@ letters_are_defined_once(void **state)
 		    xmlDocGetRootElement(document), "body", NULL);
 		g_autofree char *text = NULL, *want = NULL;
 
-		for (size_t k = 0; cases[i].drawings[k] != NULL; k++)
-			html_add_xml(body, cases[i].drawings[k]);
+		for (size_t k = 0; cases[i].drawings[k] != NULL; k++) {
+			g_autoptr(xmlDoc) svg =
+			    svg_text_read(cases[i].drawings[k]);
+
+			html_add_copy(body, svg);
+		}
 		page_share_glyphs(body);
 		text = html_to_text(document);
 		want = g_strconcat(
@@ -77,8 +94,9 @@ every_letter_of_a_page_is_there(void **state)
 	(void)state;
 	assert_true(dom_count(page, "//use") > 100);
 	assert_dom_count(
-	    page, "//use[not(substring(@href, 2) = //path/@id)]", 0);
+	    page, "//use[not(substring(@href, 2) = //defs/*/@id)]", 0);
 	assert_dom_count(page, "//defs/path", dom_count(page, "//path/@id"));
+	assert_true(dom_count(page, "//defs/g") > 10);
 	assert_dom_count(
 	    page, "//defs/path[@d = preceding-sibling::path/@d]", 0);
 	assert_dom_count(page, "//body/div[@hidden]", 1);
