@@ -1,14 +1,9 @@
 #include "renderers/chart/axis.h"
 
 #include <math.h>
-#include <string.h>
 
-#include "pipeline/base/date.h"
-#include "pipeline/base/number.h"
 #include "renderers/chart/look.h"
 
-#define TICK_DIGITS 6
-#define VALUE_DIGITS 3
 #define LABEL_GAP 10.0 /* between neighbours on an across axis */
 #define LEAST_SPACING 44.0 /* of ticks on an upright one */
 #define LABEL_DISTANCE 6.0 /* from the plot */
@@ -22,124 +17,25 @@ clear_tick(void *data)
 	g_free(tick->label);
 }
 
-static char *
-with_unit(const ChartAxis *axis, const char *number)
-{
-	return g_strconcat(axis->prefix != NULL ? axis->prefix : "", number,
-	    axis->suffix != NULL ? axis->suffix : "", NULL);
-}
-
-static char *
-number_text(const ChartAxis *axis, double value, int digits)
-{
-	char text[NUMBER_TEXT_SIZE];
-
-	if (!axis->percent)
-		return with_unit(
-		    axis, number_format_human(value, digits, text));
-	return g_strconcat(
-	    number_format_human(value * 100, digits, text), " %", NULL);
-}
-
-static char *
-date_text(double value)
-{
-	char text[DATE_TEXT_SIZE];
-
-	return g_strdup(date_format_human((Date)floor(value), text));
-}
-
-char *
-axis_value_text(const ChartAxis *axis, double value)
-{
-	char text[NUMBER_TEXT_SIZE];
-
-	if (isnan(value))
-		return g_strdup(NUMBER_MISSING);
-	if (axis->scale == AXIS_TIME)
-		return date_text(value);
-	if (axis->prefix == NULL && g_strcmp0(axis->suffix, "×") == 0)
-		return g_strdup(number_format_multiple(value, text));
-	return number_text(axis, value, VALUE_DIGITS);
-}
-
-char *
-axis_interval_text(const ChartAxis *axis, double mid, double lo, double hi)
-{
-	g_autofree char *middle = axis_value_text(axis, mid);
-	g_autofree char *least = axis_value_text(axis, lo);
-	g_autofree char *most = axis_value_text(axis, hi);
-
-	if (isnan(lo) && isnan(hi))
-		return g_steal_pointer(&middle);
-	return g_strdup_printf("%s (%s – %s)", middle, least, most);
-}
-
-/* "Jul", but "Jul 2025" for the first and each January. */
-static char *
-month_text(double value, bool first)
-{
-	char text[MONTH_TEXT_SIZE];
-	Month month = date_month((Date)value);
-
-	month_format_human(month, text);
-	if (!first && month % 12 != 0)
-		*strchr(text, ' ') = '\0';
-	return g_strdup(text);
-}
-
-/* "16 Nov", but with the year for the first. */
-static char *
-day_text(double value, bool first)
-{
-	char text[DATE_TEXT_SIZE];
-
-	date_format_human((Date)value, text);
-	if (!first)
-		*strrchr(text, ' ') = '\0';
-	return g_strdup(text);
-}
-
-static char *
-year_text(double value)
-{
-	int year, month, day;
-
-	date_to_ymd((Date)value, &year, &month, &day);
-	return g_strdup_printf("%d", year);
-}
-
-static char *
-tick_text(const ChartAxis *axis, TickUnit unit, double value, bool first)
-{
-	switch (unit) {
-	case TICK_NUMBER:
-		return number_text(axis, value, TICK_DIGITS);
-	case TICK_DAY:
-		return day_text(value, first);
-	case TICK_MONTH:
-		return month_text(value, first);
-	case TICK_YEAR:
-		return year_text(value);
-	}
-	return NULL;
-}
-
 static GArray *
 label_values(const ChartAxis *axis, const Scale *scale, TickUnit unit,
     const GArray *values)
 {
 	GArray *labelled = g_array_new(false, false, sizeof(AxisTick));
+	double before = NAN;
+	int digits = axis_tick_digits(values);
 
 	g_array_set_clear_func(labelled, clear_tick);
 	for (guint i = 0; i < values->len; i++) {
 		double value = g_array_index(values, double, i);
 		AxisTick tick = {
 			.at = scale_at(scale, value),
-			.label = tick_text(axis, unit, value, i == 0),
+			.label =
+			    axis_tick_text(axis, unit, value, before, digits),
 		};
 
 		g_array_append_val(labelled, tick);
+		before = value;
 	}
 	return labelled;
 }
@@ -213,13 +109,25 @@ axis_ticks_at(const Canvas *canvas, const ChartAxis *axis, const Scale *scale,
 	return axis_ticks_across(canvas, axis, scale);
 }
 
-GArray *
-axis_ticks_upright(const ChartAxis *axis, const Scale *scale)
+/* As many as are easy to read one above the other. */
+static size_t
+count_upright(const Scale *scale)
 {
 	double height = fabs(scale->to - scale->from);
 
-	return label_ticks(
-	    axis, scale, (size_t)CLAMP(height / LEAST_SPACING, 2, MOST_TICKS));
+	return (size_t)CLAMP(height / LEAST_SPACING + 1, 3, MOST_TICKS);
+}
+
+Scale
+axis_nice_upright(Scale scale)
+{
+	return scale_nice(scale, count_upright(&scale));
+}
+
+GArray *
+axis_ticks_upright(const ChartAxis *axis, const Scale *scale)
+{
+	return label_ticks(axis, scale, count_upright(scale));
 }
 
 double

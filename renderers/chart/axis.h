@@ -1,5 +1,5 @@
 /*
- * axis.h - ticks with labels that do not touch, and values as words.
+ * axis.h - ticks with labels that do not touch.
  *
  * Lengths in px.  Lists of ticks own their labels.
  */
@@ -7,20 +7,12 @@
 #define RENDERERS_CHART_AXIS_H
 
 #include "renderers/canvas/canvas.h"
-#include "renderers/chart/scale.h"
+#include "renderers/chart/axis_text.h"
 
 typedef struct AxisTick {
 	double at; /* px along the axis */
 	char *label;
 } AxisTick;
-
-/* VALUE with the axis' prefix, suffix and unit, for labels and hovers;
- * a date if the axis is time; "–" for NAN.  The caller frees it. */
-char *axis_value_text(const ChartAxis *axis, double value);
-
-/* "3.4× (2.6–4.5)": with the interval where there is one. */
-char *axis_interval_text(
-    const ChartAxis *axis, double mid, double lo, double hi);
 
 /* GArray of AxisTick: as many as stand side by side without touching. */
 GArray *axis_ticks_across(
@@ -33,6 +25,9 @@ GArray *axis_ticks_at(const Canvas *canvas, const ChartAxis *axis,
 
 /* As many as are easy to read one above the other. */
 GArray *axis_ticks_upright(const ChartAxis *axis, const Scale *scale);
+
+/* SCALE with its ends moved out to ticks that axis_ticks_upright() gives. */
+Scale axis_nice_upright(Scale scale);
 
 /* The widest label. */
 double axis_label_width(const Canvas *canvas, const GArray *ticks);

@@ -26,8 +26,9 @@
 #define STATE_SIZE 9.0
 #define STATE_WIDTH 16.0
 #define VALUE_LINES 2
-#define MISSING_LINES 3
+#define MISSING_LINES 3 /* of a narrow chart */
 #define LINE_GAP 3.0
+#define LEAST_WHISKER 1.0 /* px; a lesser one would be its caps alone */
 #define LEAST_END 1.15 /* so that the threshold is never at the edge */
 #define GREATEST_END 2.0 /* what lies beyond shows as an arrow */
 #define CROSSINGS_SHARE 0.42 /* of what there is beside labels and values */
@@ -77,12 +78,12 @@ readout_text(const char *value, double width)
 }
 
 static TextSpec
-missing_text(const char *reason, double width)
+missing_text(const char *reason, double width, bool narrow)
 {
 	TextSpec text = look_text(LOOK_NOTE, reason);
 
 	text.baseline = BASELINE_TOP;
-	text.fit = (TextFit){ width, MISSING_LINES };
+	text.fit = (TextFit){ width, narrow ? MISSING_LINES : VALUE_LINES };
 	text.plate = true;
 	return text;
 }
@@ -160,7 +161,7 @@ strip_height(const Bullets *bullets, double width)
 		const ChartRow *row = g_ptr_array_index(bullets->spec->rows, i);
 		g_autofree char *reason = missing_reason(row);
 		TextSpec text =
-		    missing_text(reason, canvas_width(bullets->canvas));
+		    missing_text(reason, canvas_width(bullets->canvas), narrow);
 		double height =
 		    readout_height(bullets->canvas, bullets->spec, row, width);
 
@@ -276,7 +277,8 @@ draw_whisker(const Bullets *bullets, const ChartRow *row, double y)
 	double from = scale_clamped(scale, isnan(row->lo) ? row->mid : row->lo);
 	double to = scale_clamped(scale, isnan(row->hi) ? row->mid : row->hi);
 
-	if ((isnan(row->lo) && isnan(row->hi)) || from >= scale->to)
+	if ((isnan(row->lo) && isnan(row->hi)) || from >= scale->to ||
+	    to - from < LEAST_WHISKER)
 		return;
 	canvas_line(bullets->canvas, from, y, to, y,
 	    (Stroke){ COLOUR_BACKGROUND, 1.5 + 2 * HALO, DASH_SOLID });
@@ -377,8 +379,8 @@ draw_missing(const Bullets *bullets, const ChartRow *row, guint i)
 {
 	const RowPlace *place = rows_place(&bullets->rows, i);
 	g_autofree char *reason = missing_reason(row);
-	TextSpec text =
-	    missing_text(reason, bullets->rows.right - bullets->rows.left);
+	TextSpec text = missing_text(reason,
+	    bullets->rows.right - bullets->rows.left, bullets->rows.stacked);
 	double height = canvas_text_box(bullets->canvas, &text).height;
 
 	text.x = bullets->rows.left;

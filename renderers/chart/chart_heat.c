@@ -15,6 +15,7 @@
 #define HEAD_GAP 4.0
 #define HEAD_LENGTH 110.0 /* of heads that run upward */
 #define LEAST_TEXT_CELL 48.0
+#define WIDE_HEAD 80.0 /* two lines of it say more than one upward */
 
 typedef struct Grid {
 	const ChartSpec *spec;
@@ -186,7 +187,7 @@ head_text(const Grid *grid, guint column)
 	return text;
 }
 
-/* Heads run upward as soon as one would be cut or broken inside a word. */
+/* Narrow heads run upward as soon as one would be broken inside a word. */
 static bool
 heads_are_cramped(const Canvas *canvas, const Grid *grid)
 {
@@ -194,6 +195,8 @@ heads_are_cramped(const Canvas *canvas, const Grid *grid)
 		TextSpec text = head_text(grid, i);
 		g_auto(GStrv) words = g_strsplit(text.string, " ", -1);
 
+		if (text.fit.max_width >= WIDE_HEAD)
+			return false;
 		for (char **word = words; *word != NULL; word++)
 			if (typeset_width(canvas_typeset(canvas), *word,
 				text.face) > text.fit.max_width)

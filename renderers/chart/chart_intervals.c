@@ -17,7 +17,6 @@
 #define VALUE_SHARE 1.9 /* of a column's width that a value may take */
 #define STEP_GAP 5.0 /* between a step and its note */
 #define STEP_PLACES 8 /* heights at which a note may stand beside it */
-#define NICE_TICKS 4
 
 typedef struct Panels {
 	Canvas *canvas;
@@ -59,7 +58,7 @@ make_scale(const ChartSpec *spec)
 	domain_add(&domain, kind, spec->y.lo);
 	domain_add(&domain, kind, spec->y.hi);
 	marks_add_to_domain(spec, true, kind, &domain);
-	return scale_nice(scale_make(kind, domain, PLOT_HEIGHT, 0), NICE_TICKS);
+	return axis_nice_upright(scale_make(kind, domain, PLOT_HEIGHT, 0));
 }
 
 static double
@@ -212,27 +211,34 @@ draw_cell(const Panels *panels, const ChartRow *row, guint column, double x,
 	canvas_end_hover(panels->canvas);
 }
 
-/* After all intervals, so that no label lies on one. */
+static void
+label_column(const Panels *panels, const ChartCell *cell, double x, double top,
+    const Box *panel)
+{
+	Interval interval = cell_interval(panels, cell, top);
+	g_autofree char *value =
+	    cell->text != NULL ? g_strdup(cell->text)
+			       : axis_value_text(&panels->spec->y, cell->value);
+
+	if (!isnan(interval.mid))
+		label_cell(panels, value, &interval, x, panel);
+}
+
+/* After all intervals, so that no label lies on one.  Where there is not
+ * room for all, the last and the first say how much changes. */
 static void
 label_cells(const Panels *panels, const ChartRow *row, double left, double top)
 {
-	double width = column_width(panels);
+	guint count = row->cells->len;
 	/* A label may rise a little above the plot, not into the next. */
 	Box panel = { left - PANEL_GAP / 2, top - LABEL_GAP,
 		panels->width + PANEL_GAP, PLOT_HEIGHT + LABEL_GAP };
 
-	for (guint i = 0; i < row->cells->len; i++) {
-		const ChartCell *cell = cell_at(row, i);
-		Interval interval = cell_interval(panels, cell, top);
-		double x = left + (i + 0.5) * width;
-		g_autofree char *value =
-		    cell->text != NULL
-			? g_strdup(cell->text)
-			: axis_value_text(&panels->spec->y, cell->value);
+	for (guint i = 0; i < count; i++) {
+		guint column = (i + count - 1) % count;
 
-		if (isnan(interval.mid))
-			continue;
-		label_cell(panels, value, &interval, x, &panel);
+		label_column(panels, cell_at(row, column),
+		    left + (column + 0.5) * column_width(panels), top, &panel);
 	}
 }
 

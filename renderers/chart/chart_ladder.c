@@ -81,7 +81,7 @@ draw_row(Canvas *canvas, const Rows *rows, const Scale *scale, guint i)
 	};
 	g_autofree char *value =
 	    axis_interval_text(&spec->x, row->mid, row->lo, row->hi);
-	g_autofree char *title = g_strconcat(row->label, ": ", value, NULL);
+	g_autofree char *title = axis_named_text(row->label, value);
 
 	if (!isfinite(row->mid) || isnan(interval.mid)) {
 		rows_draw_missing(rows, canvas, i);

@@ -16,7 +16,6 @@
 #define LABEL_SHARE 0.28 /* of the width, at most, for names at line ends */
 #define LEADER_ROOM 16.0
 #define MARGIN 8.0
-#define NICE_TICKS 6
 #define TICK_LENGTH 4.0
 
 static const ChartSeries *
@@ -77,7 +76,7 @@ end_text(
 {
 	g_autofree char *value = axis_value_text(&spec->y, end->y);
 
-	return g_strconcat(series->name, ": ", value, NULL);
+	return axis_named_text(series->name, value);
 }
 
 static void
@@ -237,12 +236,55 @@ side_margin(const Plot *plot)
 	return widest;
 }
 
+static double
+height_of_labels(const GArray *labels)
+{
+	double height = 0;
+
+	for (guint i = 0; i < labels->len; i++)
+		height += g_array_index(labels, EndLabel, i).height;
+	return height;
+}
+
+static double
+fit_height(const Plot *plot, double wanted)
+{
+	double below =
+	    TICK_LENGTH + axis_depth() + frame_axis_label_depth(&plot->spec->x);
+
+	return frame_fit_height(
+	    plot->canvas, plot->top, wanted, below, LEAST_HEIGHT);
+}
+
+/* As high as the names at the right need; returns what they take there. */
+static double
+lay_out_height(Plot *plot, Domain y, GArray **labels)
+{
+	double wanted =
+	    look_is_narrow(plot->canvas) ? NARROW_HEIGHT : WIDE_HEIGHT;
+
+	for (;;) {
+		double width;
+
+		plot->bottom = plot->top + fit_height(plot, wanted);
+		plot->y = axis_nice_upright(scale_make(
+		    plot->spec->y.scale, y, plot->bottom, plot->top));
+		g_clear_pointer(labels, g_array_unref);
+		*labels = collect_labels(plot);
+		width = measure_labels(plot, *labels);
+		if (height_of_labels(*labels) <= wanted)
+			return width;
+		wanted = height_of_labels(*labels);
+	}
+}
+
 /* Scales first in height, then, knowing what labels take, in width. */
 static void
 lay_out(Plot *plot, double top, GArray **ticks, GArray **labels)
 {
 	const ChartSpec *spec = plot->spec;
 	Canvas *canvas = plot->canvas;
+	double beside;
 	Domain x, y;
 
 	domain_init(&x);
@@ -250,20 +292,11 @@ lay_out(Plot *plot, double top, GArray **ticks, GArray **labels)
 	add_points(spec, &x, &y);
 	add_limits(spec, &x, &y);
 	plot->top = top + MARGIN;
-	plot->bottom =
-	    plot->top +
-	    frame_fit_height(canvas, plot->top,
-		look_is_narrow(canvas) ? NARROW_HEIGHT : WIDE_HEIGHT,
-		TICK_LENGTH + axis_depth() + frame_axis_label_depth(&spec->x),
-		LEAST_HEIGHT);
-	plot->y = scale_nice(
-	    scale_make(spec->y.scale, y, plot->bottom, plot->top), NICE_TICKS);
+	plot->x = scale_make(spec->x.scale, x, 0, 1);
+	beside = lay_out_height(plot, y, labels);
 	*ticks = axis_ticks_upright(&spec->y, &plot->y);
 	plot->left = ceil(axis_label_width(canvas, *ticks)) + MARGIN;
-	plot->x = scale_make(spec->x.scale, x, 0, 1);
-	*labels = collect_labels(plot);
-	plot->right =
-	    canvas_width(canvas) - fmax(measure_labels(plot, *labels), MARGIN);
+	plot->right = canvas_width(canvas) - fmax(beside, MARGIN);
 	plot->x.from = plot->left + side_margin(plot);
 	plot->x.to = plot->right - ((*labels)->len > 0 ? series_reach(spec)
 						       : side_margin(plot));

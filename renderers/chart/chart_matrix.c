@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "pipeline/base/number.h"
+#include "renderers/chart/axis_text.h"
 #include "renderers/chart/frame.h"
 #include "renderers/chart/look.h"
 #include "renderers/chart/matrix_labels.h"
@@ -128,9 +128,8 @@ draw_square(const Matrix *matrix, const MatrixCell *cell, Box box)
 static void
 draw_number(const Matrix *matrix, const MatrixCell *cell, Box box)
 {
-	char number[NUMBER_TEXT_SIZE];
-	TextSpec text = look_text(LOOK_LABEL,
-	    number_format_human(cell->weight, WEIGHT_DIGITS, number));
+	g_autofree char *number = axis_number_text(cell->weight, WEIGHT_DIGITS);
+	TextSpec text = look_text(LOOK_LABEL, number);
 
 	text.x = box.x + box.width / 2;
 	text.y = box.y + box.height / 2;

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "pipeline/base/number.h"
+#include "renderers/chart/axis_text.h"
 #include "renderers/chart/frame.h"
 #include "renderers/chart/look.h"
 #include "renderers/chart/network_layout.h"
@@ -233,13 +233,12 @@ draw_head(const Network *network, const Route *route, ColourRole role)
 static char *
 link_title(const Network *network, const ChartLink *link)
 {
-	char weight[NUMBER_TEXT_SIZE];
+	g_autofree char *weight = axis_number_text(link->weight, NUMBER_DIGITS);
 	GString *title = g_string_new(NULL);
 
 	g_string_append_printf(title, "%s → %s: %s",
 	    row_at(network, link->from)->label,
-	    row_at(network, link->to)->label,
-	    number_format_human(link->weight, NUMBER_DIGITS, weight));
+	    row_at(network, link->to)->label, weight);
 	if (link->text != NULL)
 		g_string_append_printf(title, "; %s", link->text);
 	return g_string_free(title, false);
@@ -280,9 +279,8 @@ draw_weight(const Network *network, guint i)
 		0.74, 0.18, 0.82 };
 	const ChartLink *link = link_at(network, i);
 	const Route *route = &g_array_index(network->routes, Route, i);
-	char number[NUMBER_TEXT_SIZE];
-	TextSpec text = look_text(LOOK_LABEL,
-	    number_format_human(link->weight, NUMBER_DIGITS, number));
+	g_autofree char *number = axis_number_text(link->weight, NUMBER_DIGITS);
+	TextSpec text = look_text(LOOK_LABEL, number);
 
 	text.anchor = ANCHOR_MIDDLE;
 	text.baseline = BASELINE_MIDDLE;
@@ -340,9 +338,8 @@ draw_node(const Network *network, size_t i)
 {
 	const ChartRow *row = row_at(network, i);
 	const NetworkNode *node = &network->nodes[i];
-	char number[NUMBER_TEXT_SIZE];
-	TextSpec text = look_text(
-	    LOOK_STRONG, number_format_human(row->mid, NUMBER_DIGITS, number));
+	g_autofree char *number = axis_number_text(row->mid, NUMBER_DIGITS);
+	TextSpec text = look_text(LOOK_STRONG, number);
 	g_autofree char *title = node_title(row, number);
 
 	canvas_begin_hover(network->canvas, title);

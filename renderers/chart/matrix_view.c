@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "pipeline/base/number.h"
+#include "renderers/chart/axis_text.h"
 
 #define TITLE_NAMES 12 /* of a block, in its title */
 #define TITLE_LINKS 6 /* of a folded cell */
@@ -129,14 +129,12 @@ link_title(const MatrixView *view, const ChartLink *link)
 {
 	g_autofree char *pair = pair_text(row_at(view->spec, link->from)->label,
 	    row_at(view->spec, link->to)->label);
-	char weight[NUMBER_TEXT_SIZE];
+	g_autofree char *weight = axis_number_text(link->weight, WEIGHT_DIGITS);
 
 	if (view->folded)
 		return g_steal_pointer(&pair);
-	return g_strdup_printf("%s: %s", pair,
-	    link->text != NULL
-		? link->text
-		: number_format_human(link->weight, WEIGHT_DIGITS, weight));
+	return g_strdup_printf(
+	    "%s: %s", pair, link->text != NULL ? link->text : weight);
 }
 
 static void
@@ -174,7 +172,7 @@ merge(const MatrixView *view, const MatrixCell *cells, guint count)
 	g_autofree char *pair = pair_text(matrix_view_label(view, sum.row),
 	    matrix_view_label(view, sum.column));
 	GString *title = g_string_new(pair);
-	char weight[NUMBER_TEXT_SIZE];
+	g_autofree char *weight = NULL;
 
 	for (guint i = 1; i < count; i++) {
 		if (isnan(sum.weight))
@@ -183,8 +181,8 @@ merge(const MatrixView *view, const MatrixCell *cells, guint count)
 			sum.weight += cells[i].weight;
 		sum.dashed = sum.dashed && cells[i].dashed;
 	}
-	g_string_append_printf(title, ": %s",
-	    number_format_human(sum.weight, WEIGHT_DIGITS, weight));
+	weight = axis_number_text(sum.weight, WEIGHT_DIGITS);
+	g_string_append_printf(title, ": %s", weight);
 	for (guint i = 0; i < MIN(count, TITLE_LINKS); i++)
 		g_string_append_printf(title, "; %s", cells[i].title);
 	if (count > TITLE_LINKS)

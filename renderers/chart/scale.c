@@ -1,5 +1,6 @@
 #include "renderers/chart/scale.h"
 
+#include <float.h>
 #include <math.h>
 
 #include "pipeline/base/date.h"
@@ -43,13 +44,15 @@ widened(AxisScale kind, double value)
 
 	switch (kind) {
 	case AXIS_LOG:
-		return (Domain){ value / 2, value * 2 };
+		return (Domain){ value / 2, fmin(value * 2, DBL_MAX) };
 	case AXIS_TIME:
 		return (Domain){ value - 15, value + 15 };
 	case AXIS_LINEAR:
 		break;
 	}
-	room = value == 0 ? 1 : fabs(value) * ROOM;
+	if (value == 0)
+		return (Domain){ 0, 1 };
+	room = fabs(value) * ROOM;
 	return (Domain){ value - room, value + room };
 }
 
@@ -102,14 +105,15 @@ round_step(double least)
 }
 
 /* Months and hours count by dozens: the least part or multiple of 12 that
- * is not below LEAST, for a domain of whole dozens; 0 for others. */
+ * is not below LEAST, for a domain of whole dozens; 0 for others, and for an
+ * upright axis, which counts anything else. */
 static double
 dozen_step(const Scale *scale, double least)
 {
 	static const double steps[] = { 1, 2, 3, 6, 12, 24, 36, 60 };
 
-	if (scale->hi - scale->lo > 120 || fmod(scale->lo, 12) != 0 ||
-	    fmod(scale->hi, 12) != 0)
+	if (scale->to < scale->from || scale->hi - scale->lo > 120 ||
+	    fmod(scale->lo, 12) != 0 || fmod(scale->hi, 12) != 0)
 		return 0;
 	for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
 		if (steps[i] >= least)
@@ -169,10 +173,9 @@ add_decades(
 			continue;
 		for (size_t i = 0; i < m->count; i++) {
 			double value = m->of[i] * pow(10, decade);
-			double slack = value * 1e-9;
 
-			if (value >= scale->lo - slack &&
-			    value <= scale->hi + slack)
+			if (value * (1 + 1e-9) >= scale->lo &&
+			    value * (1 - 1e-9) <= scale->hi)
 				g_array_append_val(values, value);
 		}
 	}
@@ -185,9 +188,67 @@ within_a_decade(const Scale *scale)
 	return scale->hi < 10 * scale->lo;
 }
 
+static bool
+reaches_both_ends(const GArray *values, const Scale *scale)
+{
+	const double *of = (const double *)(const void *)values->data;
+
+	return values->len >= 2 && of[0] <= scale->lo * (1 + 1e-9) &&
+	       of[values->len - 1] >= scale->hi * (1 - 1e-9);
+}
+
+static bool
+divide_decades(GArray *values, const Scale *scale, size_t least, size_t max)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(mantissas); i++) {
+		g_array_set_size(values, 0);
+		add_decades(values, scale, &mantissas[i], 1);
+		if (values->len >= least && values->len <= max &&
+		    reaches_both_ends(values, scale))
+			return true;
+	}
+	return false;
+}
+
+static bool
+skip_decades(GArray *values, const Scale *scale, size_t max)
+{
+	double span = log10(scale->hi) - log10(scale->lo);
+
+	for (int stride = 2; stride < span; stride++) {
+		g_array_set_size(values, 0);
+		add_decades(values, scale, &mantissas[2], stride);
+		if (values->len <= max && reaches_both_ends(values, scale))
+			return true;
+	}
+	return false;
+}
+
+static bool
+divide_evenly(GArray *values, const Scale *scale, size_t max)
+{
+	g_array_set_size(values, 0);
+	add_multiples(values, scale, linear_step(scale, max));
+	return values->len <= max && reaches_both_ends(values, scale);
+}
+
+/* Those that a nice scale was made for: see nice_log(). */
+static bool
+nice_ticks(GArray *values, const Scale *scale, size_t max)
+{
+	bool short_one = within_a_decade(scale);
+
+	return divide_decades(values, scale, short_one ? 3 : 2, max) ||
+	       (short_one && divide_evenly(values, scale, max)) ||
+	       divide_decades(values, scale, 2, max) ||
+	       skip_decades(values, scale, max);
+}
+
 static void
 log_ticks(GArray *values, const Scale *scale, size_t max)
 {
+	if (nice_ticks(values, scale, max))
+		return;
 	for (size_t i = 0; i < G_N_ELEMENTS(mantissas); i++) {
 		g_array_set_size(values, 0);
 		add_decades(values, scale, &mantissas[i], 1);
@@ -320,36 +381,90 @@ ticks_clear(Ticks *ticks)
 	g_clear_pointer(&ticks->values, g_array_unref);
 }
 
-/* The next value of the 1-2-5 series at or beyond VALUE. */
+/* Out to multiples of the least round step that has so few. */
+static Scale
+nice_linear(Scale scale, size_t count)
+{
+	double step = round_step((scale.hi - scale.lo) / (double)(count - 1));
+
+	for (; isfinite(step); step = round_step(step * 1.01)) {
+		double lo = floor(scale.lo / step + 1e-9);
+		double hi = ceil(scale.hi / step - 1e-9);
+
+		if (hi - lo > (double)(count - 1))
+			continue;
+		scale.lo = lo * step;
+		scale.hi = hi * step;
+		break;
+	}
+	return scale;
+}
+
+/* The next value of M, times a power of ten, at or beyond VALUE. */
 static double
-series_125(double value, bool upward)
+next_of(const struct Mantissas *m, double value, bool upward)
 {
 	double power = pow(10, floor(log10(value) + 1e-9));
-	double m = value / power;
+	double below = power;
 
-	if (upward)
-		return power * (m <= 1 + 1e-9      ? 1
-				   : m <= 2 + 1e-9 ? 2
-				   : m <= 5 + 1e-9 ? 5
-						   : 10);
-	return power * (m >= 5 ? 5 : m >= 2 ? 2 : 1);
+	for (size_t i = 0; i < m->count; i++) {
+		if (upward && m->of[i] * power >= value * (1 - 1e-9))
+			return m->of[i] * power;
+		if (m->of[i] * power <= value * (1 + 1e-9))
+			below = m->of[i] * power;
+	}
+	return upward ? 10 * power : below;
+}
+
+static bool
+nice_decades(Scale *scale, size_t least, size_t most)
+{
+	g_autoptr(GArray) values = g_array_new(false, false, sizeof(double));
+
+	for (size_t i = 0; i < G_N_ELEMENTS(mantissas); i++) {
+		Scale nice = *scale;
+
+		nice.lo = next_of(&mantissas[i], scale->lo, false);
+		nice.hi = next_of(&mantissas[i], scale->hi, true);
+		g_array_set_size(values, 0);
+		add_decades(values, &nice, &mantissas[i], 1);
+		if (values->len < least || values->len > most)
+			continue;
+		*scale = nice;
+		return true;
+	}
+	return false;
+}
+
+static Scale
+nice_log(Scale scale, size_t count)
+{
+	double lo = floor(log10(scale.lo) + 1e-9);
+	double hi = ceil(log10(scale.hi) - 1e-9);
+	Scale even = nice_linear(scale, count);
+	bool short_one = even.lo > 0 && within_a_decade(&even);
+	double stride = 1;
+
+	if (nice_decades(&scale, short_one ? 3 : 2, count))
+		return scale;
+	if (short_one)
+		return even;
+	while (ceil(hi / stride) - floor(lo / stride) > (double)(count - 1))
+		stride++;
+	scale.lo = pow(10, floor(lo / stride) * stride);
+	scale.hi = pow(10, ceil(hi / stride) * stride);
+	return scale;
 }
 
 Scale
 scale_nice(Scale scale, size_t count)
 {
-	double step;
-
+	g_assert(count >= 3);
 	switch (scale.kind) {
 	case AXIS_LINEAR:
-		step = linear_step(&scale, count);
-		scale.lo = floor(scale.lo / step + 1e-9) * step;
-		scale.hi = ceil(scale.hi / step - 1e-9) * step;
-		break;
+		return nice_linear(scale, count);
 	case AXIS_LOG:
-		scale.lo = series_125(scale.lo, false);
-		scale.hi = series_125(scale.hi, true);
-		break;
+		return nice_log(scale, count);
 	case AXIS_TIME:
 		break;
 	}

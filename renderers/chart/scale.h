@@ -48,7 +48,8 @@ void domain_add(Domain *domain, AxisScale kind, double value);
  */
 Scale scale_make(AxisScale kind, Domain domain, double from, double to);
 
-/* SCALE with its ends moved out to ticks, of which it has about COUNT. */
+/* SCALE with its ends moved out to ticks, of which it has at most COUNT
+ * (>= 3) if scale_ticks() is asked for as many. */
 Scale scale_nice(Scale scale, size_t count);
 
 double scale_at(const Scale *scale, double value);

@@ -20,7 +20,8 @@ static const char *const chinese[] = { HARD_CJK_NAME, "注文",
 static const char *const emoji[] = { "🚀 launch",
 	"👩‍👩‍👧‍👦 accounts 🇩🇪", "✅ done", "⚠️ due",
 	NULL };
-static const char *const combining[] = { "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌"
+static const char *const combining[] = { "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂"
+					 "̌"
 					 "̌"
 					 "͘",
 	"é as e and an accent", "ทั้งหมดที่ยังไม่ได้ชำระ", "हिन्दी में तालिका का नाम",
@@ -267,6 +268,14 @@ fill_gantt(ChartSpec *chart, const HardData *data)
 	}
 }
 
+static int
+compare_values(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return x < y ? -1 : x > y;
+}
+
 static void
 fill_samples(ChartSpec *chart, const HardData *data)
 {
@@ -277,9 +286,11 @@ fill_samples(ChartSpec *chart, const HardData *data)
 				   ? day_at(data, share_of(data, i))
 				   : value_at(data, i);
 
-		g_array_append_val(chart->samples, value);
+		if (!isnan(value))
+			g_array_append_val(chart->samples, value);
 	}
-	if (data->count > 0)
+	g_array_sort(chart->samples, compare_values);
+	if (chart->samples->len > 0)
 		chart_spec_add_mark(chart,
 		    g_array_index(chart->samples, double, 0), label, false);
 }

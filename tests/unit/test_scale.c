@@ -67,7 +67,7 @@ static const DomainCase domains[] = {
 	{ "infinities are not seen", AXIS_LINEAR, { 1, INFINITY, 2 }, 1, 2 },
 	{ "one value", AXIS_LINEAR, { 40, 40, NAN }, 38, 42 },
 	{ "one negative value", AXIS_LINEAR, { -40, NAN, NAN }, -42, -38 },
-	{ "zero alone", AXIS_LINEAR, { 0, NAN, NAN }, -1, 1 },
+	{ "zero alone", AXIS_LINEAR, { 0, NAN, NAN }, 0, 1 },
 	{ "one on a log axis", AXIS_LOG, { 8, NAN, NAN }, 4, 16 },
 	{ "one day", AXIS_TIME, { 100, NAN, NAN }, 85, 115 },
 	{ "as good as one", AXIS_LINEAR, { 1e9, 1e9 + 1e-7, NAN }, 0.95e9,
@@ -125,8 +125,8 @@ static const TickCase ticks[] = {
 	{ AXIS_LOG, 1, 2, 5, "1 1.5 2" },
 	{ AXIS_LOG, 1, 3.6, 9, "1 1.5 2 2.5 3 3.5" },
 	{ AXIS_LOG, 1, 2, 2, "1 2" },
-	{ AXIS_LOG, 1e-6, 1e6, 3, "0.0001 1 10000" },
-	{ AXIS_LOG, 1e-300, 1e300, 3, "1e-151 1 1e+151" },
+	{ AXIS_LOG, 1e-6, 1e6, 3, "1e-06 1 1000000" },
+	{ AXIS_LOG, 1e-300, 1e300, 3, "1e-300 1 1e+300" },
 };
 
 static char *
@@ -274,6 +274,41 @@ nice_ends_are_ticks(void **state)
 	}
 }
 
+static void
+check_ends(Scale nice, size_t count)
+{
+	g_auto(Ticks) got = scale_ticks(&nice, count);
+	guint last = got.values->len - 1;
+
+	assert_true(got.values->len >= 2 && got.values->len <= count);
+	assert_close(
+	    scale_at(&nice, g_array_index(got.values, double, 0)), 100, 1e-4);
+	assert_close(
+	    scale_at(&nice, g_array_index(got.values, double, last)), 0, 1e-4);
+}
+
+/* An end without a tick would leave readers to guess what it is. */
+static void
+both_ends_of_a_nice_scale_have_ticks(void **state)
+{
+	static const Domain domains_of[] = { { -58.8, -3.2 }, { -100, 109 },
+		{ 0, 60 }, { 0.3, 21 }, { 1.6, 16.5 }, { 2, 3.9 },
+		{ 1e-9, 1e9 }, { 2e-8, 5e-8 }, { 1e14, 6e15 }, { 7, 95 },
+		{ 0.02, 4e7 } };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(domains_of); i++)
+		for (size_t count = 3; count <= 6; count++)
+			for (AxisScale k = AXIS_LINEAR; k <= AXIS_LOG; k++) {
+				Scale scale =
+				    scale_make(k, domains_of[i], 100, 0);
+
+				if (k == AXIS_LINEAR || domains_of[i].lo > 0)
+					check_ends(
+					    scale_nice(scale, count), count);
+			}
+}
+
 int
 main(void)
 {
@@ -285,6 +320,7 @@ main(void)
 		cmocka_unit_test(time_ticks_follow_the_calendar),
 		cmocka_unit_test(ticks_hold_for_any_domain),
 		cmocka_unit_test(nice_ends_are_ticks),
+		cmocka_unit_test(both_ends_of_a_nice_scale_have_ticks),
 	};
 
 	return cmocka_run_group_tests_name("scale", tests, NULL, NULL);
