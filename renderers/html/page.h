@@ -52,6 +52,9 @@ void page_share_glyphs(xmlNode *body);
 
 void page_add_table(
     const Page *page, const ReportTable *table, xmlNode *parent);
+/* Closed until it is opened, where there are more rows than one reads. */
+void page_add_long_table(
+    const Page *page, const ReportTable *table, xmlNode *parent);
 /* In SECTION, whose words it need not repeat. */
 void page_add_chart(const Page *page, const Section *section,
     const ChartSpec *chart, xmlNode *parent);

@@ -217,7 +217,7 @@ add_table(const Page *page, const ReportTable *table, xmlNode *parent)
 {
 	if (!table->file_only &&
 	    !g_hash_table_contains(page->shown_by, table->id))
-		page_add_table(page, table, parent);
+		page_add_long_table(page, table, parent);
 }
 
 /* Adds what the COUNT blocks of one kind are together. */

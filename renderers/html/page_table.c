@@ -185,3 +185,17 @@ page_add_table(const Page *page, const ReportTable *table, xmlNode *parent)
 		add_row(page, table, table->rows->pdata[i], body);
 	add_rest(table, parent);
 }
+
+void
+page_add_long_table(const Page *page, const ReportTable *table, xmlNode *parent)
+{
+	g_autofree char *words = NULL;
+
+	if (shown_rows(table) > MOST_ROWS) {
+		words = lang_count(MSG_PAGE_ALL_ROWS, MSG_PAGE_ALL_ROWS,
+		    (long)table->rows->len, table->caption, NULL);
+		parent = html_add(parent, "details", "numbers fold");
+		html_add_with(parent, "summary", NULL, words);
+	}
+	page_add_table(page, table, parent);
+}

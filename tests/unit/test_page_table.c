@@ -184,6 +184,28 @@ long_register_is_cut_and_says_so(void **state)
 	assert_dom_count(uncut, "//p[@class='rest']", 0);
 }
 
+/* A table that is in no file is all there, but out of the way. */
+static void
+long_table_is_folded(void **state)
+{
+	ReportTable *table = new_table(NULL);
+	g_autoptr(xmlDoc) page = NULL;
+	Report *report;
+
+	(void)state;
+	for (int i = 0; i < 26; i++)
+		add_row(table, "orders", "$5", NULL);
+	report = new_report(new_table("first"));
+	table->id[0] = 'u';
+	section_add_table(report->sections->pdata[0], table);
+	page = read_page(report, false);
+	assert_dom_text(page,
+	    "//details[@class='numbers fold'][not(@open)]/summary",
+	    "Tables (26 rows)");
+	assert_dom_count(
+	    page, "//details[@class='numbers fold']//tbody/tr", 26);
+}
+
 static void
 file_only_register_has_no_place(void **state)
 {
@@ -208,6 +230,7 @@ main(void)
 		cmocka_unit_test(first_column_of_numbers_names_no_row),
 		cmocka_unit_test(register_is_linked_unless_the_page_is_whole),
 		cmocka_unit_test(long_register_is_cut_and_says_so),
+		cmocka_unit_test(long_table_is_folded),
 		cmocka_unit_test(file_only_register_has_no_place),
 	};
 
