@@ -33,8 +33,8 @@ static const Role roles[COLOUR_COUNT] = {
 	[COLOUR_PURPLE_INNER] = { "purple-inner", 0xCC79A7, 0xCC79A7, 0.48 },
 	[COLOUR_GREY_INNER] = { "grey-inner", 0x6B7280, 0x6B7280, 0.42 },
 	[COLOUR_BLUE_TEXT] = { "blue-text", 0x0067A0, 0x56AEE3, 1 },
-	[COLOUR_VERMILLION_TEXT] = { "vermillion-text", 0xB34700, 0xF08A42, 1 },
-	[COLOUR_GREEN_TEXT] = { "green-text", 0x007656, 0x35C299, 1 },
+	[COLOUR_VERMILLION_TEXT] = { "vermillion-text", 0xAB4400, 0xF08A42, 1 },
+	[COLOUR_GREEN_TEXT] = { "green-text", 0x007354, 0x35C299, 1 },
 	[COLOUR_PURPLE_TEXT] = { "purple-text", 0xA0437A, 0xDE9BC0, 1 },
 	[COLOUR_GREY_TEXT] = { "grey-text", 0x57606A, 0x9DA7B3, 1 },
 };

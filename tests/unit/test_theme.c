@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "pipeline/base/embedded.h"
 #include "renderers/canvas/theme.h"
 #include "tests/support/assert_close.h"
 
@@ -88,24 +89,101 @@ palette_is_legible_on_both_grounds(void **state)
 	}
 }
 
-/* Text must stay legible where it crosses a band or a shaded zone. */
+/* TINT over what lies under it on the background of G. */
+static uint32_t
+ground_of(ColourRole tint, ColourRole under, ThemeGround g)
+{
+	uint32_t background = theme_colour(COLOUR_BACKGROUND, g).rgb;
+	uint32_t below = theme_blend(theme_colour(under, g), background);
+
+	return theme_blend(theme_colour(tint, g), below);
+}
+
+static void
+check_text_on(ColourRole text, ColourRole tint, ColourRole under, ThemeGround g)
+{
+	double ratio = theme_contrast(
+	    theme_colour(text, g).rgb, ground_of(tint, under, g));
+
+	if (ratio < 4.5)
+		fail_msg("%s on %s over %s, ground %d: %g < 4.5",
+		    theme_role_name(text), theme_role_name(tint),
+		    theme_role_name(under), (int)g, ratio);
+}
+
+/* Labels cross bands and zones: any text, any outer tint. */
 static void
 text_is_legible_on_bands(void **state)
 {
 	(void)state;
-	for (int role = COLOUR_BLUE_OUTER; role <= COLOUR_GREY_OUTER; role++) {
+	for (int text = 0; text < COLOUR_COUNT; text++) {
+		if (!is_text(text))
+			continue;
 		for (ThemeGround g = THEME_LIGHT; g <= THEME_DARK; g++) {
-			uint32_t ground =
-			    theme_colour(COLOUR_BACKGROUND, g).rgb;
-			uint32_t band =
-			    theme_blend(theme_colour(role, g), ground);
-			uint32_t text = theme_colour(COLOUR_TEXT, g).rgb;
-			uint32_t muted = theme_colour(COLOUR_MUTED, g).rgb;
-
-			assert_true(theme_contrast(text, band) >= 4.5);
-			assert_true(theme_contrast(muted, band) >= 3.0);
+			check_text_on(text, COLOUR_SHADE, COLOUR_BACKGROUND, g);
+			for (int t = COLOUR_BLUE_OUTER; t <= COLOUR_GREY_OUTER;
+			     t++)
+				check_text_on(text, t, COLOUR_BACKGROUND, g);
 		}
 	}
+}
+
+/* What stands in a cell is plain text, whatever the cell is shaded with and
+ * whatever shade that lies on; so is what crosses two bands. */
+static void
+plain_text_is_legible_on_every_tint(void **state)
+{
+	(void)state;
+	for (int t = COLOUR_BLUE_OUTER; t <= COLOUR_GREY_INNER; t++)
+		for (ThemeGround g = THEME_LIGHT; g <= THEME_DARK; g++) {
+			check_text_on(COLOUR_TEXT, t, COLOUR_BACKGROUND, g);
+			check_text_on(COLOUR_TEXT, t, COLOUR_SHADE, g);
+			for (int u = COLOUR_BLUE_OUTER; u <= COLOUR_GREY_OUTER;
+			     u++)
+				check_text_on(COLOUR_TEXT, t, u, g);
+		}
+}
+
+/* The value of custom property NAME in the AT-th block that has it; in the
+ * first if there are fewer. */
+static uint32_t
+page_colour(const char *css, const char *name, int at)
+{
+	g_autofree char *start = g_strdup_printf("\t--%s: #", name);
+	const char *found = strstr(css, start), *next = NULL;
+	uint32_t rgb;
+
+	assert_non_null(found);
+	if (at > 0)
+		next = strstr(found + 1, start);
+	found = (next != NULL ? next : found) + strlen(start);
+	rgb = (uint32_t)g_ascii_strtoull(found, NULL, 16);
+	if (found[3] != ';')
+		return rgb;
+	return (rgb >> 8 & 0xF) * 0x110000 | (rgb >> 4 & 0xF) * 0x1100 |
+	       (rgb & 0xF) * 0x11;
+}
+
+static void
+pages_are_legible_on_both_grounds(void **state)
+{
+	static const char *const texts[] = { "text", "muted", "link", "note",
+		"warning", "error" };
+	static const char *const grounds[] = { "ground", "soft" };
+	const char *css = embedded_find("renderers/html/report.css")->bytes;
+
+	(void)state;
+	for (size_t t = 0; t < G_N_ELEMENTS(texts); t++)
+		for (size_t g = 0; g < G_N_ELEMENTS(grounds); g++)
+			for (int dark = 0; dark < 2; dark++) {
+				double ratio = theme_contrast(
+				    page_colour(css, texts[t], dark),
+				    page_colour(css, grounds[g], dark));
+
+				if (ratio < 4.5)
+					fail_msg("--%s on --%s: %g < 4.5",
+					    texts[t], grounds[g], ratio);
+			}
 }
 
 /* Two bands of one hue must be told apart from each other and the ground. */
@@ -173,6 +251,8 @@ main(void)
 		cmocka_unit_test(contrast_is_that_of_wcag),
 		cmocka_unit_test(palette_is_legible_on_both_grounds),
 		cmocka_unit_test(text_is_legible_on_bands),
+		cmocka_unit_test(plain_text_is_legible_on_every_tint),
+		cmocka_unit_test(pages_are_legible_on_both_grounds),
 		cmocka_unit_test(band_tints_differ),
 		cmocka_unit_test(names_are_whole_and_unique),
 		cmocka_unit_test(tints_stay_in_their_family),
