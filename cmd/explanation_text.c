@@ -5,6 +5,7 @@
 #include "cmd/explanation.h"
 #include "pipeline/base/display.h"
 #include "pipeline/base/number.h"
+#include "pipeline/lang/units.h"
 
 /* EXCERPT: cells of a line of a file where no terminal says how many. */
 enum { STEP = 2, DEEPEST = 40, LEAST_ROOM = 30, EXCERPT = 120 };
@@ -91,12 +92,11 @@ static char *
 interval_words(const Figure *figure)
 {
 	char low[FIGURE_TEXT_SIZE], high[FIGURE_TEXT_SIZE];
-	g_autofree char *lo = g_strdup(figure_format(figure, figure->lo, low));
-	g_autofree char *unit = g_strconcat(" ", figure->unit, NULL);
 
-	if (!isnan(figure->hi) && g_str_has_suffix(lo, unit))
-		lo[strlen(lo) - strlen(unit)] = '\0';
-	return range_words(lo, figure_format(figure, figure->hi, high));
+	return range_words(isnan(figure->hi)
+			       ? figure_format(figure, figure->lo, low)
+			       : figure_format_number(figure, figure->lo, low),
+	    figure_format(figure, figure->hi, high));
 }
 
 /* "12× (9.8× to 15×)", "no value". */
@@ -138,9 +138,10 @@ number_words(double value, double lo, double hi, const char *unit)
 			  number_format_human(hi, 4, to))
 		    : g_strdup("");
 
-	return g_strdup_printf("%s%s%s%s",
-	    number_format_human(value, 4, number), unit != NULL ? " " : "",
-	    unit != NULL ? unit : "", range);
+	g_autofree char *quantity =
+	    lang_quantity(unit, number_format_human(value, 4, number));
+
+	return g_strconcat(quantity, range, NULL);
 }
 
 static bool

@@ -29,15 +29,11 @@ is_money(const char *unit)
 static char *
 end_words(const Figure *like, double value)
 {
-	char number[NUMBER_TEXT_SIZE];
-	char *text =
-	    is_money(like->unit)
-		? g_strdup(number_format_estimate(value, like->unit, number))
-		: value_words(like, value);
+	char text[FIGURE_TEXT_SIZE];
 
-	if (like->unit != NULL && g_str_has_suffix(text, like->unit))
-		text[strlen(text) - strlen(like->unit)] = '\0';
-	return g_strchomp(text);
+	return g_strdup(is_money(like->unit)
+			    ? number_format_estimate(value, like->unit, text)
+			    : figure_format_number(like, value, text));
 }
 
 /* "4,200 (4,010 to 4,400)". */

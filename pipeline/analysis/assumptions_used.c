@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "pipeline/analysis/assumption_words.h"
 #include "pipeline/analysis/assumptions_used.h"
 #include "pipeline/analysis/swings.h"
 #include "pipeline/analysis/words.h"
@@ -26,18 +27,17 @@ count_uses(const FigureSet *figures, long uses[ASSUME_COUNT])
 	}
 }
 
+/* "2 weeks (1 to 4 weeks)". */
 static char *
-value_words(const Assumption *value)
+value_words(AssumptionId id, const Assumption *value)
 {
-	char low[NUMBER_TEXT_SIZE], mode[NUMBER_TEXT_SIZE],
-	    high[NUMBER_TEXT_SIZE];
+	g_autofree char *mode = assumption_value_words(id, value->mode);
+	g_autofree char *range =
+	    assumption_range_words(id, value->low, value->high);
 
-	number_format_human(value->mode, 4, mode);
-	if (value->low == value->high)
-		return g_strdup(mode);
-	return lang_format(MSG_ASSUMPTIONS_RANGE, mode,
-	    number_format_human(value->low, 4, low),
-	    number_format_human(value->high, 4, high), NULL);
+	return value->low == value->high
+		   ? g_steal_pointer(&mode)
+		   : lang_format(MSG_WORDS_WITH_RANGE, mode, range, NULL);
 }
 
 static void
@@ -47,14 +47,13 @@ add_row(
 	const AssumptionInfo *info = assumption_info(id);
 	const Assumption *value = &evidence->config->assumptions.values[id];
 	GPtrArray *row = report_table_add_row(table);
-	g_autofree char *words = value_words(value);
+	g_autofree char *words = value_words(id, value);
 	char machine[NUMBER_TEXT_SIZE];
 
 	report_row_add(row, info->name, NULL, NULL);
 	report_row_add(
 	    row, words, number_format_machine(value->mode, machine), NULL);
-	report_row_add(row, info->unit, NULL, NULL);
-	report_row_add(row, info->origin, NULL, NULL);
+	report_row_add(row, assumption_about(id), NULL, NULL);
 	report_row_add(row,
 	    lang_text(value->overridden ? MSG_ASSUMPTIONS_CONFIGURED
 					: MSG_ASSUMPTIONS_OURS),
@@ -69,7 +68,6 @@ assumptions_used_describe(
 	static const ColumnWords columns[] = {
 		{ "assumption", MSG_ASSUMPTIONS_COL_NAME, ALIGN_TEXT },
 		{ "value", MSG_ASSUMPTIONS_COL_VALUE, ALIGN_NUMBER },
-		{ "unit", MSG_ASSUMPTIONS_COL_UNIT, ALIGN_TEXT },
 		{ "origin", MSG_ASSUMPTIONS_COL_ORIGIN, ALIGN_TEXT },
 		{ "source", MSG_ASSUMPTIONS_COL_SOURCE, ALIGN_TEXT },
 		{ "figures", MSG_ASSUMPTIONS_COL_USES, ALIGN_NUMBER },

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "pipeline/analysis/assumption_words.h"
 #include "pipeline/analysis/detectors.h"
 #include "pipeline/analysis/triggers.h"
 #include "pipeline/config/config_find.h"
@@ -40,7 +41,7 @@ tell_assumption(
 		return false;
 	info = assumption_info(id);
 	value = &evidence->config->assumptions.values[id];
-	source->label = g_strdup(info->origin);
+	source->label = g_strdup(assumption_about(id));
 	source->unit = g_strdup(info->unit);
 	source->value = value->mode;
 	source->lo = value->low;

@@ -18,7 +18,6 @@ enum { SWINGS_MOST = 3 }; /* that are named in the first sentence */
 typedef struct SwingInfo {
 	AssumptionId id;
 	Message name, label; /* in a sentence, and by itself */
-	Message one, many; /* its value with its unit: "{0} weeks" */
 	Message pin; /* how to know it better */
 } SwingInfo;
 

@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "pipeline/analysis/assumption_words.h"
 #include "pipeline/analysis/ladder.h"
 #include "pipeline/analysis/swings.h"
 #include "pipeline/analysis/swings_figures.h"
@@ -18,39 +19,6 @@ date_words(
 	return isfinite(end->decide_weeks)
 		   ? date_format_human(swing_date(evidence, end), buf)
 		   : NUMBER_MISSING;
-}
-
-/* "4 %" of what is a share a month, else "10 million". */
-static const char *
-value_number(const SwingInfo *info, double value, char buf[NUMBER_TEXT_SIZE])
-{
-	return info->id == ASSUME_GROWTH ? number_format_percent(value, buf)
-					 : number_format_human(value, 3, buf);
-}
-
-/* "2 weeks". */
-static char *
-used_words(const Evidence *evidence, const SwingInfo *info)
-{
-	char number[NUMBER_TEXT_SIZE];
-	const char *text = value_number(
-	    info, assume(&evidence->config->assumptions, info->id), number);
-
-	return lang_format(
-	    g_str_equal(text, "1") ? info->one : info->many, text, NULL);
-}
-
-/* "1 to 4 weeks". */
-static char *
-range_words(const Swing *swing)
-{
-	const SwingInfo *info = swing->info;
-	char low[NUMBER_TEXT_SIZE], high[NUMBER_TEXT_SIZE];
-	g_autofree char *range =
-	    lang_format(MSG_WORDS_RANGE, value_number(info, swing->low.at, low),
-		value_number(info, swing->high.at, high), NULL);
-
-	return lang_format(info->many, range, NULL);
 }
 
 /* Up to SWINGS_MOST of those that move what MOVES tells. */
@@ -267,16 +235,15 @@ add_row(const Evidence *evidence, const Swing *swing, ReportTable *table)
 {
 	const SwingInfo *info = swing->info;
 	GPtrArray *row = report_table_add_row(table);
-	g_autofree char *used = used_words(evidence, info);
-	g_autofree char *range = range_words(swing);
+	const double value = assume(&evidence->config->assumptions, info->id);
+	g_autofree char *used = assumption_value_words(info->id, value);
+	g_autofree char *range =
+	    assumption_range_words(info->id, swing->low.at, swing->high.at);
 	char machine[NUMBER_TEXT_SIZE];
 
 	report_row_add(
 	    row, lang_text(info->label), assumption_info(info->id)->name, NULL);
-	report_row_add(row, used,
-	    number_format_machine(
-		assume(&evidence->config->assumptions, info->id), machine),
-	    NULL);
+	report_row_add(row, used, number_format_machine(value, machine), NULL);
 	report_row_add(row, range, NULL, NULL);
 	add_headroom(swing, &swing->low, "low", row);
 	add_headroom(swing, &swing->high, "high", row);

@@ -3,8 +3,8 @@
 #include <glib.h>
 
 static const AssumptionInfo infos[ASSUME_COUNT] = {
-#define A(symbol, name, low, mode, high, unit, origin)                         \
-	[ASSUME_##symbol] = { name, unit, origin, low, mode, high },
+#define A(symbol, name, low, mode, high, unit)                                 \
+	[ASSUME_##symbol] = { name, unit, low, mode, high },
 #include "pipeline/config/assumptions.def"
 #undef A
 };

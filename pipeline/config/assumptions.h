@@ -1,7 +1,7 @@
 /*
  * assumptions.h - every number that is ours and not measured.
  *
- * One table names each, with its default, range, unit and origin; the
+ * One table names each, with its default, range and unit; the
  * `assumptions` section of headroom.yaml overrides them by name, and every
  * report prints those it used.  An assumption is a point (low == high) or a
  * (low, mode, high) triple that Monte Carlo draws from.
@@ -12,9 +12,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A(SYMBOL, "name", low, mode, high, "unit", "what it is and whence") */
+/* A(SYMBOL, "name", low, mode, high, "unit"); pipeline/lang/assumed.def says what it is */
 typedef enum AssumptionId {
-#define A(symbol, name, low, mode, high, unit, origin) ASSUME_##symbol,
+#define A(symbol, name, low, mode, high, unit) ASSUME_##symbol,
 #include "pipeline/config/assumptions.def"
 #undef A
 	ASSUME_COUNT
@@ -30,7 +30,7 @@ typedef struct Assumptions {
 } Assumptions;
 
 typedef struct AssumptionInfo {
-	const char *name, *unit, *origin;
+	const char *name, *unit;
 	double low, mode, high;	/* defaults */
 } AssumptionInfo;
 

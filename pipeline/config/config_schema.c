@@ -296,7 +296,7 @@ static const ConfigKey timeline_keys[] = {
 };
 
 static const ConfigKey assumption_keys[] = {
-#define A(symbol, name, low, mode, high, unit, origin)                         \
+#define A(symbol, name, low, mode, high, unit)                                 \
 	{ name, KEY_ASSUMPTION, AT(Assumptions, values[ASSUME_##symbol]) },
 #include "pipeline/config/assumptions.def"
 #undef A

@@ -5,10 +5,16 @@
 
 enum { MAX_ARGUMENTS = 10 };
 
+/* What becomes of each text: a test marks them, to find what is none. */
+#ifndef LANG_TEXT
+#define LANG_TEXT(text) text
+#endif
+
 static const char *const texts[] = {
-#define M(name, text) [MSG_##name] = text,
+#define M(name, text) [MSG_##name] = LANG_TEXT(text),
 #include "pipeline/lang/allocation.def"
 #include "pipeline/lang/accountability.def"
+#include "pipeline/lang/assumed.def"
 #include "pipeline/lang/assumptions.def"
 #include "pipeline/lang/brief.def"
 #include "pipeline/lang/charts.def"
@@ -33,6 +39,7 @@ static const char *const texts[] = {
 #include "pipeline/lang/team_groups.def"
 #include "pipeline/lang/timeline.def"
 #include "pipeline/lang/triggers.def"
+#include "pipeline/lang/units.def"
 #include "pipeline/lang/users.def"
 #undef M
 };

@@ -15,6 +15,7 @@ typedef enum Message {
 #define M(name, text) MSG_##name,
 #include "pipeline/lang/allocation.def"
 #include "pipeline/lang/accountability.def"
+#include "pipeline/lang/assumed.def"
 #include "pipeline/lang/assumptions.def"
 #include "pipeline/lang/brief.def"
 #include "pipeline/lang/charts.def"
@@ -39,6 +40,7 @@ typedef enum Message {
 #include "pipeline/lang/team_groups.def"
 #include "pipeline/lang/timeline.def"
 #include "pipeline/lang/triggers.def"
+#include "pipeline/lang/units.def"
 #include "pipeline/lang/users.def"
 #undef M
 	MSG_COUNT

@@ -84,6 +84,13 @@ enum { FIGURE_TEXT_SIZE = 96 };
 const char *figure_format(const Figure *figure, double value,
     char buf[FIGURE_TEXT_SIZE]);
 
+/* The same without the words of the unit: "14", "12 %", "$5,846". */
+const char *figure_format_number(const Figure *figure, double value,
+    char buf[FIGURE_TEXT_SIZE]);
+
+/* "1 to 4 weeks", "12 % to 15 %"; the caller frees it. */
+char *figure_format_range(const Figure *figure, double lo, double hi);
+
 /* The figure's own value, number, date or text. */
 const char *figure_format_value(const Figure *figure,
     char buf[FIGURE_TEXT_SIZE]);

@@ -61,7 +61,7 @@ interval_words(const Figure *figure)
 		return lang_format(MSG_PAGE_INTERVAL_FROM, from, NULL);
 	if (isnan(figure->lo))
 		return lang_format(MSG_PAGE_INTERVAL_TO, to, NULL);
-	return lang_format(MSG_PAGE_INTERVAL, from, to, NULL);
+	return figure_format_range(figure, figure->lo, figure->hi);
 }
 
 static void

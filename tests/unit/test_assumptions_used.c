@@ -39,9 +39,10 @@ only_what_figures_use_is_listed(void **state)
 	assert_string_equal(cell_machine(table, "debt_waste", "figures"), "2");
 	assert_string_equal(cell_machine(table, "sessions", "figures"), "1");
 	assert_string_equal(find_cell(table, "debt_waste", "value")->text,
-	    "0.23 (0.15 to 0.42)");
+	    "23 % (15 % to 42 %)");
 	assert_string_equal(cell_machine(table, "debt_waste", "value"), "0.23");
-	assert_string_equal(find_cell(table, "sessions", "value")->text, "2");
+	assert_string_equal(
+	    find_cell(table, "sessions", "value")->text, "2 a day");
 	assert_string_equal(
 	    find_cell(table, "sessions", "source")->text, "default");
 }
@@ -59,7 +60,8 @@ overrides_are_named(void **state)
 	figure_uses(figure_set_number(report->figures, "a", "l", "x", 1, "m"),
 	    ASSUME_SESSIONS);
 	table = describe(company, report);
-	assert_string_equal(find_cell(table, "sessions", "value")->text, "3");
+	assert_string_equal(
+	    find_cell(table, "sessions", "value")->text, "3 a day");
 	assert_string_equal(
 	    find_cell(table, "sessions", "source")->text, "headroom.yaml");
 }

@@ -21,6 +21,8 @@ static const FormatCase cases[] = {
 	{ "USD", 5846.01, "$5,846" },
 	{ "EUR", 12300, "EUR 12,300" },
 	{ "months", 12.7706, "12.8 months" },
+	{ "people", 1, "1 person" },
+	{ "per month", 0.0793, "7.9 % a month" },
 	{ "rows", 21873, "21,873 rows" },
 	{ "rows", 2.1e6, "2.1 million rows" },
 	{ "h", 4.25, "4.25 h" },
@@ -41,6 +43,27 @@ check_format(void **state)
 	char buf[FIGURE_TEXT_SIZE];
 
 	assert_string_equal(figure_format(figure, c->value, buf), c->want);
+}
+
+static void
+ranges_have_their_unit_once(void **state)
+{
+	static const struct {
+		const char *unit, *want;
+	} ranges[] = {
+		{ "weeks", "1 to 4 weeks" },
+		{ "x", "1.0× to 4.0×" },
+		{ "USD", "$1 to $4" },
+		{ NULL, "1 to 4" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(ranges); i++) {
+		const Figure like = { .unit = (char *)ranges[i].unit };
+		g_autofree char *got = figure_format_range(&like, 1, 4);
+
+		assert_string_equal(got, ranges[i].want);
+	}
 }
 
 static void
@@ -75,12 +98,13 @@ value_may_be_date_or_text(void **state)
 int
 main(void)
 {
-	struct CMUnitTest tests[G_N_ELEMENTS(cases) + 1] = {
+	struct CMUnitTest tests[G_N_ELEMENTS(cases) + 2] = {
 		cmocka_unit_test(value_may_be_date_or_text),
+		cmocka_unit_test(ranges_have_their_unit_once),
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
-		tests[i + 1] = (struct CMUnitTest){ cases[i].want, check_format,
+		tests[i + 2] = (struct CMUnitTest){ cases[i].want, check_format,
 			NULL, NULL, (void *)&cases[i] };
 	return cmocka_run_group_tests_name("figure_format", tests, NULL, NULL);
 }

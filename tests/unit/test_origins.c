@@ -50,7 +50,7 @@ assumptions_tell_value_default_and_key(void **state)
 	assert_int_equal(waste->line, 2);
 	assert_int_equal(waste->column, 3);
 	assert_string_equal(sessions->unit, "per day");
-	assert_string_equal(sessions->label, "sessions of a daily user");
+	assert_string_equal(sessions->label, "Sessions a day of a user who comes");
 	assert_null(sessions->file);
 }
 
