@@ -121,20 +121,6 @@ lang_list(const char *const *items, size_t n)
 }
 
 char *
-lang_amount(Message one, Message many, double amount, ...)
-{
-	char number[NUMBER_TEXT_SIZE];
-	Arguments arguments = { .strings = { number }, .count = 1 };
-	va_list list;
-
-	number_format_human(amount, 3, number);
-	va_start(list, amount);
-	collect(&arguments, list);
-	va_end(list);
-	return fill(texts[g_str_equal(number, "1") ? one : many], &arguments);
-}
-
-char *
 lang_count(Message one, Message many, long n, ...)
 {
 	char number[NUMBER_TEXT_SIZE];

@@ -61,9 +61,4 @@ char *lang_list(const char *const *items, size_t n);
  * that follow, up to NULL, {1}, {2}…  The caller frees it. */
 char *lang_count(Message one, Message many, long n, ...) G_GNUC_NULL_TERMINATED;
 
-/* The same of what is measured rather than counted: {0} is AMOUNT with at most
- * three digits ("2.5"), and ONE is for what reads as "1". */
-char *lang_amount(Message one, Message many, double amount, ...)
-    G_GNUC_NULL_TERMINATED;
-
 #endif

@@ -101,28 +101,6 @@ counts_in_words(void **state)
 }
 
 static void
-amounts_in_words(void **state)
-{
-	static const struct {
-		double amount;
-		const char *want;
-	} cases[] = {
-		{ 0.5, "leaves time for the fix and 0.5 weeks to spare" },
-		{ 1, "leaves time for the fix and 1 week to spare" },
-		{ 1.0001, "leaves time for the fix and 1 week to spare" },
-		{ 2.5, "leaves time for the fix and 2.5 weeks to spare" },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_autofree char *got = lang_amount(MSG_LADDER_CARD_SLACK_ONE,
-		    MSG_LADDER_CARD_SLACK_MANY, cases[i].amount, NULL);
-
-		assert_string_equal(got, cases[i].want);
-	}
-}
-
-static void
 lists_in_words(void **state)
 {
 	static const char *const items[] = { "oak", "ash", "elm" };
@@ -158,7 +136,6 @@ main(void)
 		cmocka_unit_test(fills_placeholders),
 		cmocka_unit_test(shows_a_dash_for_what_is_missing),
 		cmocka_unit_test(counts_in_words),
-		cmocka_unit_test(amounts_in_words),
 		cmocka_unit_test(lists_in_words),
 		cmocka_unit_test(counts_take_further_strings),
 	};
