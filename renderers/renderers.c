@@ -6,11 +6,13 @@
 #include "renderers/data/registers.h"
 #include "renderers/data/review_json.h"
 #include "renderers/html/html.h"
+#include "renderers/pdf/deck.h"
 
 const Renderer renderers[] = {
 	{ "charts", "charts/*.svg", charts_write, 0 },
 	{ "png", "charts/*.png", charts_write_png, RENDER_PNG },
 	{ "html", "index.html, report.css, review.html", html_write, 0 },
+	{ "pdf", "review.pdf", deck_write, 0 },
 	{ "json", "review.json", review_json_write, 0 },
 	{ "csv", "registers/*.csv, rejects.csv", registers_write, 0 },
 	{ "ics", "governance.ics", ics_write, 0 },

@@ -10,29 +10,41 @@ enum { MOST_COLUMNS = 6, MOST_WORDS = 5 };
 typedef struct Brief {
 	const char *section, *chart, *table;
 	const char *columns[MOST_COLUMNS];
+	Message caption;
+	const char *whole;
 } Brief;
 
-/* The playbook's deliverables, and what they lead to. */
+/* The playbook's deliverables, what they lead to and what they rest on. */
 static const Brief briefs[] = {
 	{ "ladder", "ladder", "risk",
-	    { "limit", "risk_10x", "risk_50x", "risk_100x" } },
+	    { "limit", "risk_10x", "risk_50x", "risk_100x" }, MSG_BRIEF_LADDER,
+	    NULL },
 	{ "domain-map", "domain-network", "domain-map",
-	    { "domain", "tables", "cross_share", "cut_hours", "cut_cost" } },
+	    { "domain", "tables", "cross_share", "cut_cost" },
+	    MSG_BRIEF_DOMAINS, NULL },
 	{ "migration-risk", "migration-cost", "migration-risk",
-	    { "table", "found", "cost_1x", "cost_50x", "cost_100x" } },
-	{ "team", "team-users", "team-hires",
-	    { "hire", "stage", "seek_by", "month" } },
+	    { "table", "found", "cost_1x", "cost_50x" }, MSG_BRIEF_MIGRATION,
+	    "migration-risk-register" },
+	{ "team", "team-users", "team-hires", { "hire", "seek_by", "month" },
+	    MSG_BRIEF_TEAM, NULL },
 	{ "knowledge", "knowledge-network", "knowledge-pairing",
-	    { "area", "knows", "learns", "hours" } },
+	    { "area", "knows", "learns", "hours" }, MSG_BRIEF_KNOWLEDGE, NULL },
 	{ "triggers", "triggers", "trigger-changes",
-	    { "decision", "solution", "hours", "build" } },
+	    { "decision", "solution", "build" }, MSG_BRIEF_TRIGGERS, NULL },
 	{ "debt-register", "debt-waiting", "debt-items",
-	    { "item", "effort_hours", "cost_12m", "owner" } },
+	    { "item", "effort_hours", "cost_12m" }, MSG_BRIEF_DEBT,
+	    "debt-register" },
 	{ "governance", "governance", "governance-agenda",
-	    { "matter", "decision" } },
-	{ "timeline", "timeline", "timeline-finish",
-	    { "chance", "weeks", "date" } },
-	{ "failure-modes", NULL, "failure-modes", { "mode", "state", "rule" } },
+	    { "matter", "decision" }, MSG_BRIEF_GOVERNANCE, NULL },
+	{ "timeline", "timeline", "timeline-finish", { "chance", "date" },
+	    MSG_BRIEF_TIMELINE, NULL },
+	{ "failure-modes", NULL, "failure-modes", { "mode", "state", "rule" },
+	    MSG_BRIEF_FAILURES, NULL },
+	{ "assumptions", "swings", "swings", { "assumption", "value", "pin" },
+	    MSG_BRIEF_ASSUMPTIONS, NULL },
+	{ "data", NULL, "inputs",
+	    { "file", "format", "rows_used", "rows_skipped", "rows_rejected" },
+	    MSG_BRIEF_DATA, NULL },
 };
 
 /* Which row of a table is asked about. */
@@ -235,6 +247,20 @@ section_words(const Section *section)
 	return words;
 }
 
+static void
+set_brief(Section *section, const Brief *brief)
+{
+	const SectionBrief copied = {
+		.chart = (char *)brief->chart,
+		.table = (char *)brief->table,
+		.columns = (char **)brief->columns,
+		.caption = (char *)lang_text(brief->caption),
+		.whole = (char *)brief->whole,
+	};
+
+	section_set_brief(section, &copied);
+}
+
 void
 briefs_describe(
     const Evidence *evidence, const Results *results, Report *report)
@@ -250,7 +276,6 @@ briefs_describe(
 			continue;
 		words = section_words(section);
 		section_set_ask(section, words);
-		section_set_brief(
-		    section, brief->chart, brief->table, brief->columns);
+		set_brief(section, brief);
 	}
 }

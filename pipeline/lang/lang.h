@@ -21,6 +21,7 @@ typedef enum Message {
 #include "pipeline/lang/charts.def"
 #include "pipeline/lang/data.def"
 #include "pipeline/lang/debt.def"
+#include "pipeline/lang/deck.def"
 #include "pipeline/lang/domains.def"
 #include "pipeline/lang/failures.def"
 #include "pipeline/lang/governance.def"

@@ -118,6 +118,8 @@ brief_free(SectionBrief *brief)
 	g_free(brief->chart);
 	g_free(brief->table);
 	g_strfreev(brief->columns);
+	g_free(brief->caption);
+	g_free(brief->whole);
 	g_free(brief);
 }
 
@@ -331,14 +333,17 @@ section_set_ask(Section *section, const char *ask)
 }
 
 void
-section_set_brief(Section *section, const char *chart, const char *table,
-    const char *const *columns)
+section_set_brief(Section *section, const SectionBrief *brief)
 {
+	SectionBrief *copy = g_new(SectionBrief, 1);
+
+	copy->chart = g_strdup(brief->chart);
+	copy->table = g_strdup(brief->table);
+	copy->columns = g_strdupv(brief->columns);
+	copy->caption = g_strdup(brief->caption);
+	copy->whole = g_strdup(brief->whole);
 	brief_free(section->brief);
-	section->brief = g_new0(SectionBrief, 1);
-	section->brief->chart = g_strdup(chart);
-	section->brief->table = g_strdup(table);
-	section->brief->columns = g_strdupv((char **)columns);
+	section->brief = copy;
 }
 
 static Block *

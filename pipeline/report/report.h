@@ -78,6 +78,9 @@ typedef struct SectionBrief {
 	char *table;		/* its id; NULL: none */
 	char **columns;		/* keys of those to show of the table, that
 				   which names the row first; NULL ends them */
+	char *caption;		/* of that part of it; NULL: the table's */
+	char *whole;		/* id of the table that has every row, where
+				   that one has not; NULL */
 } SectionBrief;
 
 typedef struct Section {
@@ -232,10 +235,9 @@ const Section *report_find_section(const Report *report, const char *id);
 void section_set_lead(Section *section, const char *lead);
 void section_set_ask(Section *section, const char *ask);
 
-/* SECTION is in short forms, with this chart and COLUMNS of this table, which
- * need not be there in every report: CHART and TABLE may be NULL. */
-void section_set_brief(Section *section, const char *chart, const char *table,
-    const char *const *columns);
+/* SECTION is in short forms, with what BRIEF says, of which a copy is made.
+ * Chart and tables need not be there in every report. */
+void section_set_brief(Section *section, const SectionBrief *brief);
 
 void section_add_heading(Section *section, const char *text);
 void section_add_text(Section *section, const char *text);

@@ -182,7 +182,8 @@ check_brief(const Section *section)
 		if (block->table == NULL ||
 		    g_strcmp0(block->table->id, brief->table) != 0)
 			continue;
-		for (char **key = brief->columns; *key != NULL; key++)
+		for (char **key = brief->columns; key != NULL && *key != NULL;
+		     key++)
 			if (!has_column(block->table, *key))
 				g_error("table %s, shown in short, has no "
 					"column %s",

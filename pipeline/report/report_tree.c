@@ -142,12 +142,14 @@ print_brief(Tree *tree, const SectionBrief *brief)
 
 	if (brief == NULL)
 		return;
-	columns = g_strjoinv(", ", brief->columns);
+	if (brief->columns != NULL)
+		columns = g_strjoinv(", ", brief->columns);
 	tree_begin(tree, "brief:");
 	tree_add(tree, " chart ", brief->chart, "");
 	tree_add(tree, " table ", brief->table, "");
-	if (columns[0] != '\0')
-		tree_add(tree, " (", columns, ")");
+	tree_add(tree, " (", columns, ")");
+	tree_add(tree, " of ", brief->whole, "");
+	tree_add(tree, " \"", brief->caption, "\"");
 	tree_end(tree);
 }
 

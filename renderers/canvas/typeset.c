@@ -16,6 +16,7 @@ struct Typeset {
 	FcConfig *config;
 	PangoFontMap *map;
 	PangoContext *context;
+	PangoAttrList *features;
 	double ascent[2], descent[2]; /* in em, of the normal and the bold */
 	TypesetCache *cache;
 };
@@ -134,6 +135,17 @@ measure_faces(Typeset *typeset)
 	}
 }
 
+/* One sign for "fi" cannot be searched for in a PDF; the ligatures that
+ * scripts need are other features. */
+static PangoAttrList *
+make_features(void)
+{
+	PangoAttrList *list = pango_attr_list_new();
+
+	pango_attr_list_insert(list, pango_attr_font_features_new("liga=0"));
+	return list;
+}
+
 Typeset *
 typeset_new(GError **error)
 {
@@ -153,6 +165,7 @@ typeset_new(GError **error)
 	pango_fc_font_map_set_config(
 	    PANGO_FC_FONT_MAP(typeset->map), typeset->config);
 	typeset->context = make_context(typeset->map);
+	typeset->features = make_features();
 	measure_faces(typeset);
 	typeset->cache = typeset_cache_new();
 	return g_steal_pointer(&typeset);
@@ -175,6 +188,7 @@ typeset_free(Typeset *typeset)
 	typeset_cache_free(typeset->cache);
 	if (typeset->map != NULL)
 		let_go_of_config(typeset);
+	g_clear_pointer(&typeset->features, pango_attr_list_unref);
 	g_clear_object(&typeset->context);
 	g_clear_object(&typeset->map);
 	FcConfigDestroy(typeset->config);
@@ -189,6 +203,7 @@ make_layout(const Typeset *typeset, const char *text, TextFace face)
 
 	pango_layout_set_font_description(layout, font);
 	pango_font_description_free(font);
+	pango_layout_set_attributes(layout, typeset->features);
 	pango_layout_set_text(layout, text, -1);
 	return layout;
 }

@@ -60,14 +60,18 @@ add_main(const Page *page, xmlNode *body)
 }
 
 static void
-add_footer(const Report *report, xmlNode *body)
+add_footer(const Page *page, xmlNode *body)
 {
+	const Report *report = page->report;
 	char date[DATE_TEXT_SIZE];
 	g_autofree char *words = lang_format(MSG_PAGE_FOOTER, report->version,
 	    date_format_human(report->as_of, date), NULL);
 	xmlNode *footer = html_add(body, "footer", NULL);
 
 	html_add_with(footer, "p", NULL, words);
+	if (!page->whole)
+		html_add_link(html_add(footer, "p", NULL), "file", "review.pdf",
+		    lang_text(MSG_DECK_LINK));
 	html_add_link(html_add(footer, "p", "back"), NULL, "#page-main",
 	    lang_text(MSG_PAGE_TOP));
 }
@@ -82,7 +86,7 @@ add_body(const Page *page, xmlNode *root)
 	add_banner(page->report, body);
 	page_add_nav(page->report, body);
 	add_main(page, body);
-	add_footer(page->report, body);
+	add_footer(page, body);
 	page_share_glyphs(body);
 }
 

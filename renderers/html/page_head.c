@@ -57,6 +57,10 @@ add_style(const Page *page, xmlNode *head)
 	link = html_add(head, "link", NULL);
 	html_set(link, "rel", "stylesheet");
 	html_set(link, "href", "report.css");
+	link = html_add(head, "link", NULL);
+	html_set(link, "rel", "alternate");
+	html_set(link, "type", "application/pdf");
+	html_set(link, "href", "review.pdf");
 }
 
 void

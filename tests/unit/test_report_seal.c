@@ -155,13 +155,15 @@ unknown_row(Report *report, Section *section)
 static void
 unknown_brief_column(Report *report, Section *section)
 {
-	static const char *const columns[] = { "a", "b", NULL };
+	static const char *columns[] = { "a", "b", NULL };
+	const SectionBrief brief = { .table = (char *)"t",
+		.columns = (char **)columns };
 	ReportTable *table = report_table_new("t", "T", NULL);
 
 	(void)report;
 	report_table_add_column(table, "a", "A", ALIGN_TEXT);
 	section_add_table(section, table);
-	section_set_brief(section, NULL, "t", columns);
+	section_set_brief(section, &brief);
 }
 
 typedef struct DefectCase {

@@ -14,14 +14,16 @@ static void
 add_every_block(Report *report)
 {
 	static const char *const items[] = { "one", "two", NULL };
-	static const char *const keys[] = { "key", "hours", NULL };
+	static const char *keys[] = { "key", "hours", NULL };
+	const SectionBrief brief = { (char *)"curve", (char *)"items",
+		(char **)keys, (char *)"In short", (char *)"all" };
 	Section *section = report_add_section(report, "debt", 60, "Debt");
 	ReportTable *table = report_table_new("items", "Items", "debt");
 	GPtrArray *row;
 
 	section_set_lead(section, "It grows.");
 	section_set_ask(section, "Stop it.");
-	section_set_brief(section, "curve", "items", keys);
+	section_set_brief(section, &brief);
 	section_add_heading(section, "Why");
 	section_add_text(section, "first line\nsecond line");
 	section_add_list(section, items);
@@ -88,7 +90,7 @@ static const char *const want =
     "section debt 60 \"Debt\"\n"
     "  lead: It grows.\n"
     "  ask: Stop it.\n"
-    "  brief: chart curve table items (key, hours)\n"
+    "  brief: chart curve table items (key, hours) of all \"In short\"\n"
     "  heading: Why\n"
     "  text: first line\\nsecond line\n"
     "  list\n"

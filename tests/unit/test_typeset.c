@@ -190,6 +190,42 @@ missing_glyphs_are_told_once_each(void **state)
 	assert_string_equal(some, "\U0010FFFD\U000F1234");
 }
 
+static int
+count_glyphs(const Paragraph *paragraph)
+{
+	PangoLayoutIter *iter = pango_layout_get_iter(paragraph->layout);
+	int count = 0;
+
+	do {
+		const PangoGlyphItem *run =
+		    pango_layout_iter_get_run_readonly(iter);
+
+		for (int i = 0; run != NULL && i < run->glyphs->num_glyphs; i++)
+			count +=
+			    run->glyphs->glyphs[i].glyph != PANGO_GLYPH_EMPTY;
+	} while (pango_layout_iter_next_run(iter));
+	pango_layout_iter_free(iter);
+	return count;
+}
+
+/* So that they can be searched for where they are drawn; Arabic needs its
+ * ligatures. */
+static void
+latin_letters_are_drawn_one_by_one(void **state)
+{
+	static const struct {
+		const char *text;
+		int glyphs;
+	} cases[] = { { "fi", 2 }, { "office", 6 }, { "لا", 1 } };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Paragraph) p = typeset_paragraph(
+		    *state, cases[i].text, plain, (TextFit){ 0 });
+
+		assert_int_equal(count_glyphs(p), cases[i].glyphs);
+	}
+}
+
 int
 main(void)
 {
@@ -200,6 +236,7 @@ main(void)
 		cmocka_unit_test(nothing_is_lost_by_wrapping),
 		cmocka_unit_test(lines_keep_their_distance),
 		cmocka_unit_test(missing_glyphs_are_told_once_each),
+		cmocka_unit_test(latin_letters_are_drawn_one_by_one),
 	};
 
 	return cmocka_run_group_tests_name(

@@ -1,0 +1,102 @@
+#include "renderers/pdf/deck_pages.h"
+#include "renderers/pdf/slide_part.h"
+#include "renderers/pdf/tagged.h"
+
+#define CHART_SHARE 0.6 /* of the width, where a table stands beside it */
+#define HEAD_GAP 6.0
+#define BODY_GAP 16.0
+#define HEADLINE_SIZE 23.0
+#define SCALE_ALONE 1.2
+
+/* A table that is alone takes the chart's place, and may be longer. */
+enum { ROWS_ALONE = 8 };
+
+static const ChartSpec *
+find_chart(const Section *section)
+{
+	for (unsigned i = 0; i < section->blocks->len; i++) {
+		const Block *block = section->blocks->pdata[i];
+
+		if (block->chart != NULL &&
+		    g_strcmp0(block->chart->id, section->brief->chart) == 0)
+			return block->chart;
+	}
+	return NULL;
+}
+
+static const ReportTable *
+find_table(const Section *section, const char *id)
+{
+	for (unsigned i = 0; i < section->blocks->len; i++) {
+		const Block *block = section->blocks->pdata[i];
+
+		if (block->table != NULL && block->table->rows->len > 0 &&
+		    g_strcmp0(block->table->id, id) == 0)
+			return block->table;
+	}
+	return NULL;
+}
+
+/* What stands beside the chart, or alone. */
+static void
+draw_side(const Slide *slide, const Section *section, bool alone, Box box)
+{
+	const SectionBrief *brief = section->brief;
+	const SlideTable what = {
+		.table = find_table(section, brief->table),
+		.caption = brief->caption,
+		.columns = brief->columns,
+		.most = alone ? ROWS_ALONE : SLIDE_ROWS,
+		.whole = find_table(section, brief->whole),
+		.scale = alone ? SCALE_ALONE : 1,
+	};
+
+	if (what.table == NULL)
+		slide_draw_points(slide, section, what.scale, box);
+	else
+		slide_draw_table(slide, &what, box);
+}
+
+static void
+draw_body(const Slide *slide, const Section *section, Box box)
+{
+	const ChartSpec *chart = find_chart(section);
+	bool alone = find_table(section, section->brief->table) == NULL &&
+		     !slide_has_points(section);
+	Box side = box;
+
+	if (chart == NULL) {
+		draw_side(slide, section, true, box);
+		return;
+	}
+	if (alone) {
+		slide_draw_chart(slide, section, chart, box);
+		return;
+	}
+	box.width = box.width * CHART_SHARE;
+	side.x += box.width + SLIDE_GUTTER;
+	side.width -= box.width + SLIDE_GUTTER;
+	slide_draw_chart(slide, section, chart, box);
+	draw_side(slide, section, false, side);
+}
+
+void
+deck_section(const Slide *slide, const Section *section)
+{
+	TextSpec eyebrow = slide_text(SLIDE_EYEBROW, section->title,
+	    (Box){ SLIDE_MARGIN, SLIDE_TOP, SLIDE_INNER, 12 });
+	g_autofree char *uri = g_strconcat("index.html#", section->id, NULL);
+	double y;
+	Box box = { SLIDE_MARGIN, 0, SLIDE_INNER, 0 };
+
+	tagged_begin_uri(slide->cairo, uri);
+	y = slide_write(slide, "P", &eyebrow) + HEAD_GAP;
+	tagged_end(slide->cairo, CAIRO_TAG_LINK);
+	y = slide_write_headline(slide,
+	    section->lead != NULL ? section->lead : section->title,
+	    HEADLINE_SIZE, y);
+	box.y = y + BODY_GAP;
+	box.height = slide_ask_top(slide, section) - BODY_GAP - box.y;
+	draw_body(slide, section, box);
+	slide_draw_ask(slide, section);
+}

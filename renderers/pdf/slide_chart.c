@@ -1,0 +1,122 @@
+#include <math.h>
+
+#include "renderers/chart/chart.h"
+#include "renderers/pdf/slide_part.h"
+#include "renderers/pdf/tagged.h"
+
+#define SUBTITLE_GAP 2.0
+#define HEAD_GAP 9.0
+
+/* Points to the pixel of a chart: its letters of 11.5 px stay above 9 pt. */
+static const double scales[] = { 0.95, 0.9, 0.85, 0.8 };
+
+#define LEAST_SCALE 0.8
+
+/* How a chart is drawn into a box: so large, in so many rows. */
+typedef struct Fit {
+	double scale;
+	unsigned rows; /* 0: all */
+} Fit;
+
+/* Returns the height. */
+static double
+draw(const Slide *slide, Surface *surface, const ChartSpec *chart, Box box,
+    Fit fit)
+{
+	g_autoptr(Canvas) canvas =
+	    canvas_new(surface, slide->typeset, box.width / fit.scale);
+	ChartRoom room = { fit.rows, box.height / fit.scale };
+
+	chart_draw_within(chart, canvas, &room);
+	return canvas_height(canvas) * fit.scale;
+}
+
+static bool
+fits(const Slide *slide, const ChartSpec *chart, Box box, Fit fit)
+{
+	g_autoptr(Surface) scratch = surface_new_scratch();
+
+	return draw(slide, scratch, chart, box, fit) <= box.height;
+}
+
+/* How many of its rows fit at the least scale; at least one is shown. */
+static unsigned
+count_rows(const Slide *slide, const ChartSpec *chart, Box box)
+{
+	unsigned some = 1, too_many = chart->rows->len;
+
+	while (some + 1 < too_many) {
+		unsigned middle = some + (too_many - some) / 2;
+		Fit fit = { LEAST_SCALE, middle };
+
+		if (fits(slide, chart, box, fit))
+			some = middle;
+		else
+			too_many = middle;
+	}
+	return some;
+}
+
+/* As large as it can be with all its rows, else with as many as fit. */
+static Fit
+find_fit(const Slide *slide, const ChartSpec *chart, Box box)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(scales); i++) {
+		Fit fit = { scales[i], 0 };
+
+		if (fits(slide, chart, box, fit))
+			return fit;
+	}
+	return (Fit){ LEAST_SCALE, count_rows(slide, chart, box) };
+}
+
+static bool
+is_said(const Slide *slide, const Section *section, const char *title)
+{
+	return g_strcmp0(title, section->lead) == 0 ||
+	       g_strcmp0(title, slide->report->headline) == 0;
+}
+
+/* Title and subtitle, which lead to the chart on the page. */
+static double
+write_head(
+    const Slide *slide, const Section *section, const ChartSpec *chart, Box box)
+{
+	TextSpec title = slide_text(SLIDE_STRONG, chart->title, box);
+	TextSpec subtitle = slide_text(SLIDE_NOTE, chart->subtitle, box);
+	g_autofree char *uri =
+	    g_strconcat("index.html#chart-", chart->id, NULL);
+	double y = box.y;
+
+	title.fit.max_lines = subtitle.fit.max_lines = 2;
+	if (!is_said(slide, section, chart->title)) {
+		tagged_begin_uri(slide->cairo, uri);
+		y = slide_write(slide, "P", &title) + SUBTITLE_GAP;
+		tagged_end(slide->cairo, CAIRO_TAG_LINK);
+	}
+	subtitle.y = y;
+	if (chart->subtitle == NULL)
+		return y;
+	tagged_begin_uri(slide->cairo, uri);
+	y = slide_write(slide, "P", &subtitle) + HEAD_GAP;
+	tagged_end(slide->cairo, CAIRO_TAG_LINK);
+	return y;
+}
+
+double
+slide_draw_chart(
+    const Slide *slide, const Section *section, const ChartSpec *chart, Box box)
+{
+	double y = write_head(slide, section, chart, box), height;
+	Box room = { box.x, y, box.width, box.y + box.height - y };
+	Fit fit = find_fit(slide, chart, room);
+
+	tagged_begin(slide->cairo, "Figure");
+	cairo_save(slide->cairo);
+	cairo_translate(slide->cairo, room.x, room.y);
+	cairo_scale(slide->cairo, fit.scale, fit.scale);
+	height = draw(slide, slide->surface, chart, room, fit);
+	cairo_restore(slide->cairo);
+	tagged_end(slide->cairo, "Figure");
+	return room.y + height;
+}
