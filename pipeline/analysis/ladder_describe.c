@@ -17,6 +17,30 @@ missing_words(const Rung *rung)
 	return g_strdup(number_format_multiple(rung->multiple.p50, multiple));
 }
 
+/* What there is to see: how many limits each multiple passes.  The answer to
+ * the first question, HEADLINE, where there are not two to count. */
+static char *
+chart_title(const LadderResult *ladder, const char *headline)
+{
+	char counts[MULTIPLE_COUNT][NUMBER_TEXT_SIZE];
+	long known = 0, passed[MULTIPLE_COUNT] = { 0 };
+
+	for (guint r = 0; r < ladder->rungs->len; r++) {
+		const double breaks = ladder_rung(ladder, r)->multiple.p50;
+
+		known += !isnan(breaks);
+		for (int m = 1; m < MULTIPLE_COUNT; m++)
+			passed[m] += breaks <= multiples[m];
+	}
+	if (known < 2)
+		return g_strdup(headline);
+	number_format_count(known, counts[0]);
+	for (int m = 1; m < MULTIPLE_COUNT; m++)
+		number_format_count(passed[m], counts[m]);
+	return lang_format(
+	    MSG_LADDER_TITLE, counts[0], counts[1], counts[2], counts[3], NULL);
+}
+
 static ChartSpec *
 make_chart(
     const Evidence *evidence, const LadderResult *ladder, const char *title)
@@ -357,6 +381,7 @@ ladder_describe(
 	Section *section = report_add_section(
 	    report, "ladder", RANK_LADDER, lang_text(MSG_LADDER_SECTION));
 	g_autofree char *sentence = headline(evidence, ladder);
+	g_autofree char *title = NULL;
 	ReportTable *due;
 
 	ladder_figures(evidence, ladder, report->figures);
@@ -375,7 +400,8 @@ ladder_describe(
 	add_timed(evidence, ladder, section);
 	if (ladder->rungs->len == 0)
 		return;
-	section_add_chart(section, make_chart(evidence, ladder, sentence));
+	title = chart_title(ladder, sentence);
+	section_add_chart(section, make_chart(evidence, ladder, title));
 	section_add_table(section, make_table(evidence, ladder));
 	section_add_chart(section, make_risk_chart(evidence, ladder));
 	section_add_table(section, make_risk_table(evidence, ladder));

@@ -255,6 +255,41 @@ risks_are_said_even_when_none(void **state)
 	}
 }
 
+/* The title of the chart counts limits, where there are two to count. */
+static void
+the_chart_says_how_many_break(void **state)
+{
+	static const double breaks[] = { 3, 10, 60, INFINITY, 900 };
+	static const struct {
+		size_t limits;
+		const char *title;
+	} cases[] = {
+		{ 1, "The system carries about 3.0× today's users. First to "
+		     "break: x, expected Sep 2027; no date to decide by, since "
+		     "the effort of the fix is not known." },
+		{ 2,
+		    "Likely to break as users grow: 2 of 2 limits by 10×, 2 by "
+		    "50× and 2 by 100× today's number" },
+		{ 5,
+		    "Likely to break as users grow: 2 of 5 limits by 10×, 2 by "
+		    "50× and 3 by 100× today's number" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Company) company = company_new("2026-07-01");
+		g_autoptr(Report) report = NULL;
+
+		company_set_users(company, 100, 0.08);
+		for (size_t k = 0; k < cases[i].limits; k++)
+			ladder_add(company, "x", LIMIT_SYSTEM, breaks[k]);
+		report = describe(company);
+		assert_string_equal(
+		    find_block(report, "ladder", BLOCK_CHART)->chart->title,
+		    cases[i].title);
+	}
+}
+
 static void
 tables_and_limits_follow_the_order(void **state)
 {
@@ -317,6 +352,7 @@ main(void)
 		cmocka_unit_test(what_rarely_breaks_is_said),
 		cmocka_unit_test(shared_fixes_are_said),
 		cmocka_unit_test(risks_are_said_even_when_none),
+		cmocka_unit_test(the_chart_says_how_many_break),
 		cmocka_unit_test(tables_and_limits_follow_the_order),
 		cmocka_unit_test(close_calls_are_told),
 	};
