@@ -6,6 +6,10 @@
 
 enum { MOST_FRACTIONS = 10000, MOST_STEPS = 100 };
 
+/* Each step triples the digits that are right: after one this small, in
+ * parts of x, the rest is rounding. */
+static const double LAST_STEP = 1e-6;
+
 /* A term of the continued fraction may vanish; it must not divide. */
 static double
 away_from_zero(double x)
@@ -117,9 +121,9 @@ incomplete_beta_inverse(double a, double b, double p)
 		else
 			low = x;
 		next = improve(a, b, x, excess, density);
-		if (!(next > low && next < high))
+		if (!(next >= low && next <= high))
 			next = low + (high - low) / 2;
-		if (fabs(next - x) <= 1e-14 * x)
+		else if (fabs(next - x) <= LAST_STEP * x)
 			return next;
 		x = next;
 	}
