@@ -6,6 +6,9 @@
 
 #include "pipeline/base/text.h"
 
+/* Letters before or after a place to break inside a long name. */
+enum { SHORTEST_PIECE = 6 };
+
 static const xmlChar *
 chars(const char *text)
 {
@@ -110,26 +113,37 @@ add_raw(xmlNode *parent, const char *markup)
 /* Between words joined by "_", ".", "/" or ":", where both sides have
  * letters: 3.4 stays whole. */
 static bool
-may_break_after(const char *text, size_t i)
+is_joint(const char *text, size_t i)
 {
 	return i > 0 && strchr("_./:", text[i]) != NULL &&
 	       g_ascii_isalnum(text[i - 1]) && g_ascii_isalpha(text[i + 1]);
 }
 
+/* A joint of the word that goes on from START, with enough on both sides. */
+static bool
+may_break_after(const char *text, size_t start, size_t i)
+{
+	return i + 1 - start >= SHORTEST_PIECE &&
+	       strcspn(text + i + 1, " ") >= SHORTEST_PIECE &&
+	       is_joint(text, i);
+}
+
 void
 html_add_name(xmlNode *parent, const char *text)
 {
-	size_t start = 0;
+	size_t start = 0, piece = 0;
 
 	for (size_t i = 0; text[i] != '\0'; i++) {
 		g_autofree char *part = NULL;
 
-		if (!may_break_after(text, i))
+		if (text[i] == ' ')
+			piece = i + 1;
+		if (!may_break_after(text, piece, i))
 			continue;
 		part = g_strndup(text + start, i + 1 - start);
 		html_add_text(parent, part);
 		add_raw(parent, "<wbr>");
-		start = i + 1;
+		start = piece = i + 1;
 	}
 	html_add_text(parent, text + start);
 }

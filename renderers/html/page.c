@@ -99,8 +99,9 @@ page_new(const Report *report, const Drawings *drawings, const char *style)
 	    g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(GHashTable) headings =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(GHashTable) shown = g_hash_table_new(g_str_hash, g_str_equal);
 	Page page = { report, drawings, style != NULL, style, tables, shown_by,
-		headings };
+		headings, shown };
 	xmlDoc *document = html_new("en");
 	xmlNode *root = xmlDocGetRootElement(document);
 

@@ -28,6 +28,7 @@ typedef struct Page {
 	GHashTable *tables; /* id → ReportTable * */
 	GHashTable *shown_by; /* id of a table → of the chart that shows it */
 	GHashTable *headings; /* ids that headings have taken */
+	GHashTable *shown; /* ids of figures that are linked to */
 } Page;
 
 /* A whole page if STYLE is not NULL.  DRAWINGS are those of REPORT.  The

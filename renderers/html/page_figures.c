@@ -76,8 +76,7 @@ add_value(const Figure *figure, xmlNode *parent)
 		html_add_inline_with(line, "span", "missing", reason);
 		return;
 	}
-	html_add_inline_with(
-	    line, "strong", NULL, figure_format_value(figure, value));
+	html_add_text(line, figure_format_value(figure, value));
 	if (interval == NULL)
 		return;
 	html_add_text(line, " ");
@@ -128,26 +127,36 @@ add_figure_link(const Page *page, const char *id, xmlNode *item)
 	add_name(item, id);
 }
 
-/* The inputs from FIRST on that come from SOURCE, as one item; returns how
- * many they are. */
-static unsigned
-add_alike(const GPtrArray *inputs, unsigned first, const Source *source,
-    xmlNode *item)
+/* All the inputs that come from SOURCE, as one item. */
+static void
+add_alike(const GPtrArray *inputs, const Source *source, xmlNode *item)
 {
 	g_autoptr(GString) names = g_string_new(NULL);
 	g_autofree char *words = NULL;
-	unsigned i = first;
+	unsigned count = 0;
 
-	for (; i < inputs->len && source_of(inputs->pdata[i]) == source; i++) {
+	for (unsigned i = 0; i < inputs->len; i++) {
 		const char *input = inputs->pdata[i];
 
-		g_string_append(names, i > first ? ", " : "");
+		if (source_of(input) != source)
+			continue;
+		g_string_append(names, count++ > 0 ? ", " : "");
 		g_string_append(names, input + strlen(source->prefix));
 	}
 	words = lang_format(
-	    i - first > 1 ? source->many : source->one, names->str, NULL);
+	    count > 1 ? source->many : source->one, names->str, NULL);
 	add_name(item, words);
-	return i - first;
+}
+
+static bool
+is_first_of_source(const GPtrArray *inputs, unsigned place)
+{
+	const Source *source = source_of(inputs->pdata[place]);
+
+	for (unsigned i = 0; i < place; i++)
+		if (source_of(inputs->pdata[i]) == source)
+			return false;
+	return true;
 }
 
 static void
@@ -159,33 +168,33 @@ add_sources(const Page *page, const GPtrArray *inputs, xmlNode *parent)
 		return;
 	html_add_with(parent, "dt", NULL, lang_text(MSG_PAGE_INPUTS));
 	list = html_add(html_add(parent, "dd", NULL), "ul", NULL);
-	for (unsigned i = 0; i < inputs->len;) {
-		const Source *source = source_of(inputs->pdata[i]);
-		xmlNode *item = html_add(list, "li", NULL);
+	for (unsigned i = 0; i < inputs->len; i++) {
+		const char *input = inputs->pdata[i];
+		const Source *source = source_of(input);
 
-		if (source != NULL)
-			i += add_alike(inputs, i, source, item);
-		else
-			add_figure_link(page, inputs->pdata[i++], item);
+		if (source == NULL)
+			add_figure_link(
+			    page, input, html_add(list, "li", NULL));
+		else if (is_first_of_source(inputs, i))
+			add_alike(inputs, source, html_add(list, "li", NULL));
 	}
 }
 
 static void
 add_figure(const Page *page, const Figure *figure, xmlNode *parent)
 {
-	xmlNode *box = html_add(parent, "div", "origin");
-	xmlNode *name = html_add(box, "p", NULL);
-	xmlNode *facts = html_add(box, "div", NULL), *list;
+	xmlNode *box = html_add(parent, "div", NULL);
+	xmlNode *name = html_add(box, "p", NULL), *list;
 
 	html_set_id(box, "figure-", figure->id);
 	add_name(html_add_inline(name, "b", NULL), figure->label);
-	html_add(name, "br", NULL);
+	html_add_text(name, " ");
 	add_name(html_add_inline(name, "code", NULL), figure->id);
-	add_value(figure, facts);
-	add_tags(figure, facts);
+	add_value(figure, box);
+	add_tags(figure, box);
 	if (figure->method == NULL && figure->inputs->len == 0)
 		return;
-	list = html_add(facts, "dl", NULL);
+	list = html_add(box, "dl", NULL);
 	if (figure->method != NULL) {
 		html_add_with(list, "dt", NULL, lang_text(MSG_PAGE_METHOD));
 		html_add_with(list, "dd", NULL, figure->method);
@@ -236,23 +245,73 @@ add_group(const Page *page, const GPtrArray *list, unsigned first,
 		add_figure(page, list->pdata[first + i], group);
 }
 
+static void
+show_inputs(const Page *page, const Figure *figure, GPtrArray *shown)
+{
+	for (unsigned i = 0; i < figure->inputs->len; i++) {
+		const Figure *input = figure_set_find(
+		    page->report->figures, figure->inputs->pdata[i]);
+
+		if (input != NULL && g_hash_table_add(page->shown, input->id))
+			g_ptr_array_add(shown, (Figure *)input);
+	}
+}
+
+/* The figures that the page shows, and all that those were made from. */
+static GPtrArray *
+list_shown(const Page *page, const GPtrArray *all)
+{
+	g_autoptr(GPtrArray) found = g_ptr_array_new();
+	GPtrArray *sorted = g_ptr_array_new();
+
+	for (unsigned i = 0; i < all->len; i++) {
+		const Figure *figure = all->pdata[i];
+
+		if (g_hash_table_contains(page->shown, figure->id))
+			g_ptr_array_add(found, all->pdata[i]);
+	}
+	for (unsigned i = 0; i < found->len; i++)
+		show_inputs(page, found->pdata[i], found);
+	for (unsigned i = 0; i < all->len; i++) {
+		const Figure *figure = all->pdata[i];
+
+		if (g_hash_table_contains(page->shown, figure->id))
+			g_ptr_array_add(sorted, all->pdata[i]);
+	}
+	return sorted;
+}
+
+static void
+add_lead(const GPtrArray *all, const GPtrArray *shown, xmlNode *section)
+{
+	g_autofree char *print = lang_count(
+	    MSG_PAGE_HOW_PRINT, MSG_PAGE_HOW_PRINT, (long)all->len, NULL);
+	g_autofree char *rest = lang_count(MSG_PAGE_HOW_ONE_MORE,
+	    MSG_PAGE_HOW_MORE, (long)(all->len - shown->len), NULL);
+	xmlNode *lead =
+	    html_add_with(section, "p", "lead", lang_text(MSG_PAGE_HOW_LEAD));
+
+	if (all->len > shown->len) {
+		html_add_text(lead, " ");
+		html_add_text(lead, rest);
+	}
+	html_add_with(section, "p", "print-only", print);
+}
+
 void
 page_add_figures(const Page *page, xmlNode *parent)
 {
-	g_autoptr(GPtrArray) list = figure_set_list(page->report->figures);
+	g_autoptr(GPtrArray) all = figure_set_list(page->report->figures);
+	g_autoptr(GPtrArray) list = list_shown(page, all);
 	xmlNode *section = html_add(parent, "section", "origins");
 	xmlNode *title =
 	    html_add_with(section, "h2", NULL, lang_text(MSG_PAGE_HOW));
-	g_autofree char *print = NULL;
 	unsigned count;
 
 	html_set_id(section, "page-", "how");
 	html_set(section, "aria-labelledby", "page-how-title");
 	html_set(title, "id", "page-how-title");
-	html_add_with(section, "p", "lead", lang_text(MSG_PAGE_HOW_LEAD));
-	print = lang_count(
-	    MSG_PAGE_HOW_PRINT, MSG_PAGE_HOW_PRINT, (long)list->len, NULL);
-	html_add_with(section, "p", "print-only", print);
+	add_lead(all, list, section);
 	for (unsigned i = 0; i < list->len; i += count) {
 		count = group_size(list, i);
 		add_group(page, list, i, count, section);

@@ -11,12 +11,15 @@ void
 page_add_value(
     const Page *page, xmlNode *parent, const char *text, const char *id)
 {
+	const FigureSet *figures = page->report->figures;
+	const Figure *figure = id != NULL ? figure_set_find(figures, id) : NULL;
 	g_autofree char *href = NULL;
 	xmlNode *place = parent;
 
-	if (id != NULL && figure_set_find(page->report->figures, id) != NULL) {
+	if (figure != NULL) {
 		href = g_strconcat("#figure-", id, NULL);
 		place = html_add_link(parent, "figure", href, "");
+		g_hash_table_add(page->shown, figure->id);
 	}
 	html_add_name(place, text);
 }

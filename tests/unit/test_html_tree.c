@@ -44,7 +44,9 @@ write_void_elements(xmlNode *body)
 static void
 write_names(xmlNode *body)
 {
-	html_add_name(body, "order_items.id 3.4× a/b .x _ 2_1 v2.x");
+	html_add_name(body,
+	    "order_items.id 3.4× a/b .x _ 2_1 v2.123456 "
+	    "/usr/share/fonts_of_it.ttf.gz items.id billing.invoices");
 }
 
 static void
@@ -99,7 +101,9 @@ static const Writing writings[] = {
 	    "<source media=\"(width &lt; 9px)\" "
 	    "srcset=\"charts/a&amp;b.svg\">" },
 	{ "names break at joints", write_names,
-	    "order_<wbr>items.<wbr>id 3.4× a/<wbr>b .x _ 2_1 v2.<wbr>x" },
+	    "order_<wbr>items.id 3.4× a/b .x _ 2_1 v2.123456 "
+	    "/usr/share/<wbr>fonts_<wbr>of_it.<wbr>ttf.gz items.id "
+	    "billing.<wbr>invoices" },
 	{ "unclean text", write_unclean,
 	    "a\xef\xbf\xbd"
 	    "b–注" },
