@@ -33,7 +33,6 @@ accountability_said_chart(const AccountabilityResult *result)
 	    CHART_LADDER, "said", title, lang_text(MSG_ACCOUNT_SAID_SUBTITLE));
 
 	chart->table = g_strdup("said");
-	chart->description = g_strdup(title);
 	chart_axis_set(&chart->x, lang_text(MSG_ACCOUNT_SAID_AXIS), AXIS_LOG);
 	chart->x.suffix = g_strdup("×");
 	chart_spec_add_mark(chart, 1, NULL, false);
@@ -84,7 +83,6 @@ accountability_trend_chart(const AccountabilityResult *result)
 	ChartSeries *line;
 
 	chart->table = g_strdup("headroom-trend");
-	chart->description = g_strdup(title);
 	chart_axis_set(&chart->x, NULL, AXIS_TIME);
 	chart_axis_set(&chart->y, lang_text(MSG_ACCOUNT_TREND_AXIS), AXIS_LOG);
 	chart->y.suffix = g_strdup("×");

@@ -92,7 +92,6 @@ allocation_chart(const AllocationResult *allocation)
 	    chart_spec_new(CHART_LINES, "allocation", title, sub);
 
 	chart->table = g_strdup("allocation");
-	chart->description = g_strdup(title);
 	chart_axis_set(&chart->x, NULL, AXIS_TIME);
 	chart_axis_set(&chart->y, lang_text(MSG_ALLOC_AXIS), AXIS_LINEAR);
 	chart->y.percent = true;

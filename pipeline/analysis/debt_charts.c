@@ -86,7 +86,6 @@ debt_trend_chart(const DebtResult *debt, const char *title)
 	    chart_spec_new(CHART_LINES, "debt-trend", title, subtitle);
 
 	chart->table = g_strdup("debt-trend");
-	chart->description = g_strdup(title);
 	chart_axis_set(&chart->x, lang_text(MSG_DEBT_TREND_X), AXIS_TIME);
 	chart_axis_set(&chart->y, lang_text(MSG_DEBT_TREND_Y), AXIS_LOG);
 	chart->y.suffix = g_strdup("×");
@@ -271,7 +270,6 @@ debt_scenario_chart(const DebtResult *debt)
 	    lang_text(MSG_DEBT_SCENARIO_SUBTITLE));
 
 	chart->table = g_strdup("debt-scenarios");
-	chart->description = g_strdup(title);
 	chart_axis_set(&chart->x, lang_text(MSG_DEBT_SCENARIO_X), AXIS_LINEAR);
 	chart_axis_set(&chart->y, lang_text(MSG_DEBT_SCENARIO_Y), AXIS_LINEAR);
 	chart->y.suffix = g_strdup("×");

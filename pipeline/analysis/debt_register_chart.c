@@ -113,7 +113,6 @@ debt_waiting_chart(const Evidence *evidence, const DebtRegisterResult *result)
 	    number_format_count(n, count), NULL);
 	chart = chart_spec_new(CHART_LINES, "debt-waiting", title, subtitle);
 	chart->table = g_strdup("debt-waiting");
-	chart->description = g_strdup(title);
 	chart_axis_set(&chart->x, lang_text(MSG_REGISTER_CHART_X), AXIS_LINEAR);
 	chart_axis_set(&chart->y, currency, AXIS_LINEAR);
 	chart->y.lo = 0;

@@ -101,7 +101,6 @@ domain_matrix(const DomainMapResult *map)
 	g_autoptr(GHashTable) links = g_hash_table_new(NULL, NULL);
 
 	chart->table = g_strdup("domain-ties");
-	chart->description = g_strdup(title);
 	add_tables(map, chart, row_of);
 	for (guint i = 0; i < map->graph->keys->len; i++) {
 		const TableKey *key =
@@ -201,7 +200,6 @@ domain_network(const DomainMapResult *map)
 	chart =
 	    chart_spec_new(CHART_NETWORK, "domain-network", title, subtitle);
 	chart->table = g_strdup("domain-ties");
-	chart->description = g_strdup(title);
 	add_nodes(map, chart, row_of);
 	for (guint i = 0; i < map->seams->ties->len; i++) {
 		const SeamTie *tie =

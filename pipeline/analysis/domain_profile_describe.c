@@ -253,7 +253,6 @@ make_chart(const DomainProfileResult *result, const GArray *order)
 	    lang_text(MSG_PROFILE_CHART_SUBTITLE));
 
 	chart->table = g_strdup("domain-risk-parts");
-	chart->description = g_strdup(title);
 	chart_spec_add_column(chart, lang_text(MSG_PROFILE_CHART_SCORE));
 	for (int p = 0; p < DOMAIN_RISK_PARTS; p++)
 		chart_spec_add_column(

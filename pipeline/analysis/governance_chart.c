@@ -81,7 +81,6 @@ governance_chart(
 	    chart_spec_new(CHART_CALENDAR, "governance", title, subtitle);
 
 	chart->table = g_strdup("governance-days");
-	chart->description = g_strdup(title);
 	chart_axis_set(&chart->x, NULL, AXIS_TIME);
 	chart->x.lo = evidence->as_of;
 	chart->x.hi = governance->horizon;

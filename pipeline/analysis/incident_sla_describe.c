@@ -250,7 +250,6 @@ make_chart(const Evidence *evidence, const IncidentSla *sla, const char *title)
 	    chart_spec_new(CHART_INTERVALS, "sla", title, subtitle);
 
 	chart->table = g_strdup("sla");
-	chart->description = g_strdup(title);
 	chart_axis_set(&chart->y, lang_text(MSG_SLA_AXIS), AXIS_LINEAR);
 	chart->y.percent = true;
 	chart->y.lo = 0;

@@ -145,7 +145,6 @@ knowledge_heat(const KnowledgeMapResult *map)
 	    chart_spec_new(CHART_HEAT, "knowledge-heat", title, subtitle);
 
 	chart->table = g_strdup("knowledge");
-	chart->description = g_strdup(title);
 	for (guint i = 0; i < people->len; i++)
 		chart_spec_add_column(
 		    chart, g_array_index(people, Weighed, i).name);
@@ -305,7 +304,6 @@ knowledge_network(const KnowledgeMapResult *map)
 	net.chart = chart_spec_new(CHART_NETWORK, "knowledge-network", title,
 	    lang_text(MSG_KNOWLEDGE_NET_SUBTITLE));
 	net.chart->table = g_strdup("knowledge-leaving");
-	net.chart->description = g_strdup(title);
 	net.row_of = g_new(guint, map->list->len + 1);
 	for (guint i = 0; i < map->list->len; i++)
 		net.row_of[i] = NO_ROW;

@@ -49,7 +49,6 @@ make_chart(
 	    CHART_LADDER, "ladder", title, lang_text(MSG_LADDER_SUBTITLE));
 
 	chart->table = g_strdup("ladder");
-	chart->description = g_strdup(title);
 	chart_axis_set(&chart->x, lang_text(MSG_LADDER_AXIS), AXIS_LOG);
 	chart->x.suffix = g_strdup("×");
 	for (int m = 1; m < MULTIPLE_COUNT; m++)
@@ -173,7 +172,8 @@ make_risk_chart(const Evidence *evidence, const LadderResult *ladder)
 	char head[NUMBER_TEXT_SIZE];
 
 	chart->table = g_strdup("risk");
-	chart->description = g_strdup(title);
+	/* what is printed in a cell is not what its shade says */
+	chart->description = g_strdup(chart->subtitle);
 	for (int m = 1; m < MULTIPLE_COUNT; m++)
 		chart_spec_add_column(chart, words_times(multiples[m], head));
 	for (guint r = 0; r < ladder->rungs->len; r++) {

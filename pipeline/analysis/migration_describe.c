@@ -39,7 +39,6 @@ make_chart(const Evidence *evidence, const MigrationResult *migration)
 	char head[NUMBER_TEXT_SIZE];
 
 	chart->table = g_strdup("migration-risk");
-	chart->description = g_strdup(title);
 	chart_axis_set(&chart->y, lang_text(MSG_MIGRATION_AXIS), AXIS_LOG);
 	for (int m = 0; m < MULTIPLE_COUNT; m++)
 		chart_spec_add_column(chart, words_times(multiples[m], head));

@@ -93,7 +93,6 @@ make_chart(const Evidence *evidence, const GArray *sides, const char *title)
 	    CHART_LADDER, "scenarios", title, lang_text(MSG_SCENARIO_SUBTITLE));
 
 	chart->table = g_strdup("scenarios");
-	chart->description = g_strdup(title);
 	chart_axis_set(&chart->x, lang_text(MSG_LADDER_AXIS), AXIS_LOG);
 	chart->x.suffix = g_strdup("×");
 	for (guint i = 0; i < sides->len; i++) {

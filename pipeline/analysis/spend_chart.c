@@ -98,7 +98,6 @@ spend_chart(const Results *results, const char *lead)
 	    chart_spec_new(CHART_LINES, "spend", title, subtitle);
 
 	chart->table = g_strdup("spend-months");
-	chart->description = g_strdup(title);
 	chart_axis_set(&chart->x, NULL, AXIS_TIME);
 	chart_axis_set(&chart->y, spend->currency, AXIS_LINEAR);
 	chart->y.lo = 0;

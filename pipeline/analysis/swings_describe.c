@@ -113,7 +113,6 @@ new_chart(const char *id, Message title, Message subtitle, const char *names)
 	    chart_spec_new(CHART_LADDER, id, words, lang_text(subtitle));
 
 	chart->table = g_strdup("swings");
-	chart->description = g_strdup(words);
 	return chart;
 }
 

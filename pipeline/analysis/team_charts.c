@@ -78,7 +78,6 @@ team_hires_chart(const Evidence *evidence, const TeamResult *team)
 	chart = chart_spec_new(CHART_GANTT, "team-hires", words,
 	    lang_text(MSG_TEAM_CHART_HIRES_SUB));
 	chart->table = g_strdup("team-hires");
-	chart->description = g_strdup(words);
 	chart_axis_set(&chart->x, NULL, AXIS_TIME);
 	for (int s = team->stage; s < STAGE_COUNT; s++)
 		for (int r = 0; r < TEAM_ROLES; r++)

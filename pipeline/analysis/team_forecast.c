@@ -152,7 +152,6 @@ team_users_chart(const Evidence *evidence, const Results *results)
 	chart = chart_spec_new(CHART_LINES, "team-users", words,
 	    lang_text(MSG_TEAM_USERS_SUBTITLE));
 	chart->table = g_strdup("team-users");
-	chart->description = g_strdup(words);
 	chart_axis_set(&chart->x, NULL, AXIS_TIME);
 	chart_axis_set(&chart->y, lang_text(MSG_TEAM_USERS_AXIS), AXIS_LOG);
 	if (team->stage < STAGE_SCALE)

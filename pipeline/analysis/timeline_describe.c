@@ -210,7 +210,6 @@ make_gantt(const TimelineResult *timeline)
 	    lang_text(MSG_TIMELINE_GANTT_SUBTITLE));
 
 	chart->table = g_strdup("timeline");
-	chart->description = g_strdup(title);
 	chart_axis_set(&chart->x, lang_text(MSG_TIMELINE_AXIS), AXIS_LINEAR);
 	chart->x.lo = 0;
 	for (guint i = 0; i < timeline->phases->len; i++) {
@@ -241,7 +240,6 @@ make_dotplot(const TimelineResult *timeline)
 	    title, lang_text(MSG_TIMELINE_DOTS_SUBTITLE));
 
 	chart->table = g_strdup("timeline-finish");
-	chart->description = g_strdup(title);
 	chart_axis_set(&chart->x, lang_text(MSG_TIMELINE_AXIS), AXIS_LINEAR);
 	g_array_append_vals(chart->samples, timeline->dots, TIMELINE_DOTS);
 	if (timeline->as_playbook) {

@@ -115,7 +115,6 @@ trigger_chart(
 				     : MSG_TRIGGER_SUBTITLE_WHEN));
 
 	chart->table = g_strdup("trigger-metrics");
-	chart->description = g_strdup(title);
 	chart_axis_set(&chart->x, lang_text(MSG_TRIGGER_AXIS), AXIS_LINEAR);
 	chart->x.percent = true;
 	add_time(evidence, horizon, chart);

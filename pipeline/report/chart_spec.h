@@ -136,7 +136,8 @@ typedef struct ChartSpec {
 	ChartKind kind;
 	char *id;		/* slug; file name and id prefix */
 	char *title, *subtitle;	/* the finding; unit, n, window */
-	char *description;	/* finding and range in words, for <desc> */
+	char *description;	/* range in words, for <desc>; NULL: made from
+				   what is there */
 	char *table;		/* id of the report Table with its numbers */
 	ChartAxis x, y;
 	GPtrArray *columns;	/* of char *: heads of cells or panels */

@@ -5,6 +5,7 @@
 #include "renderers/canvas/svg_finish.h"
 #include "renderers/chart/chart_cut.h"
 #include "renderers/chart/chart_kinds.h"
+#include "renderers/chart/chart_words.h"
 #include "renderers/chart/frame.h"
 
 #define STANDALONE_MARGIN 16.0
@@ -68,10 +69,10 @@ chart_to_tree(const ChartSpec *spec, const Typeset *typeset,
 	g_autoptr(Surface) surface =
 	    surface_new_svg(how->prefix != NULL ? how->prefix : spec->id);
 	g_autoptr(Canvas) canvas = canvas_new(surface, typeset, how->width);
+	g_autofree char *words = chart_words(spec);
 	SvgFinish finish = {
 		.title = spec->title,
-		.description = spec->description != NULL ? spec->description
-							 : spec->subtitle,
+		.description = words,
 		.margin = how->titled ? STANDALONE_MARGIN : 0,
 	};
 

@@ -1,5 +1,6 @@
 #include "pipeline/lang/lang.h"
 #include "renderers/canvas/svg_node.h"
+#include "renderers/chart/chart_words.h"
 #include "renderers/html/page.h"
 
 /* Below this the narrow drawing is shown; report.css has it too. */
@@ -65,12 +66,6 @@ add_numbers(const Page *page, const ChartSpec *chart, xmlNode *figure)
 	    page, g_hash_table_lookup(page->tables, chart->table), details);
 }
 
-static const char *
-in_words(const ChartSpec *chart)
-{
-	return chart->description != NULL ? chart->description : chart->title;
-}
-
 /* Both drawings; the style sheet shows one. */
 static void
 add_drawings(const Page *page, const ChartSpec *chart, xmlNode *plot)
@@ -91,11 +86,12 @@ add_picture(const Page *page, const ChartSpec *chart, xmlNode *plot)
 	    xmlDocGetRootElement(drawings_find(page->drawings, chart, false));
 	g_autofree char *width = svg_get(drawing, "width");
 	g_autofree char *height = svg_get(drawing, "height");
+	g_autofree char *words = chart_words(chart);
 
 	html_add_source(picture, narrow_query, narrow);
 	image = html_add_inline(picture, "img", NULL);
 	html_set(image, "src", wide);
-	html_set(image, "alt", in_words(chart));
+	html_set(image, "alt", words);
 	html_set(image, "width", width);
 	html_set(image, "height", height);
 }

@@ -100,7 +100,6 @@ check_chart(const ChartSpec *chart)
 
 	check_text(chart->title, chart->id);
 	check_text(chart->subtitle, chart->id);
-	check_text(chart->description, chart->id);
 	assert_non_null(chart->table);
 	for (unsigned i = 0; i < chart->rows->len; i++)
 		check_row(chart, chart->rows->pdata[i]);
