@@ -50,6 +50,7 @@ static const Brief briefs[] = {
 /* Which row of a table is asked about. */
 typedef enum Pick {
 	PICK_FIRST,
+	PICK_DIFFERENT, /* the first, if people read another thing in VALUE */
 	PICK_EQUAL, /* the first where a column is VALUE for machines */
 	PICK_POSITIVE, /* the first where it is a number above zero */
 	PICK_MOST, /* the one where it is the greatest number */
@@ -58,7 +59,7 @@ typedef enum Pick {
 typedef struct Ask {
 	const char *section, *table; /* of that section */
 	Pick pick;
-	const char *by, *value;
+	const char *by, *value; /* VALUE: of PICK_DIFFERENT, a column */
 	Message message;
 	const char *columns[MOST_WORDS];
 } Ask;
@@ -67,8 +68,10 @@ typedef struct Ask {
 static const Ask asks[] = {
 	{ "domain-map", "domain-map", PICK_POSITIVE, "cut_cost", NULL,
 	    MSG_ASK_DOMAIN, { "domain", "cut_hours", "cut_cost" } },
+	{ "migration-risk", "migration-risk", PICK_DIFFERENT, "cost_1x",
+	    "cost_50x", MSG_ASK_MIGRATION, { "table", "cost_1x", "cost_50x" } },
 	{ "migration-risk", "migration-risk", PICK_FIRST, NULL, NULL,
-	    MSG_ASK_MIGRATION, { "table", "cost_1x", "cost_50x" } },
+	    MSG_ASK_MIGRATION_NOW, { "table", "cost_1x" } },
 	{ "team", "team-hires", PICK_FIRST, NULL, NULL, MSG_ASK_TEAM,
 	    { "hire", "month", "seek_by" } },
 	{ "knowledge", "knowledge-pairing", PICK_FIRST, NULL, NULL,
@@ -80,6 +83,8 @@ static const Ask asks[] = {
 	    MSG_ASK_AGENDA, { "matter", "decision" } },
 	{ "timeline", "timeline-finish", PICK_EQUAL, "chance", "0.8",
 	    MSG_ASK_TIMELINE, { "date" } },
+	{ "assumptions", "swings", PICK_FIRST, NULL, NULL, MSG_ASK_AGENDA,
+	    { "assumption", "pin" } },
 	{ "failure-modes", "failure-modes-register", PICK_EQUAL, "state",
 	    "fail", MSG_ASK_DO, { "what_to_do" } },
 	{ "failure-modes", "failure-modes-register", PICK_EQUAL, "state",
@@ -130,6 +135,15 @@ machine(const TableCell *cell)
 	return cell->machine != NULL ? cell->machine : cell->text;
 }
 
+/* Whether the first row says another thing than CELL, of it, in column KEY. */
+static bool
+differs(const TableCell *cell, const ReportTable *table, const char *key)
+{
+	const TableCell *other = find_cell(table, 0, key);
+
+	return other != NULL && !g_str_equal(cell->text, other->text);
+}
+
 /* How much ROW asks to be the one; NAN: it is not. */
 static double
 score(const Ask *ask, const ReportTable *table, unsigned row)
@@ -142,6 +156,8 @@ score(const Ask *ask, const ReportTable *table, unsigned row)
 		return 0;
 	if (cell == NULL)
 		return NAN;
+	if (ask->pick == PICK_DIFFERENT)
+		return row == 0 && differs(cell, table, ask->value) ? 0 : NAN;
 	if (ask->pick == PICK_EQUAL)
 		return g_str_equal(machine(cell), ask->value) ? 0 : NAN;
 	if (!number_parse(machine(cell), &number))

@@ -5,8 +5,10 @@
 #define CHART_SHARE 0.6 /* of the width, where a table stands beside it */
 #define HEAD_GAP 6.0
 #define BODY_GAP 16.0
+#define LOW_SHARE 0.45 /* of the height, for a chart over a table */
+#define STACK_GAP 20.0
 #define HEADLINE_SIZE 23.0
-#define SCALE_ALONE 1.2
+#define SCALE_WIDE 1.2
 
 /* A table that is alone takes the chart's place, and may be longer. */
 enum { ROWS_ALONE = 8 };
@@ -37,18 +39,19 @@ find_table(const Section *section, const char *id)
 	return NULL;
 }
 
-/* What stands beside the chart, or alone. */
+/* What stands beside or below the chart, or alone. */
 static void
-draw_side(const Slide *slide, const Section *section, bool alone, Box box)
+draw_side(const Slide *slide, const Section *section, bool wide, unsigned most,
+    Box box)
 {
 	const SectionBrief *brief = section->brief;
 	const SlideTable what = {
 		.table = find_table(section, brief->table),
 		.caption = brief->caption,
 		.columns = brief->columns,
-		.most = alone ? ROWS_ALONE : SLIDE_ROWS,
+		.most = most,
 		.whole = find_table(section, brief->whole),
-		.scale = alone ? SCALE_ALONE : 1,
+		.scale = wide ? SCALE_WIDE : 1,
 	};
 
 	if (what.table == NULL)
@@ -57,27 +60,50 @@ draw_side(const Slide *slide, const Section *section, bool alone, Box box)
 		slide_draw_table(slide, &what, box);
 }
 
+/* A low chart has what belongs to it below, in all the width. */
+static void
+draw_stacked(const Slide *slide, const Section *section, const ChartSpec *chart,
+    double height, Box box)
+{
+	Box upper = { box.x, box.y, box.width, height };
+	double y = slide_draw_chart(slide, section, chart, upper) + STACK_GAP;
+
+	box.height -= y - box.y;
+	box.y = y;
+	draw_side(slide, section, true, SLIDE_ROWS, box);
+}
+
+static void
+draw_beside(
+    const Slide *slide, const Section *section, const ChartSpec *chart, Box box)
+{
+	Box left = { box.x, box.y, box.width * CHART_SHARE, box.height };
+
+	slide_draw_chart(slide, section, chart, left);
+	box.x += left.width + SLIDE_GUTTER;
+	box.width -= left.width + SLIDE_GUTTER;
+	draw_side(slide, section, false, SLIDE_ROWS, box);
+}
+
 static void
 draw_body(const Slide *slide, const Section *section, Box box)
 {
 	const ChartSpec *chart = find_chart(section);
 	bool alone = find_table(section, section->brief->table) == NULL &&
 		     !slide_has_points(section);
-	Box side = box;
+	double height;
 
 	if (chart == NULL) {
-		draw_side(slide, section, true, box);
+		draw_side(slide, section, true, ROWS_ALONE, box);
 		return;
 	}
-	if (alone) {
+	height = slide_chart_height(slide, section, chart, box.width);
+	if (alone)
 		slide_draw_chart(slide, section, chart, box);
-		return;
-	}
-	box.width = box.width * CHART_SHARE;
-	side.x += box.width + SLIDE_GUTTER;
-	side.width -= box.width + SLIDE_GUTTER;
-	slide_draw_chart(slide, section, chart, box);
-	draw_side(slide, section, false, side);
+	else if (height <= LOW_SHARE * box.height)
+		draw_stacked(slide, section, chart, height, box);
+	else
+		draw_beside(slide, section, chart, box);
 }
 
 void

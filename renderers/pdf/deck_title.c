@@ -45,9 +45,11 @@ write_what(const Slide *slide)
 	if (report->service == NULL)
 		return;
 	box.y = SERVICE_TOP;
+	box.height = ANSWER_TOP - SERVICE_TOP;
 	text = slide_text(SLIDE_LEAD, report->service, box);
 	text.face.size = SERVICE_SIZE;
 	text.role = COLOUR_MUTED;
+	text.fit.max_lines = 2;
 	slide_write(slide, "P", &text);
 }
 

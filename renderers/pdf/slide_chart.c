@@ -4,8 +4,8 @@
 #include "renderers/pdf/slide_part.h"
 #include "renderers/pdf/tagged.h"
 
-#define SUBTITLE_GAP 2.0
-#define HEAD_GAP 9.0
+#define HEAD_LEAD 2.0 /* below each line of the head */
+#define HEAD_GAP 7.0 /* below all of it */
 
 /* Points to the pixel of a chart: its letters of 11.5 px stay above 9 pt. */
 static const double scales[] = { 0.95, 0.9, 0.85, 0.8 };
@@ -57,17 +57,25 @@ count_rows(const Slide *slide, const ChartSpec *chart, Box box)
 	return some;
 }
 
-/* As large as it can be with all its rows, else with as many as fit. */
+/* As large as it can be with all its rows, else with as many as fit; the
+ * least scale is tried second, as charts are much too high more often than a
+ * little. */
 static Fit
 find_fit(const Slide *slide, const ChartSpec *chart, Box box)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(scales); i++) {
-		Fit fit = { scales[i], 0 };
+	Fit fit = { scales[0], 0 };
 
+	if (fits(slide, chart, box, fit))
+		return fit;
+	fit.scale = LEAST_SCALE;
+	if (!fits(slide, chart, box, fit))
+		return (Fit){ LEAST_SCALE, count_rows(slide, chart, box) };
+	for (size_t i = 1; i < G_N_ELEMENTS(scales); i++) {
+		fit.scale = scales[i];
 		if (fits(slide, chart, box, fit))
-			return fit;
+			break;
 	}
-	return (Fit){ LEAST_SCALE, count_rows(slide, chart, box) };
+	return fit;
 }
 
 static bool
@@ -77,30 +85,55 @@ is_said(const Slide *slide, const Section *section, const char *title)
 	       g_strcmp0(title, slide->report->headline) == 0;
 }
 
-/* Title and subtitle, which lead to the chart on the page. */
+/* Title, unless it is said, and subtitle, in BOX; returns how many. */
+static size_t
+head_texts(const Slide *slide, const Section *section, const ChartSpec *chart,
+    Box box, TextSpec texts[2])
+{
+	size_t count = 0;
+
+	if (!is_said(slide, section, chart->title))
+		texts[count++] = slide_text(SLIDE_STRONG, chart->title, box);
+	if (chart->subtitle != NULL)
+		texts[count++] = slide_text(SLIDE_NOTE, chart->subtitle, box);
+	for (size_t i = 0; i < count; i++)
+		texts[i].fit.max_lines = 2;
+	return count;
+}
+
+/* They lead to the chart on the page. */
 static double
 write_head(
     const Slide *slide, const Section *section, const ChartSpec *chart, Box box)
 {
-	TextSpec title = slide_text(SLIDE_STRONG, chart->title, box);
-	TextSpec subtitle = slide_text(SLIDE_NOTE, chart->subtitle, box);
 	g_autofree char *uri =
 	    g_strconcat("index.html#chart-", chart->id, NULL);
+	TextSpec texts[2];
+	size_t count = head_texts(slide, section, chart, box, texts);
 	double y = box.y;
 
-	title.fit.max_lines = subtitle.fit.max_lines = 2;
-	if (!is_said(slide, section, chart->title)) {
+	for (size_t i = 0; i < count; i++) {
+		texts[i].y = y;
 		tagged_begin_uri(slide->cairo, uri);
-		y = slide_write(slide, "P", &title) + SUBTITLE_GAP;
+		y = slide_write(slide, "P", &texts[i]) + HEAD_LEAD;
 		tagged_end(slide->cairo, CAIRO_TAG_LINK);
 	}
-	subtitle.y = y;
-	if (chart->subtitle == NULL)
-		return y;
-	tagged_begin_uri(slide->cairo, uri);
-	y = slide_write(slide, "P", &subtitle) + HEAD_GAP;
-	tagged_end(slide->cairo, CAIRO_TAG_LINK);
-	return y;
+	return y + HEAD_GAP;
+}
+
+double
+slide_chart_height(const Slide *slide, const Section *section,
+    const ChartSpec *chart, double width)
+{
+	g_autoptr(Surface) scratch = surface_new_scratch();
+	Box box = { 0, 0, width, INFINITY };
+	TextSpec texts[2];
+	size_t count = head_texts(slide, section, chart, box, texts);
+	double height = HEAD_GAP;
+
+	for (size_t i = 0; i < count; i++)
+		height += slide_measure(slide, &texts[i]) + HEAD_LEAD;
+	return height + draw(slide, scratch, chart, box, (Fit){ scales[0], 0 });
 }
 
 double

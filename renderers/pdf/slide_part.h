@@ -28,6 +28,10 @@ double slide_draw_table(const Slide *slide, const SlideTable *what, Box box);
 double slide_draw_chart(const Slide *slide, const Section *section,
     const ChartSpec *chart, Box box);
 
+/* The height that CHART would like to have in WIDTH. */
+double slide_chart_height(const Slide *slide, const Section *section,
+    const ChartSpec *chart, double width);
+
 /* What SECTION lacks and what would supply it, what was found and what it
  * says, as far as there is room, in letters of SCALE as in a table. */
 double slide_draw_points(

@@ -55,6 +55,33 @@ without_chart_the_table_takes_its_place(void **state)
 }
 
 static void
+low_charts_stand_above_their_rows(void **state)
+{
+	SlideDesk *desk = *state;
+	Section *section = report_add_section(desk->report, "new", 200, "New");
+	ChartSpec *chart = chart_spec_new(CHART_LADDER, "c", "Chart", NULL);
+	ReportTable *table = report_table_new("t", "Table", NULL);
+	const SectionBrief brief = { .chart = (char *)"c",
+		.table = (char *)"t" };
+
+	report_table_add_column(table, "a", "Head", ALIGN_TEXT);
+	report_row_add(report_table_add_row(table), "Cell", NULL, NULL);
+	section_add_chart(section, chart);
+	section_add_table(section, table);
+	section_set_brief(section, &brief);
+	for (int rows = 1; rows <= 12; rows += 11) {
+		while ((int)chart->rows->len < rows)
+			chart_spec_add_row(chart, "A row")->mid = 2;
+		slide_desk_clear(desk);
+		deck_section(&desk->slide, section);
+		slide_desk_audit(desk);
+		assert_int_equal(
+		    slide_desk_text(desk, "Head")->box.x < SLIDE_WIDTH / 2,
+		    rows == 1);
+	}
+}
+
+static void
 without_evidence_it_says_what_is_missing(void **state)
 {
 	SlideDesk *desk = *state;
@@ -86,6 +113,7 @@ main(void)
 		WITH_SLIDE(every_section_makes_a_page),
 		WITH_SLIDE(headline_then_chart_then_rows_then_ask),
 		WITH_SLIDE(without_chart_the_table_takes_its_place),
+		WITH_SLIDE(low_charts_stand_above_their_rows),
 		WITH_SLIDE(without_evidence_it_says_what_is_missing),
 		WITH_SLIDE(unknown_parts_are_left_out),
 	};

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "renderers/pdf/slide_part.h"
+#include "tests/support/assert_close.h"
 #include "tests/support/hard_charts.h"
 #include "tests/support/sample_charts.h"
 #include "tests/support/slide_desk.h"
@@ -64,6 +65,20 @@ titles_that_are_the_headline_are_not_repeated(void **state)
 	slide_desk_audit(desk);
 }
 
+/* What fits at the height that it would like is drawn in that. */
+static void
+height_is_told_beforehand(void **state)
+{
+	SlideDesk *desk = *state;
+	const Section *section = slide_desk_section(desk, "ladder");
+	g_autoptr(ChartSpec) chart = sample_chart_ladder();
+	Box room = { SLIDE_MARGIN, 0, SLIDE_INNER, 0 };
+
+	room.height =
+	    slide_chart_height(&desk->slide, section, chart, room.width);
+	assert_close(draw(desk, chart, room), room.height, 1e-6);
+}
+
 static void
 titles_may_be_all_there_is(void **state)
 {
@@ -81,6 +96,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		WITH_SLIDE(hard_charts_keep_to_their_place),
 		WITH_SLIDE(titles_that_are_the_headline_are_not_repeated),
+		WITH_SLIDE(height_is_told_beforehand),
 		WITH_SLIDE(titles_may_be_all_there_is),
 	};
 
