@@ -11,7 +11,8 @@
 const Renderer renderers[] = {
 	{ "charts", "charts/*.svg", charts_write, 0 },
 	{ "png", "charts/*.png", charts_write_png, RENDER_PNG },
-	{ "html", "index.html, report.css, review.html", html_write, 0 },
+	{ "html", "index.html, report.css, contents.css, review.html",
+	    html_write, 0 },
 	{ "pdf", "review.pdf", deck_write, 0 },
 	{ "json", "review.json", review_json_write, 0 },
 	{ "csv", "registers/*.csv, rejects.csv", registers_write, 0 },

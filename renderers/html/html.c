@@ -6,7 +6,29 @@
 #include "renderers/canvas/theme.h"
 #include "renderers/html/page.h"
 
-static const char style_path[] = "renderers/html/report.css";
+/* The first is in the page that is one file, too. */
+static const char *const styles[] = { "report.css", "contents.css" };
+
+static const Embedded *
+find_style(size_t i)
+{
+	g_autofree char *path = g_strconcat("renderers/html/", styles[i], NULL);
+
+	return embedded_find(path);
+}
+
+static bool
+write_styles(Stage *stage, GError **error)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(styles); i++) {
+		const Embedded *style = find_style(i);
+
+		if (!stage_write(
+			stage, styles[i], style->bytes, style->length, error))
+			return false;
+	}
+	return true;
+}
 
 static bool
 write_page(const Report *report, const Drawings *drawings, const char *style,
@@ -32,8 +54,7 @@ whole_style(const Embedded *style)
 bool
 html_write(const Report *report, Stage *stage, GError **error)
 {
-	const Embedded *style = embedded_find(style_path);
-	g_autofree char *whole = whole_style(style);
+	g_autofree char *whole = whole_style(find_style(0));
 	g_autoptr(Typeset) typeset = typeset_new(error);
 	g_autoptr(Drawings) drawings =
 	    typeset != NULL ? drawings_new(report, typeset, error) : NULL;
@@ -41,6 +62,5 @@ html_write(const Report *report, Stage *stage, GError **error)
 	return drawings != NULL && drawings_write(drawings, stage, error) &&
 	       write_page(report, drawings, NULL, stage, error) &&
 	       write_page(report, drawings, whole, stage, error) &&
-	       stage_write(
-		   stage, "report.css", style->bytes, style->length, error);
+	       write_styles(stage, error);
 }

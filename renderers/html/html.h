@@ -1,7 +1,7 @@
 /*
  * html.h - the review for browsers.
  *
- * index.html with report.css, which link to charts/ and registers/ and work
+ * index.html with report.css and contents.css, which link to charts/ and registers/ and work
  * under a policy that allows nothing else; and review.html, the same page in
  * one file.
  */

@@ -45,22 +45,27 @@ add_meta(xmlNode *head, const char *key, const char *name, const char *content)
 	html_set(meta, "content", content);
 }
 
+static xmlNode *
+add_link(xmlNode *head, const char *rel, const char *href)
+{
+	xmlNode *link = html_add(head, "link", NULL);
+
+	html_set(link, "rel", rel);
+	html_set(link, "href", href);
+	return link;
+}
+
 static void
 add_style(const Page *page, xmlNode *head)
 {
-	xmlNode *link;
-
 	if (page->whole) {
 		html_add_with(head, "style", NULL, page->style);
 		return;
 	}
-	link = html_add(head, "link", NULL);
-	html_set(link, "rel", "stylesheet");
-	html_set(link, "href", "report.css");
-	link = html_add(head, "link", NULL);
-	html_set(link, "rel", "alternate");
-	html_set(link, "type", "application/pdf");
-	html_set(link, "href", "review.pdf");
+	add_link(head, "stylesheet", "report.css");
+	add_link(head, "stylesheet", "contents.css");
+	html_set(add_link(head, "alternate", "review.pdf"), "type",
+	    "application/pdf");
 }
 
 void

@@ -295,6 +295,24 @@ add_title(const Section *section, xmlNode *node)
 	html_set(node, "aria-labelledby", id);
 }
 
+/* The first sentence, and the decision asked for, but for what the answer
+ * has said. */
+static void
+add_opening(const Page *page, const Section *section, xmlNode *node)
+{
+	xmlNode *ask;
+
+	if (section->lead != NULL &&
+	    g_strcmp0(section->lead, page->report->headline) != 0)
+		html_add_with(node, "p", "lead", section->lead);
+	if (section->ask == NULL || page_opening_table(page, section) != NULL)
+		return;
+	ask = html_add(node, "p", "ask");
+	html_add_inline_with(ask, "b", NULL, lang_text(MSG_PAGE_ASK));
+	html_add_text(ask, " ");
+	html_add_text(ask, section->ask);
+}
+
 void
 page_add_section(const Page *page, const Section *section, xmlNode *parent)
 {
@@ -306,9 +324,7 @@ page_add_section(const Page *page, const Section *section, xmlNode *parent)
 
 	html_set(node, "id", section->id);
 	add_title(section, node);
-	if (section->lead != NULL &&
-	    g_strcmp0(section->lead, page->report->headline) != 0)
-		html_add_with(node, "p", "lead", section->lead);
+	add_opening(page, section, node);
 	for (; i < section->blocks->len; i += count) {
 		bool found = blocks[i]->kind == BLOCK_FINDING;
 

@@ -28,6 +28,7 @@ both_pages_and_the_style_are_written(void **state)
 	g_autoptr(Stage) stage = stage_open(target, NULL);
 	g_autoptr(Report) report = sample_report_new();
 	g_autofree char *index = NULL, *review = NULL, *style = NULL;
+	g_autofree char *contents = NULL;
 	xmlDoc *page;
 
 	(void)state;
@@ -38,6 +39,9 @@ both_pages_and_the_style_are_written(void **state)
 	style = read_file("out/report.css");
 	assert_string_equal(
 	    style, embedded_find("renderers/html/report.css")->bytes);
+	contents = read_file("out/contents.css");
+	assert_string_equal(
+	    contents, embedded_find("renderers/html/contents.css")->bytes);
 	assert_true(g_str_has_prefix(index, "<!DOCTYPE html>\n<html"));
 	page = dom_parse_page(index);
 	assert_dom_count(page, "//link[@href='report.css']", 1);

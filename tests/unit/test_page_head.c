@@ -34,6 +34,8 @@ linked_page_takes_its_own_files_only(void **state)
 	    "base-uri 'none'; form-action 'none'");
 	assert_dom_count(
 	    page, "//link[@rel='stylesheet'][@href='report.css']", 1);
+	assert_dom_count(
+	    page, "//link[@rel='stylesheet'][@href='contents.css']", 1);
 }
 
 /* printf 'p { margin: 0 }' | openssl dgst -sha256 -binary | base64 */

@@ -127,6 +127,30 @@ same_findings_are_one_with_many_places(void **state)
 	    "dump.sql:5 and 37 more like it");
 }
 
+/* In the part that opens the page, the table of what is due has said it. */
+static void
+decision_asked_for_follows_the_lead(void **state)
+{
+	Section *section;
+	Report *report = new_report(&section);
+	Section *first = report->sections->pdata[0];
+	ReportTable *table = report_table_new("due", "Due", NULL);
+	g_autoptr(xmlDoc) page = NULL;
+
+	(void)state;
+	report_table_add_column(table, "a", "A", ALIGN_TEXT);
+	section_add_table(first, table);
+	section_set_ask(first, "Decide on these.");
+	section_set_lead(section, "It grows.");
+	section_set_ask(section, "Pay $5.");
+	page = read_page(report, false);
+	assert_dom_text(page,
+	    "//section[@id='debt']/p[@class='lead']"
+	    "/following-sibling::p[@class='ask']",
+	    "To decide: Pay $5.");
+	assert_dom_count(page, "//p[@class='ask']", 1);
+}
+
 /* Side by side are only those that follow each other. */
 static void
 neighbouring_findings_share_a_row(void **state)
@@ -223,6 +247,7 @@ main(void)
 		cmocka_unit_test(files_are_linked_where_they_are),
 		cmocka_unit_test(lead_that_is_the_headline_is_not_repeated),
 		cmocka_unit_test(same_findings_are_one_with_many_places),
+		cmocka_unit_test(decision_asked_for_follows_the_lead),
 		cmocka_unit_test(neighbouring_findings_share_a_row),
 		cmocka_unit_test(insufficient_says_what_and_how_much),
 		cmocka_unit_test(neighbours_make_one_list),
