@@ -319,6 +319,21 @@ line_text(const char *text, const PangoLayoutLine *line)
 	    without_joints(text + line->start_index, (size_t)line->length));
 }
 
+/* A line, cut if even its first letter, of whatever parts, is too wide. */
+static char *
+fit_line(const Typeset *typeset, const char *text, PangoLayoutLine *line,
+    TextFace face, double width, bool *shortened)
+{
+	g_autofree char *whole = line_text(text, line);
+	PangoRectangle logical;
+
+	pango_layout_line_get_extents(line, NULL, &logical);
+	if (logical.width <= (width + 1) * PANGO_SCALE)
+		return g_steal_pointer(&whole);
+	*shortened = true;
+	return shorten(typeset, whole, face, width);
+}
+
 /* The lines of TEXT as they will be drawn; says whether some was cut. */
 static GPtrArray *
 fit_lines(const Typeset *typeset, const char *text, TextFace face, TextFit fit,
@@ -329,6 +344,7 @@ fit_lines(const Typeset *typeset, const char *text, TextFace face, TextFit fit,
 	g_autoptr(PangoLayout) layout = make_layout(typeset, jointed, face);
 	GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
 	int count, kept;
+	bool more;
 
 	if (fit.max_width > 0) {
 		pango_layout_set_width(
@@ -336,13 +352,15 @@ fit_lines(const Typeset *typeset, const char *text, TextFace face, TextFit fit,
 		pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
 	}
 	count = pango_layout_get_line_count(layout);
-	*shortened = fit.max_lines > 0 && count > fit.max_lines;
-	kept = *shortened ? fit.max_lines - 1 : count;
+	more = fit.max_lines > 0 && count > fit.max_lines;
+	*shortened = more;
+	kept = more ? fit.max_lines - 1 : count;
 	for (int i = 0; i < kept; i++)
 		g_ptr_array_add(
-		    lines, line_text(jointed,
-			       pango_layout_get_line_readonly(layout, i)));
-	if (*shortened) {
+		    lines, fit_line(typeset, jointed,
+			       pango_layout_get_line_readonly(layout, i), face,
+			       width, shortened));
+	if (more) {
 		const PangoLayoutLine *rest =
 		    pango_layout_get_line_readonly(layout, kept);
 		const char *from = jointed + rest->start_index;

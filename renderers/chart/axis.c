@@ -8,6 +8,8 @@
 #define LEAST_SPACING 44.0 /* of ticks on an upright one */
 #define LABEL_DISTANCE 6.0 /* from the plot */
 #define MOST_TICKS 10
+#define LOG_MARK 4.0 /* length */
+#define LEAST_DECADE 60.0 /* px, for marks at its units */
 
 static void
 clear_tick(void *data)
@@ -190,6 +192,52 @@ axis_draw_labels(Canvas *canvas, const GArray *ticks, double left)
 		text.anchor = ANCHOR_END;
 		text.baseline = BASELINE_MIDDLE;
 		canvas_text(canvas, &text);
+	}
+}
+
+/* The values of those marks, ascending. */
+static GArray *
+log_marks(const Scale *scale)
+{
+	GArray *values = g_array_new(false, false, sizeof(double));
+	double decade = scale->lo > 0 ? pow(10, floor(log10(scale->lo))) : 0;
+
+	if (scale->kind != AXIS_LOG ||
+	    fabs(scale_at(scale, 10 * scale->lo) - scale->from) < LEAST_DECADE)
+		return values;
+	for (; decade <= scale->hi; decade *= 10)
+		for (int unit = 1; unit < 10; unit++) {
+			double value = unit * decade;
+
+			if (value >= scale->lo && value <= scale->hi)
+				g_array_append_val(values, value);
+		}
+	return values;
+}
+
+void
+axis_draw_log_marks_across(Canvas *canvas, const Scale *scale, double at)
+{
+	g_autoptr(GArray) values = log_marks(scale);
+
+	for (guint i = 0; i < values->len; i++) {
+		double x = canvas_crisp(
+		    scale_at(scale, g_array_index(values, double, i)));
+
+		canvas_line(canvas, x, at, x, at + LOG_MARK, look_axis());
+	}
+}
+
+void
+axis_draw_log_marks_upright(Canvas *canvas, const Scale *scale, double at)
+{
+	g_autoptr(GArray) values = log_marks(scale);
+
+	for (guint i = 0; i < values->len; i++) {
+		double y = canvas_crisp(
+		    scale_at(scale, g_array_index(values, double, i)));
+
+		canvas_line(canvas, at, y, at + LOG_MARK, y, look_axis());
 	}
 }
 

@@ -44,6 +44,11 @@ void axis_draw_guides(
 /* The labels of an upright axis, ending before LEFT. */
 void axis_draw_labels(Canvas *canvas, const GArray *ticks, double left);
 
+/* Short marks from AT on at each unit of each decade, which tell a log axis
+ * from an even one.  None on other axes, nor where they would be too dense. */
+void axis_draw_log_marks_across(Canvas *canvas, const Scale *scale, double at);
+void axis_draw_log_marks_upright(Canvas *canvas, const Scale *scale, double at);
+
 /* What the labels of an across axis take, above or below the plot. */
 double axis_depth(void);
 

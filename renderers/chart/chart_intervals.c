@@ -12,6 +12,7 @@
 #define PANEL_GAP 18.0
 #define PLOT_HEIGHT 150.0
 #define HEAD_LINES 2
+#define HEAD_GAP 6.0 /* between those of two columns */
 #define TITLE_GAP 8.0
 #define LABEL_GAP 8.0
 #define VALUE_SHARE 1.9 /* of a column's width that a value may take */
@@ -311,7 +312,7 @@ draw_column_heads(const Panels *panels, double left, double y)
 		text.y = y + TITLE_GAP / 2;
 		text.anchor = ANCHOR_MIDDLE;
 		text.baseline = BASELINE_TOP;
-		text.fit = (TextFit){ width, HEAD_LINES };
+		text.fit = (TextFit){ width - HEAD_GAP, HEAD_LINES };
 		deepest =
 		    fmax(deepest, canvas_text(panels->canvas, &text).height);
 	}
@@ -331,6 +332,7 @@ draw_panel(const Panels *panels, guint i, double top)
 	canvas_save(canvas);
 	canvas_translate(canvas, 0, top);
 	axis_draw_guides(canvas, panels->ticks, left, right);
+	axis_draw_log_marks_upright(canvas, &panels->scale, left);
 	if (i % panels->across == 0)
 		axis_draw_labels(canvas, panels->ticks, left);
 	marks_draw_upright(canvas, panels->spec, &panels->scale, left, right);

@@ -12,10 +12,37 @@
 #define STRIP 24.0 /* height of what a row shows */
 #define MARGIN 8.0 /* half a dot, so that none is cut at the edge */
 #define LABEL_GAP 5.0
-#define RANGE_ROOM 1.25 /* beyond the last value, for its label */
+#define LEAST_SHARE 0.6 /* of the width, for what is drawn */
+
+/* SCALE, so short that values stand to the right of their intervals. */
+static Scale
+make_room(const Canvas *canvas, const Rows *rows, Scale scale)
+{
+	const Scale whole = scale;
+	double width = scale.to - scale.from;
+
+	for (guint i = 0; i < rows->spec->rows->len; i++) {
+		const ChartRow *row = rows_row(rows, i);
+		double end = fmax(scale_clamped(&whole, row->mid),
+		    scale_clamped(&whole, row->hi));
+		double share = (end - whole.from) / width;
+		g_autofree char *value =
+		    axis_value_text(&rows->spec->x, row->mid);
+		double room = typeset_width(canvas_typeset(canvas), value,
+		    look_text(LOOK_STRONG, value).face);
+
+		if (share > 0)
+			scale.to = fmin(scale.to,
+			    whole.from + (rows->right - room - MARGIN -
+					     LABEL_GAP - whole.from) /
+					     share);
+	}
+	scale.to = fmax(scale.to, whole.from + width * LEAST_SHARE);
+	return scale;
+}
 
 static Scale
-make_scale(const ChartSpec *spec, const Rows *rows)
+make_scale(const ChartSpec *spec, const Canvas *canvas, const Rows *rows)
 {
 	AxisScale kind = spec->x.scale;
 	Domain domain;
@@ -33,10 +60,9 @@ make_scale(const ChartSpec *spec, const Rows *rows)
 	domain_add(&domain, kind, spec->x.hi);
 	if (kind == AXIS_LOG && !isnan(domain.lo))
 		domain_add(&domain, kind, 1);
-	if (kind == AXIS_LOG)
-		domain.hi *= RANGE_ROOM;
-	return scale_make(
-	    kind, domain, rows->left + MARGIN, rows->right - MARGIN);
+	return make_room(canvas, rows,
+	    scale_make(
+		kind, domain, rows->left + MARGIN, rows->right - MARGIN));
 }
 
 /* What the row's value is, beside its interval where there is room. */
@@ -107,11 +133,12 @@ chart_ladder_draw(const ChartSpec *spec, Canvas *canvas, double top)
 	}
 	plot_top = top + frame_axis_label_depth(&spec->x) + axis_depth();
 	rows_init(&rows, canvas, spec, plot_top, STRIP);
-	scale = make_scale(spec, &rows);
+	scale = make_scale(spec, canvas, &rows);
 	ticks = axis_ticks_across(canvas, &spec->x, &scale);
 	frame_draw_axis_label(canvas, &spec->x, rows.left, top);
 	rows_draw_rules(&rows, canvas);
 	axis_draw_across(canvas, ticks, plot_top, rows.bottom, true);
+	axis_draw_log_marks_across(canvas, &scale, plot_top);
 	canvas_set_height(canvas, marks_draw_across(canvas, spec, &scale, ticks,
 				      plot_top, rows.bottom));
 	rows_draw_labels(&rows, canvas);

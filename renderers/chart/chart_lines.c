@@ -70,33 +70,21 @@ end_of_line(const Plot *plot, const ChartSeries *series)
 	return NULL;
 }
 
-static char *
-end_text(
-    const ChartSpec *spec, const ChartSeries *series, const ChartPoint *end)
-{
-	g_autofree char *value = axis_value_text(&spec->y, end->y);
-
-	return axis_named_text(series->name, value);
-}
-
 static void
 clear_label(void *data)
 {
-	EndLabel *label = data;
-
-	g_free(label->string);
+	label_clear(data);
 }
 
 static void
 add_label(GArray *labels, const Plot *plot, const ChartSeries *series,
     const ChartPoint *end)
 {
-	EndLabel label = {
-		.string = end_text(plot->spec, series, end),
-		.role = theme_tint(look_role(series->role).hue, TINT_TEXT),
-		.wanted = scale_clamped(&plot->y, end->y),
-	};
+	g_autofree char *value = axis_value_text(&plot->spec->y, end->y);
+	EndLabel label = label_make(series->name, value);
 
+	label.role = theme_tint(look_role(series->role).hue, TINT_TEXT);
+	label.wanted = scale_clamped(&plot->y, end->y);
 	g_array_append_val(labels, label);
 }
 
@@ -118,22 +106,13 @@ collect_labels(const Plot *plot)
 	return labels;
 }
 
-/* How much they take at the right, and how high each is then. */
+/* How much they take at the right. */
 static double
 measure_labels(const Plot *plot, GArray *labels)
 {
-	double most = canvas_width(plot->canvas) * LABEL_SHARE, widest = 0;
+	double most = canvas_width(plot->canvas) * LABEL_SHARE;
+	double widest = labels_measure(plot->canvas, labels, most);
 
-	for (guint i = 0; i < labels->len; i++) {
-		EndLabel *label = &g_array_index(labels, EndLabel, i);
-		TextSpec text = look_text(LOOK_STRONG, label->string);
-		Box box;
-
-		text.fit = (TextFit){ most, LABEL_LINES };
-		box = canvas_text_box(plot->canvas, &text);
-		label->height = box.height;
-		widest = fmax(widest, box.width);
-	}
 	return labels->len > 0 ? ceil(widest) + LEADER_ROOM : 0;
 }
 
@@ -320,6 +299,7 @@ chart_lines_draw(const ChartSpec *spec, Canvas *canvas, double top)
 	shade_beyond(&plot);
 	bands_draw(&plot);
 	axis_draw_guides(canvas, ticks, plot.left, plot.right);
+	axis_draw_log_marks_upright(canvas, &plot.y, plot.left);
 	axis_draw_labels(canvas, ticks, plot.left);
 	draw_series(&plot);
 	labels_spread(labels, plot.top, plot.bottom);

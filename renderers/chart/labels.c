@@ -2,8 +2,10 @@
 
 #include <math.h>
 
+#include "renderers/chart/axis_text.h"
 #include "renderers/chart/look.h"
 
+#define NAME_LINES (LABEL_LINES - 1) /* over a value */
 #define LEADER 12.0 /* length of a line to a moved label */
 #define LEADER_GAP 3.0
 #define MOVED 3.0 /* from how far on a label counts as moved */
@@ -106,23 +108,97 @@ labels_spread(GArray *labels, double top, double bottom)
 	}
 }
 
+EndLabel
+label_make(const char *name, const char *value)
+{
+	return (EndLabel){
+		.string = axis_named_text(name, value),
+		.name = g_strdup(name),
+		.value = g_strdup(value),
+	};
+}
+
+void
+label_clear(EndLabel *label)
+{
+	g_free(label->string);
+	g_free(label->name);
+	g_free(label->value);
+}
+
+/* The name, or name and value in one. */
+static TextSpec
+label_text(const EndLabel *label, double width)
+{
+	TextSpec text =
+	    look_text(LOOK_STRONG, label->below ? label->name : label->string);
+
+	text.role = label->role;
+	text.baseline = label->below ? BASELINE_TOP : BASELINE_MIDDLE;
+	text.fit = (TextFit){ width, label->below ? NAME_LINES : LABEL_LINES };
+	return text;
+}
+
+static bool
+is_cut(const Canvas *canvas, const TextSpec *text)
+{
+	g_autoptr(Paragraph) paragraph = typeset_paragraph(
+	    canvas_typeset(canvas), text->string, text->face, text->fit);
+
+	return paragraph->shortened;
+}
+
+double
+labels_measure(const Canvas *canvas, GArray *labels, double most)
+{
+	double widest = 0;
+
+	for (guint i = 0; i < labels->len; i++) {
+		EndLabel *label = label_at(labels, i);
+		TextSpec text = label_text(label, most);
+		Box box;
+
+		label->below = label->value != NULL && is_cut(canvas, &text);
+		text = label_text(label, most);
+		box = canvas_text_box(canvas, &text);
+		label->height = box.height;
+		widest = fmax(widest, box.width);
+		if (!label->below)
+			continue;
+		text = look_text(LOOK_STRONG, label->value);
+		widest = fmax(widest, canvas_text_box(canvas, &text).width);
+		label->height += look_line_height(LOOK_STRONG);
+	}
+	return widest;
+}
+
+static void
+draw_label(Canvas *canvas, const EndLabel *label, double x, double width)
+{
+	TextSpec text = label_text(label, width);
+	double top = label->y - label->height / 2;
+
+	text.x = x;
+	text.y = label->below ? top : label->y;
+	canvas_text(canvas, &text);
+	if (!label->below)
+		return;
+	text.string = label->value;
+	text.y = top + label->height - look_line_height(LOOK_STRONG);
+	canvas_text(canvas, &text);
+}
+
 void
 labels_draw(Canvas *canvas, const GArray *labels, double x, double max_width)
 {
 	for (guint i = 0; i < labels->len; i++) {
 		const EndLabel *label = label_at(labels, i);
-		TextSpec text = look_text(LOOK_STRONG, label->string);
 
 		if (fabs(label->y - label->wanted) > MOVED)
 			canvas_line(canvas, x + LEADER_GAP, label->wanted,
 			    x + LEADER, label->y, look_axis());
-		text.x = x + LEADER + LEADER_GAP;
-		text.y = label->y;
-		text.baseline = BASELINE_MIDDLE;
-		text.role = label->role;
-		text.fit =
-		    (TextFit){ max_width - LEADER - LEADER_GAP, LABEL_LINES };
-		canvas_text(canvas, &text);
+		draw_label(canvas, label, x + LEADER + LEADER_GAP,
+		    max_width - LEADER - LEADER_GAP);
 	}
 }
 

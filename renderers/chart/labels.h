@@ -11,10 +11,20 @@
 
 /* A label that wants to be centred at WANTED and gets y. */
 typedef struct EndLabel {
-	char *string;
+	char *string; /* name, and value unless that stands below */
+	char *name, *value; /* NULL: a string alone */
+	bool below;
 	ColourRole role;
 	double wanted, y, height;
 } EndLabel;
+
+/* "NAME: VALUE" for the end of a line; owns its strings. */
+EndLabel label_make(const char *name, const char *value);
+void label_clear(EndLabel *label);
+
+/* Gives labels their heights, no wider than MOST; returns the greatest width.
+ * Where a name is too long, it is cut, and its value stands below. */
+double labels_measure(const Canvas *canvas, GArray *labels, double most);
 
 /*
  * Moves labels apart so that none overlaps another and all lie between TOP

@@ -4,6 +4,7 @@
 
 #define TOLERANCE 1.0
 #define INK_SHARE 0.7 /* of a line's height that letters cover */
+#define WORD_GAP 3.0 /* that two texts on one line are told apart by */
 
 static Box
 ink_of(const CanvasText *text)
@@ -12,9 +13,14 @@ ink_of(const CanvasText *text)
 	double *start = text->upward ? &box.x : &box.y;
 	double *size = text->upward ? &box.width : &box.height;
 
-	*start += *size * (1 - INK_SHARE) / 2;
-	*size *= INK_SHARE;
-	return box_grown(box, -TOLERANCE / 2);
+	double *from = text->upward ? &box.y : &box.x;
+	double *length = text->upward ? &box.height : &box.width;
+
+	*start += *size * (1 - INK_SHARE) / 2 + TOLERANCE / 2;
+	*size = *size * INK_SHARE - TOLERANCE;
+	*from -= WORD_GAP / 2;
+	*length += WORD_GAP;
+	return box;
 }
 
 static void

@@ -56,7 +56,30 @@ today_is_on_a_log_axis(void **state)
 	row->mid = 80;
 	chart_ladder_draw(spec, canvas, 0);
 	assert_non_null(desk_find_text(canvas, "1"));
-	assert_non_null(desk_find_text(canvas, "100"));
+	assert_non_null(desk_find_text(canvas, "50"));
+}
+
+/* However far an interval reaches, its value stands to the right of it. */
+static void
+values_stand_at_the_right(void **state)
+{
+	Canvas *canvas = ((Desk *)*state)->canvas;
+	g_autoptr(ChartSpec) spec =
+	    chart_spec_new(CHART_LADDER, "x", "t", NULL);
+
+	chart_axis_set(&spec->x, "users", AXIS_LINEAR);
+	for (int i = 0; i < 3; i++) {
+		ChartRow *row = chart_spec_add_row(spec, "limit");
+
+		row->lo = 1000000;
+		row->mid = 1234567 + i * 100000;
+		row->hi = 1700000;
+	}
+	chart_ladder_draw(spec, canvas, 0);
+	assert_true(desk_find_text(canvas, "1.23 million")->origin.x >
+		    desk_find_text(canvas, "1.5 million")->origin.x);
+	assert_close(desk_find_text(canvas, "1.23 million")->origin.x,
+	    desk_find_text(canvas, "1.43 million")->origin.x, 1e-6);
 }
 
 static void
@@ -109,6 +132,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		WITH_WIDE_DESK(values_stand_in_order_beside_their_rows),
 		WITH_WIDE_DESK(today_is_on_a_log_axis),
+		WITH_NARROW_DESK(values_stand_at_the_right),
 		WITH_WIDE_DESK(what_has_no_end_goes_on),
 		WITH_NARROW_DESK(what_never_comes_says_so),
 		WITH_NARROW_DESK(no_rows_is_said),

@@ -126,6 +126,31 @@ only_gaps_is_still_a_chart(void **state)
 	assert_true(isfinite(canvas_height(canvas)));
 }
 
+/* Twelve names of three lines each need more than the plot is high. */
+static void
+plot_is_as_high_as_its_names(void **state)
+{
+	Canvas *canvas = ((Desk *)*state)->canvas;
+	g_autoptr(ChartSpec) spec = chart_spec_new(CHART_LINES, "x", "t", NULL);
+
+	for (int i = 0; i < 12; i++) {
+		ChartSeries *series = chart_spec_add_series(spec,
+		    "what the tables of billing will cost in a year",
+		    SERIES_LINE, ROLE_FIRST);
+
+		chart_series_add(series, 1, i, NAN, NAN);
+		chart_series_add(series, 2, i, NAN, NAN);
+	}
+	chart_lines_draw(spec, canvas, 0);
+	assert_true(canvas_height(canvas) > 12 * 3 * 14);
+	for (size_t i = 0; i < canvas_text_count(canvas); i++) {
+		Box box = canvas_text_at(canvas, i)->box;
+
+		assert_true(box.y >= 0);
+		assert_true(box.y + box.height <= canvas_height(canvas) + 1);
+	}
+}
+
 int
 main(void)
 {
@@ -135,6 +160,7 @@ main(void)
 		WITH_NARROW_DESK(slopes_are_ticked_at_their_points),
 		WITH_NARROW_DESK(bars_begin_at_zero),
 		WITH_NARROW_DESK(bars_stay_in_the_plot),
+		WITH_NARROW_DESK(plot_is_as_high_as_its_names),
 		WITH_NARROW_DESK(only_gaps_is_still_a_chart),
 	};
 

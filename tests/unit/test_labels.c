@@ -105,12 +105,37 @@ legend_names_what_has_no_end(void **state)
 	assert_true(bottom > desk_find_text(canvas, "billed")->origin.y);
 }
 
+/* A value is never cut: it tells more than the end of a name. */
+static void
+long_names_leave_room_for_the_value(void **state)
+{
+	Canvas *canvas = ((Desk *)*state)->canvas;
+	g_autoptr(GArray) labels = g_array_new(false, false, sizeof(EndLabel));
+	EndLabel of[] = {
+		label_make("spend", "$4,000"),
+		label_make("customer_subscription_billing_period_adjustment",
+		    "$1.23 million"),
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(of); i++)
+		g_array_append_val(labels, of[i]);
+	assert_true(labels_measure(canvas, labels, 90) <= 90);
+	labels_spread(labels, 0, 200);
+	labels_draw(canvas, labels, 0, 110);
+	assert_non_null(desk_find_text(canvas, "spend: $4,000"));
+	assert_non_null(desk_find_text(canvas, "$1.23 million"));
+	assert_null(desk_find_text(canvas, "$4,000"));
+	for (guint i = 0; i < labels->len; i++)
+		label_clear(&g_array_index(labels, EndLabel, i));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(labels_move_apart_as_little_as_can_be),
 		cmocka_unit_test(too_many_labels_overflow_but_never_overlap),
+		WITH_NARROW_DESK(long_names_leave_room_for_the_value),
 		WITH_NARROW_DESK(legend_names_what_has_no_end),
 	};
 

@@ -91,6 +91,9 @@ static const FitCase fits[] = {
 	{ "breaks joined on one line", "one\ntwo", { 0, 1 }, 1, true, "one two",
 	    "one two" },
 	{ "too narrow for a letter", "wide", { 1, 1 }, 1, true, "…", "…" },
+	{ "too narrow for a letter of many parts",
+	    "\U0001F469\u200D\U0001F469\u200D\U0001F466", { 15, 2 }, 1, true,
+	    "…", "…" },
 	{ "combining marks stay whole",
 	    "e\xCC\x81"
 	    "e\xCC\x81"
