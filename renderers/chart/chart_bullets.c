@@ -33,6 +33,7 @@
 #define GREATEST_END 2.0 /* what lies beyond shows as an arrow */
 #define CROSSINGS_SHARE 0.42 /* of what there is beside labels and values */
 #define CROSSINGS_GAP 26.0 /* between ticks of two axes */
+#define CROSSINGS_LEAST 240.0 /* for both; with less, notes have the dates */
 
 typedef struct Bullets {
 	Canvas *canvas;
@@ -418,10 +419,11 @@ static void
 divide(Bullets *bullets)
 {
 	const double right = bullets->rows.right;
-	const double left =
-	    right - (right - bullets->rows.left) * CROSSINGS_SHARE;
+	const double room = right - bullets->rows.left;
+	const double left = right - room * CROSSINGS_SHARE;
 
-	bullets->has_crossings = crossings_any(bullets->spec);
+	bullets->has_crossings =
+	    room >= CROSSINGS_LEAST && crossings_any(bullets->spec);
 	bullets->end = bullets->has_crossings ? left - CROSSINGS_GAP : right;
 	if (bullets->has_crossings)
 		bullets->crossings =

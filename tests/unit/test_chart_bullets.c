@@ -128,6 +128,29 @@ narrow_rows_say_it_below_their_bars(void **state)
 	assert_true(fabs(text_of(canvas, "act")->box.y - value->box.y) < 1);
 }
 
+/* Beside long labels and values both would be too narrow to read. */
+static void
+crossings_are_left_out_where_there_is_no_room(void **state)
+{
+	g_autoptr(ChartSpec) spec = sample_chart_triggers();
+	g_autoptr(Surface) surface = surface_new_scratch();
+	Canvas *wide = ((Desk *)*state)->canvas;
+	g_autoptr(Canvas) slide =
+	    canvas_new(surface, canvas_typeset(wide), 490);
+	int dated = 0;
+
+	chart_bullets_draw(spec, wide, 0);
+	text_of(wide, "when it crosses");
+	text_of(wide, "2028");
+	chart_bullets_draw(spec, slide, 0);
+	assert_null(desk_find_text(slide, "when it crosses"));
+	for (size_t i = 0; i < canvas_text_count(slide); i++)
+		dated += g_str_has_prefix(
+		    canvas_text_at(slide, i)->string, "crosses Dec 2027");
+	assert_int_equal(dated, 1);
+	text_of(slide, "share of the threshold");
+}
+
 /* The state is told by shape too, so that no colour is needed. */
 static void
 a_mark_stands_before_the_state(void **state)
@@ -150,6 +173,7 @@ main(void)
 		WITH_WIDE_DESK(bars_end_by_their_share),
 		WITH_WIDE_DESK(threshold_is_never_at_the_edge),
 		WITH_NARROW_DESK(narrow_rows_say_it_below_their_bars),
+		WITH_WIDE_DESK(crossings_are_left_out_where_there_is_no_room),
 		WITH_WIDE_DESK(a_mark_stands_before_the_state),
 	};
 
