@@ -263,7 +263,7 @@ scenario_title(const DebtResult *debt)
 ChartSpec *
 debt_scenario_chart(const DebtResult *debt)
 {
-	static const ChartRole roles[DEBT_SCENARIOS] = { ROLE_BAD, ROLE_SECOND,
+	static const ChartRole roles[DEBT_SCENARIOS] = { ROLE_BAD, ROLE_FOURTH,
 		ROLE_FIRST, ROLE_THIRD };
 	g_autofree char *title = scenario_title(debt);
 	ChartSpec *chart = chart_spec_new(CHART_LINES, "debt-scenarios", title,
