@@ -103,6 +103,7 @@ $(UNIT) $(GOLDEN) $(DRAW) $(GALLERY) $(CALIBRATE): | $(TESTED)
 		$(TEST_LIBS) -o $@
 $(UNIT) $(GOLDEN) $(DRAW) $(GALLERY): %: %.o
 $(CALIBRATE): $(CALIB_OBJ)
+$(BUILD)/tests/golden/marked: $(CMD_OBJ)
 
 $(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o \
 		$(BUILD)/tests/fuzz/driver.o $(BUILD)/libheadroom.a

@@ -95,7 +95,7 @@ add_insufficient(const Evidence *evidence, const AllocationResult *allocation,
 	const SprintShare *latest = allocation_latest(allocation);
 	char date[DATE_TEXT_SIZE];
 	g_autofree char *labels =
-	    g_strjoinv(", ", evidence->config->debt.labels);
+	    lang_join(MSG_LIST_NEXT, evidence->config->debt.labels);
 	g_autofree char *missing = NULL;
 	g_autofree char *needs = NULL;
 

@@ -51,7 +51,7 @@ lack_words(const DecisionRecord *record)
 		g_ptr_array_add(
 		    list, (char *)lang_text(MSG_COVERAGE_LACKS_DECISION));
 	g_ptr_array_add(list, NULL);
-	return g_strjoinv(", ", (char **)list->pdata);
+	return lang_join(MSG_LIST_NEXT, (char **)list->pdata);
 }
 
 /* Those that lack something, which is what there is to do. */

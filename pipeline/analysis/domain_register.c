@@ -250,7 +250,8 @@ domain_page_table(const Evidence *evidence, const DomainMapResult *map)
 static void
 add_texts(GPtrArray *row, const char *const *texts)
 {
-	g_autofree char *joined = g_strjoinv("; ", (char **)texts);
+	g_autofree char *joined =
+	    lang_join(MSG_LIST_CLAUSE, (char *const *)texts);
 
 	add_text(row, joined);
 }

@@ -68,7 +68,7 @@ failure_evidence_words(const FailureCheck *check)
 	if (words->len == 0)
 		return g_strdup(lang_text(MSG_FAIL_NO_SIGNS));
 	g_ptr_array_add(words, NULL);
-	return g_strjoinv("; ", (char **)words->pdata);
+	return lang_join(MSG_LIST_CLAUSE, (char **)words->pdata);
 }
 
 char *

@@ -115,7 +115,7 @@ fixed_known(const Results *results)
 	g_autoptr(GPtrArray) names = names_of_limits(results);
 
 	g_ptr_array_add(names, NULL);
-	return g_strjoinv(", ", (char **)names->pdata);
+	return lang_join(MSG_LIST_NEXT, (char **)names->pdata);
 }
 
 char *

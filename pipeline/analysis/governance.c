@@ -101,7 +101,7 @@ people_with(const ConfigTeam *team, OwnerRole role)
 	if (names->len == 0)
 		return NULL;
 	g_ptr_array_add(names, NULL);
-	return g_strjoinv(", ", (char **)names->pdata);
+	return lang_join(MSG_LIST_NEXT, (char **)names->pdata);
 }
 
 static char *
@@ -115,8 +115,9 @@ owner_told(const ConfigOwners *owners, OwnerRole role)
 	case OWNER_EM:
 		return g_strdup(owners->em);
 	case OWNER_ROTA:
-		return owners->rota[0] != NULL ? g_strjoinv(", ", owners->rota)
-					       : NULL;
+		return owners->rota[0] != NULL
+			   ? lang_join(MSG_LIST_NEXT, owners->rota)
+			   : NULL;
 	case OWNER_ROLES:
 		break;
 	}

@@ -50,7 +50,7 @@ static char *
 told_or_usual(char *const *told, const ProcessInfo *info, Message usual)
 {
 	if (told != NULL && told[0] != NULL)
-		return g_strjoinv(", ", (char **)told);
+		return lang_join(MSG_LIST_NEXT, (char **)told);
 	return g_strdup(info != NULL ? lang_text(usual) : NUMBER_MISSING);
 }
 

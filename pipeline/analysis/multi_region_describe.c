@@ -33,7 +33,9 @@ signs_words(const Prerequisite *prerequisite)
 		    words, lang_format(sign->words, sign->subject, NULL));
 	}
 	g_ptr_array_add(words, NULL);
-	return words->len == 1 ? NULL : g_strjoinv("; ", (char **)words->pdata);
+	return words->len == 1
+		   ? NULL
+		   : lang_join(MSG_LIST_CLAUSE, (char **)words->pdata);
 }
 
 static char *

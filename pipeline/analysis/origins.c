@@ -111,7 +111,7 @@ tell_detector(const Detector *detector, ReportSource *source)
 	add_hours(MSG_ORIGINS_PER_TABLE, detector->per_table, words);
 	add_hours(MSG_ORIGINS_PER_KEY, detector->per_key, words);
 	g_ptr_array_add(words, NULL);
-	source->text = g_strjoinv(", ", (char **)words->pdata);
+	source->text = lang_join(MSG_LIST_NEXT, (char **)words->pdata);
 	source->label = lang_format(MSG_ORIGINS_RULE,
 	    lang_text(detector->title), lang_text(detector->fix), NULL);
 }

@@ -81,7 +81,7 @@ fault_words(unsigned faults)
 		if (faults & all[i].fault)
 			g_ptr_array_add(list, (char *)lang_text(all[i].words));
 	g_ptr_array_add(list, NULL);
-	return g_strjoinv("; ", (char **)list->pdata);
+	return lang_join(MSG_LIST_CLAUSE, (char **)list->pdata);
 }
 
 static ReportTable *

@@ -73,7 +73,7 @@ looked_words(unsigned looked)
 	if (list->len == 0)
 		return NULL;
 	g_ptr_array_add(list, NULL);
-	return g_strjoinv(", ", (char **)list->pdata);
+	return lang_join(MSG_LIST_NEXT, (char **)list->pdata);
 }
 
 static char *
@@ -124,7 +124,7 @@ practice_sign_words(const PracticeCheck *check)
 		    sign_words(&g_array_index(check->signs, PracticeSign, i)));
 	g_ptr_array_add(list, NULL);
 	if (list->len > 1)
-		return g_strjoinv("; ", (char **)list->pdata);
+		return lang_join(MSG_LIST_CLAUSE, (char **)list->pdata);
 	if (looked == NULL)
 		return g_strdup(lang_text(MSG_PRACTICES_NOT_LOOKED));
 	return lang_format(MSG_PRACTICES_LOOKED, looked, NULL);
@@ -192,7 +192,7 @@ lead_all(const PracticesResult *practices)
 	if (list->len == 0)
 		return g_strdup(lang_text(MSG_PRACTICES_LEAD_ALL));
 	g_ptr_array_add(list, NULL);
-	joined = g_strjoinv(", ", (char **)list->pdata);
+	joined = lang_join(MSG_LIST_NEXT, (char **)list->pdata);
 	return lang_count(MSG_PRACTICES_LEAD_ALL_ONE,
 	    MSG_PRACTICES_LEAD_ALL_MANY, (long)list->len - 1, joined, NULL);
 }
@@ -208,7 +208,7 @@ list_practices(const PracticesResult *practices, PracticeState state)
 			g_ptr_array_add(
 			    list, (char *)practice_name((Practice)i));
 	g_ptr_array_add(list, NULL);
-	return g_strjoinv(", ", (char **)list->pdata);
+	return lang_join(MSG_LIST_NEXT, (char **)list->pdata);
 }
 
 char *
@@ -243,7 +243,7 @@ practices_lead(const PracticesResult *practices)
 				      names_of, NULL));
 	}
 	g_ptr_array_add(list, NULL);
-	joined = g_strjoinv(", ", (char **)list->pdata);
+	joined = lang_join(MSG_LIST_NEXT, (char **)list->pdata);
 	return lang_format(MSG_PRACTICES_LEAD, joined, NULL);
 }
 
@@ -258,5 +258,6 @@ practices_wanted(const PracticesResult *practices, PracticeDeadline deadline)
 			g_ptr_array_add(
 			    list, (char *)practice_name((Practice)i));
 	g_ptr_array_add(list, NULL);
-	return list->len == 1 ? NULL : g_strjoinv(", ", (char **)list->pdata);
+	return list->len == 1 ? NULL
+			      : lang_join(MSG_LIST_NEXT, (char **)list->pdata);
 }

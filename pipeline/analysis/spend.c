@@ -117,7 +117,7 @@ join_currencies(GPtrArray *names)
 		return NULL;
 	g_ptr_array_sort(names, compare_names);
 	g_ptr_array_add(names, NULL);
-	return g_strjoinv(", ", (char **)names->pdata);
+	return lang_join(MSG_LIST_NEXT, (char **)names->pdata);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "pipeline/base/money.h"
 #include "pipeline/base/text.h"
+#include "pipeline/lang/lang.h"
 
 enum { MOST_NAMED = 2 };
 
@@ -77,5 +78,5 @@ spend_services(
 		if (word != NULL)
 			names[count++] = name;
 	}
-	return count == 0 ? NULL : g_strjoinv(", ", (char **)names);
+	return count == 0 ? NULL : lang_join(MSG_LIST_NEXT, (char **)names);
 }

@@ -138,7 +138,7 @@ add_missing(const TriggersResult *triggers, Section *section)
 	if (names->len == 0 || triggers->known == 0)
 		return;
 	g_ptr_array_add(names, NULL);
-	list = g_strjoinv(", ", (char **)names->pdata);
+	list = lang_join(MSG_LIST_NEXT, (char **)names->pdata);
 	text = lang_format(MSG_TRIGGER_NOT_MEASURED, list,
 	    lang_text(MSG_TRIGGER_NOT_MEASURED_HELP), NULL);
 	section_add_text(section, text);

@@ -122,6 +122,20 @@ lang_list(const char *const *items, size_t n)
 }
 
 char *
+lang_join(Message pair, char *const *items)
+{
+	char *all = g_strdup(items[0] != NULL ? items[0] : "");
+
+	for (size_t i = 1; items[0] != NULL && items[i] != NULL; i++) {
+		char *longer = lang_format(pair, all, items[i], NULL);
+
+		g_free(all);
+		all = longer;
+	}
+	return all;
+}
+
+char *
 lang_count(Message one, Message many, long n, ...)
 {
 	char number[NUMBER_TEXT_SIZE];

@@ -58,6 +58,10 @@ char *lang_format(Message message, ...) G_GNUC_NULL_TERMINATED;
  * caller frees it. */
 char *lang_list(const char *const *items, size_t n);
 
+/* The ITEMS, up to NULL, with what stands between two by PAIR: MSG_LIST_NEXT
+ * ("A, B, C") or MSG_LIST_CLAUSE ("A; B; C").  The caller frees it. */
+char *lang_join(Message pair, char *const *items);
+
 /* ONE where N is 1, else MANY, with {0} being N ("1,234") and the strings
  * that follow, up to NULL, {1}, {2}…  The caller frees it. */
 char *lang_count(Message one, Message many, long n, ...) G_GNUC_NULL_TERMINATED;

@@ -116,6 +116,21 @@ lists_in_words(void **state)
 }
 
 static void
+joins_without_a_last_word(void **state)
+{
+	char *const items[] = { "oak", "ash", "elm", NULL };
+	char *const none[] = { NULL };
+	g_autofree char *names = lang_join(MSG_LIST_NEXT, items);
+	g_autofree char *clauses = lang_join(MSG_LIST_CLAUSE, items);
+	g_autofree char *empty = lang_join(MSG_LIST_NEXT, none);
+
+	(void)state;
+	assert_string_equal(names, "oak, ash, elm");
+	assert_string_equal(clauses, "oak; ash; elm");
+	assert_string_equal(empty, "");
+}
+
+static void
 counts_take_further_strings(void **state)
 {
 	g_autofree char *got = lang_count(MSG_DATA_LEAD_ONE, MSG_DATA_LEAD_MANY,
@@ -137,6 +152,7 @@ main(void)
 		cmocka_unit_test(shows_a_dash_for_what_is_missing),
 		cmocka_unit_test(counts_in_words),
 		cmocka_unit_test(lists_in_words),
+		cmocka_unit_test(joins_without_a_last_word),
 		cmocka_unit_test(counts_take_further_strings),
 	};
 
