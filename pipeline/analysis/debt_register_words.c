@@ -118,27 +118,22 @@ sign_words(const Evidence *evidence, const DebtItem *item)
 char *
 debt_item_evidence(const Evidence *evidence, const DebtItem *item)
 {
-	GString *words = g_string_new(NULL);
-	g_autofree char *sign = sign_words(evidence, item);
+	g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
 
-	g_string_append(words, sign);
-	if (item->tracked_by != NULL) {
-		g_autofree char *tracked =
-		    lang_format(MSG_REGISTER_TRACKED, item->tracked_by, NULL);
-
-		g_string_append_printf(words, "; %s", tracked);
-	}
-	if (item->document != NULL) {
-		g_autofree char *document =
-		    lang_format(MSG_REGISTER_DOCUMENTED, item->document, NULL);
-
-		g_string_append_printf(words, "; %s", document);
-	}
+	g_ptr_array_add(words, sign_words(evidence, item));
+	if (item->tracked_by != NULL)
+		g_ptr_array_add(words,
+		    lang_format(MSG_REGISTER_TRACKED, item->tracked_by, NULL));
+	if (item->document != NULL)
+		g_ptr_array_add(words,
+		    lang_format(MSG_REGISTER_DOCUMENTED, item->document, NULL));
 	if (debt_item_is_undocumented(item))
-		g_string_append_printf(words, "; %s",
-		    lang_text(item->document == NULL ? MSG_REGISTER_UNDOCUMENTED
-						     : MSG_REGISTER_UNPLANNED));
-	return g_string_free(words, FALSE);
+		g_ptr_array_add(
+		    words, g_strdup(lang_text(item->document == NULL
+						  ? MSG_REGISTER_UNDOCUMENTED
+						  : MSG_REGISTER_UNPLANNED)));
+	g_ptr_array_add(words, NULL);
+	return lang_join(MSG_LIST_CLAUSE, (char **)words->pdata);
 }
 
 char *

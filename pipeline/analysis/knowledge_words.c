@@ -63,18 +63,16 @@ knowledge_set_words(
 char *
 knowledge_sets_words(const KnowledgeMapResult *map, const TruckFactor *truck)
 {
-	g_autoptr(GString) sets = g_string_new(NULL);
+	g_autoptr(GPtrArray) sets = g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *all = NULL;
 
-	for (size_t i = 0; i < truck->listed; i++) {
-		g_autofree char *set = knowledge_set_words(map, truck, i);
-
-		if (i > 0)
-			g_string_append(sets, "; ");
-		g_string_append(sets, set);
-	}
+	for (size_t i = 0; i < truck->listed; i++)
+		g_ptr_array_add(sets, knowledge_set_words(map, truck, i));
+	g_ptr_array_add(sets, NULL);
+	all = lang_join(MSG_LIST_CLAUSE, (char **)sets->pdata);
 	if (truck->count <= truck->listed)
-		return g_strdup(sets->str);
-	return lang_format(MSG_KNOWLEDGE_SETS_SOME, sets->str, NULL);
+		return g_steal_pointer(&all);
+	return lang_format(MSG_KNOWLEDGE_SETS_SOME, all, NULL);
 }
 
 /* Of people or areas. */

@@ -47,27 +47,40 @@ hit_columns(const Hit *hit)
 	return g_strdup(hit->columns != NULL ? hit->columns : "");
 }
 
-/* What SAY says of each hit, or of those that are no conventions, between
- * semicolons. */
+/* What SAY says of each hit, or of those that are no conventions; NULL is the
+ * last. */
+static GPtrArray *
+list_hits(
+    const MigrationRisk *risk, bool conventions, char *(*say)(const Hit *))
+{
+	GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint i = 0; i < risk->hits->len; i++) {
+		const Hit *hit = &g_array_index(risk->hits, Hit, i);
+
+		if (!hit->convention || conventions)
+			g_ptr_array_add(words, say(hit));
+	}
+	g_ptr_array_add(words, NULL);
+	return words;
+}
+
 static char *
 join_hits(
     const MigrationRisk *risk, bool conventions, char *(*say)(const Hit *))
 {
-	GString *words = g_string_new(NULL);
-	bool first = true;
+	g_autoptr(GPtrArray) words = list_hits(risk, conventions, say);
 
-	for (guint i = 0; i < risk->hits->len; i++) {
-		const Hit *hit = &g_array_index(risk->hits, Hit, i);
-		g_autofree char *one = say(hit);
+	return lang_join(MSG_LIST_CLAUSE, (char **)words->pdata);
+}
 
-		if (hit->convention && !conventions)
-			continue;
-		if (!first)
-			g_string_append(words, "; ");
-		first = false;
-		g_string_append(words, one);
-	}
-	return g_string_free(words, FALSE);
+/* The same for files, whatever the language. */
+static char *
+join_names(const MigrationRisk *risk, char *(*say)(const Hit *))
+{
+	g_autoptr(GPtrArray) names = list_hits(risk, true, say);
+
+	return g_strjoinv("; ", (char **)names->pdata);
 }
 
 static bool
@@ -100,13 +113,13 @@ risk_evidence(const MigrationRisk *risk)
 char *
 risk_rules(const MigrationRisk *risk)
 {
-	return join_hits(risk, true, hit_rule);
+	return join_names(risk, hit_rule);
 }
 
 char *
 risk_columns(const MigrationRisk *risk)
 {
-	return join_hits(risk, true, hit_columns);
+	return join_names(risk, hit_columns);
 }
 
 const char *

@@ -45,8 +45,9 @@ evidence_words(const Prerequisite *prerequisite, const char *key)
 	const char *told = lang_text(MSG_REGION_CONFIGURED);
 
 	if (prerequisite->configured)
-		return signs == NULL ? g_strdup(told)
-				     : g_strjoin("; ", told, signs, NULL);
+		return signs == NULL
+			   ? g_strdup(told)
+			   : lang_format(MSG_LIST_CLAUSE, told, signs, NULL);
 	if (signs != NULL)
 		return g_steal_pointer(&signs);
 	return lang_format(MSG_REGION_NOTHING, key, NULL);

@@ -64,6 +64,13 @@ interval_words(const Figure *figure)
 	return figure_format_range(figure, figure->lo, figure->hi);
 }
 
+/* The value is a name for machines: "int4-orders". */
+static bool
+is_name(const Figure *figure)
+{
+	return figure->text != NULL && g_strcmp0(figure->unit, "date") != 0;
+}
+
 static void
 add_value(const Figure *figure, xmlNode *parent)
 {
@@ -76,7 +83,10 @@ add_value(const Figure *figure, xmlNode *parent)
 		html_add_inline_with(line, "span", "missing", reason);
 		return;
 	}
-	html_add_text(line, figure_format_value(figure, value));
+	if (is_name(figure))
+		html_add_inline_with(line, "code", NULL, figure->text);
+	else
+		html_add_text(line, figure_format_value(figure, value));
 	if (interval == NULL)
 		return;
 	html_add_text(line, " ");
