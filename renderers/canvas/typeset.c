@@ -1,10 +1,9 @@
 #include "renderers/canvas/typeset.h"
 
-#include <fontconfig/fontconfig.h>
-#include <pango/pangofc-fontmap.h>
 #include <string.h>
 
 #include "pipeline/base/text.h"
+#include "renderers/canvas/fonts.h"
 #include "renderers/canvas/typeset_cache.h"
 
 #define LINE_SPACING 1.3 /* between baselines, in em */
@@ -12,95 +11,21 @@
 #define ELLIPSIS "…"
 #define JOINT "\xE2\x80\x8B" /* U+200B, zero width space */
 
+/* All fonts, once a text has needed one beyond the family's. */
+typedef struct Rest {
+	Fonts *fonts; /* NULL before */
+} Rest;
+
 struct Typeset {
-	FcConfig *config;
-	PangoFontMap *map;
-	PangoContext *context;
+	Fonts *fonts;
+	Rest *rest;
 	PangoAttrList *features;
 	double ascent[2], descent[2]; /* in em, of the normal and the bold */
 	TypesetCache *cache;
 };
 
-/* Where distributions put fonts-dejavu-core. */
-static const char *const family_folders[] = {
-	"/usr/share/fonts/truetype/dejavu",
-	"/usr/share/fonts/dejavu-sans-fonts",
-	"/usr/share/fonts/TTF",
-	"/usr/share/fonts/dejavu",
-};
-
-static const char *const family_files[] = {
-	"DejaVuSans.ttf",
-	"DejaVuSans-Bold.ttf",
-};
-
-/* Scripts that DejaVu Sans lacks, from fonts-noto-cjk and -core. */
-static const char *const fallback_files[] = {
-	"/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
-	"/usr/share/fonts/truetype/noto/NotoSansBengali-Regular.ttf",
-	"/usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf",
-	"/usr/share/fonts/truetype/noto/NotoSansEthiopic-Regular.ttf",
-	"/usr/share/fonts/truetype/noto/NotoSansGujarati-Regular.ttf",
-	"/usr/share/fonts/truetype/noto/NotoSansGurmukhi-Regular.ttf",
-	"/usr/share/fonts/truetype/noto/NotoSansHebrew-Regular.ttf",
-	"/usr/share/fonts/truetype/noto/NotoSansKannada-Regular.ttf",
-	"/usr/share/fonts/truetype/noto/NotoSansKhmer-Regular.ttf",
-	"/usr/share/fonts/truetype/noto/NotoSansMalayalam-Regular.ttf",
-	"/usr/share/fonts/truetype/noto/NotoSansMyanmar-Regular.ttf",
-	"/usr/share/fonts/truetype/noto/NotoSansSinhala-Regular.ttf",
-	"/usr/share/fonts/truetype/noto/NotoSansTamil-Regular.ttf",
-	"/usr/share/fonts/truetype/noto/NotoSansTelugu-Regular.ttf",
-	"/usr/share/fonts/truetype/noto/NotoSansThai-Regular.ttf",
-};
-
 /* One Chinese face is named, or the locale would choose among four. */
 #define FAMILIES TYPESET_FAMILY ",Noto Sans CJK SC"
-
-GQuark
-typeset_error_quark(void)
-{
-	return g_quark_from_static_string("typeset-error");
-}
-
-static bool
-add_font(FcConfig *config, const char *folder, const char *file)
-{
-	g_autofree char *path = g_build_filename(folder, file, NULL);
-
-	return g_file_test(path, G_FILE_TEST_IS_REGULAR) &&
-	       FcConfigAppFontAddFile(config, (const FcChar8 *)path);
-}
-
-static bool
-add_family_file(FcConfig *config, const char *file, GError **error)
-{
-	for (size_t i = 0; i < G_N_ELEMENTS(family_folders); i++)
-		if (add_font(config, family_folders[i], file))
-			return true;
-	g_set_error(error, TYPESET_ERROR, TYPESET_ERROR_NO_FONT,
-	    "%s is in none of the known font folders (the first is %s); "
-	    "install the package fonts-dejavu-core",
-	    file, family_folders[0]);
-	return false;
-}
-
-/* Letters sit where their outlines say, not where a pixel grid would. */
-static PangoContext *
-make_context(PangoFontMap *map)
-{
-	PangoContext *context = pango_font_map_create_context(map);
-	cairo_font_options_t *options = cairo_font_options_create();
-
-	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-	pango_cairo_context_set_font_options(context, options);
-	cairo_font_options_destroy(options);
-	pango_cairo_context_set_resolution(context, 96);
-	pango_context_set_round_glyph_positions(context, FALSE);
-	pango_context_set_language(context, pango_language_from_string("en"));
-	return context;
-}
 
 static PangoFontDescription *
 describe_font(const char *families, TextFace face)
@@ -122,8 +47,8 @@ measure_faces(Typeset *typeset)
 	for (int bold = 0; bold < 2; bold++) {
 		PangoFontDescription *font = describe_font(
 		    TYPESET_FAMILY, (TextFace){ MEASURED_SIZE, bold });
-		PangoFontMetrics *metrics =
-		    pango_context_get_metrics(typeset->context, font, NULL);
+		PangoFontMetrics *metrics = pango_context_get_metrics(
+		    fonts_context(typeset->fonts), font, NULL);
 		double em = MEASURED_SIZE * PANGO_SCALE;
 
 		typeset->ascent[bold] =
@@ -151,33 +76,14 @@ typeset_new(GError **error)
 {
 	g_autoptr(Typeset) typeset = g_new0(Typeset, 1);
 
-	typeset->config = FcConfigCreate();
-	for (size_t i = 0; i < G_N_ELEMENTS(family_files); i++)
-		if (!add_family_file(typeset->config, family_files[i], error))
-			return NULL;
-	for (size_t i = 0; i < G_N_ELEMENTS(fallback_files); i++)
-		add_font(typeset->config, "/", fallback_files[i]);
-
-	/* Or pango starts a thread that reads the system's configuration. */
-	FcConfigSetCurrent(typeset->config);
-	typeset->map =
-	    pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-	pango_fc_font_map_set_config(
-	    PANGO_FC_FONT_MAP(typeset->map), typeset->config);
-	typeset->context = make_context(typeset->map);
+	typeset->fonts = fonts_new(false, error);
+	if (typeset->fonts == NULL)
+		return NULL;
 	typeset->features = make_features();
 	measure_faces(typeset);
+	typeset->rest = g_new0(Rest, 1);
 	typeset->cache = typeset_cache_new();
 	return g_steal_pointer(&typeset);
-}
-
-/* Both pango's map and fontconfig itself would keep the configuration. */
-static void
-let_go_of_config(Typeset *typeset)
-{
-	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(typeset->map), NULL);
-	if (FcConfigGetCurrent() == typeset->config)
-		FcConfigSetCurrent(NULL);
 }
 
 void
@@ -186,19 +92,37 @@ typeset_free(Typeset *typeset)
 	if (typeset == NULL)
 		return;
 	typeset_cache_free(typeset->cache);
-	if (typeset->map != NULL)
-		let_go_of_config(typeset);
 	g_clear_pointer(&typeset->features, pango_attr_list_unref);
-	g_clear_object(&typeset->context);
-	g_clear_object(&typeset->map);
-	FcConfigDestroy(typeset->config);
+	if (typeset->rest != NULL)
+		fonts_free(typeset->rest->fonts);
+	g_free(typeset->rest);
+	fonts_free(typeset->fonts);
 	g_free(typeset);
+}
+
+/* DejaVu's files were there before: this does not fail. */
+static const Fonts *
+all_fonts(const Typeset *typeset)
+{
+	Rest *rest = typeset->rest;
+
+	if (rest->fonts == NULL)
+		rest->fonts = fonts_new(true, NULL);
+	return rest->fonts != NULL ? rest->fonts : typeset->fonts;
+}
+
+static const Fonts *
+fonts_for(const Typeset *typeset, const char *text)
+{
+	return fonts_all_draw(typeset->fonts, text) ? typeset->fonts
+						    : all_fonts(typeset);
 }
 
 static PangoLayout *
 make_layout(const Typeset *typeset, const char *text, TextFace face)
 {
-	PangoLayout *layout = pango_layout_new(typeset->context);
+	PangoLayout *layout =
+	    pango_layout_new(fonts_context(fonts_for(typeset, text)));
 	PangoFontDescription *font = describe_font(FAMILIES, face);
 
 	pango_layout_set_font_description(layout, font);
@@ -451,36 +375,17 @@ paragraph_free(Paragraph *paragraph)
 	g_free(paragraph);
 }
 
-static bool
-drawable(const Typeset *typeset, gunichar c)
-{
-	const FcFontSet *fonts =
-	    FcConfigGetFonts(typeset->config, FcSetApplication);
-
-	if (g_unichar_isspace(c) || g_unichar_iszerowidth(c) ||
-	    g_unichar_iscntrl(c))
-		return true;
-	for (int i = 0; i < fonts->nfont; i++) {
-		FcCharSet *chars;
-
-		if (FcPatternGetCharSet(fonts->fonts[i], FC_CHARSET, 0,
-			&chars) == FcResultMatch &&
-		    FcCharSetHasChar(chars, c))
-			return true;
-	}
-	return false;
-}
-
 char *
 typeset_missing_glyphs(const Typeset *typeset, const char *text)
 {
 	g_autofree char *clean = text_clean(text);
+	const Fonts *fonts = fonts_for(typeset, clean);
 	g_autoptr(GString) missing = g_string_new(NULL);
 
 	for (const char *c = clean; *c != '\0'; c = g_utf8_next_char(c)) {
 		gunichar code = g_utf8_get_char(c);
 
-		if (!drawable(typeset, code) &&
+		if (!fonts_can_draw(fonts, code) &&
 		    g_utf8_strchr(missing->str, -1, code) == NULL)
 			g_string_append_unichar(missing, code);
 	}

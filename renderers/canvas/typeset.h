@@ -1,10 +1,9 @@
 /*
  * typeset.h - letters: measured, wrapped and shortened in one known font.
  *
- * A Typeset owns a private font configuration that holds DejaVu Sans and,
- * for characters DejaVu lacks, Noto Sans where it is installed.  No user or
- * system font setting reaches it, so that every machine draws the same
- * letters.  Sizes and widths are in pixels of the drawing, y grows downward.
+ * A Typeset sets in DejaVu Sans and, what DejaVu lacks, in Noto Sans where it
+ * is installed; no user or system font setting reaches it, so that every
+ * machine draws the same letters.  Sizes and widths are in pixels of the drawing, y grows downward.
  * One Typeset serves any number of drawings, from one thread.
  */
 #ifndef RENDERERS_CANVAS_TYPESET_H
@@ -47,13 +46,6 @@ typedef struct Paragraph {
 	bool shortened; /* something did not fit */
 	unsigned references; /* see paragraph_ref() */
 } Paragraph;
-
-#define TYPESET_ERROR (typeset_error_quark())
-GQuark typeset_error_quark(void);
-
-typedef enum TypesetError {
-	TYPESET_ERROR_NO_FONT,
-} TypesetError;
 
 /* Fails when the font files are not installed. */
 Typeset *typeset_new(GError **error);
