@@ -5,7 +5,7 @@
 #define CHART_SHARE 0.6 /* of the width, where a table stands beside it */
 #define HEAD_GAP 6.0
 #define BODY_GAP 16.0
-#define LOW_SHARE 0.45 /* of the height, for a chart over a table */
+#define LOW_SHARE 0.5 /* of the height, for a chart over a table */
 #define STACK_GAP 20.0
 #define HEADLINE_SIZE 23.0
 #define SCALE_WIDE 1.2

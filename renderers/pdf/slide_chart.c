@@ -7,10 +7,7 @@
 #define HEAD_LEAD 2.0 /* below each line of the head */
 #define HEAD_GAP 7.0 /* below all of it */
 
-/* Points to the pixel of a chart: its letters of 11.5 px stay above 9 pt. */
-static const double scales[] = { 0.95, 0.9, 0.85, 0.8 };
-
-#define LEAST_SCALE 0.8
+#define MOST_SCALE 1.05
 
 /* How a chart is drawn into a box: so large, in so many rows. */
 typedef struct Fit {
@@ -47,7 +44,7 @@ count_rows(const Slide *slide, const ChartSpec *chart, Box box)
 
 	while (some + 1 < too_many) {
 		unsigned middle = some + (too_many - some) / 2;
-		Fit fit = { LEAST_SCALE, middle };
+		Fit fit = { SLIDE_LEAST_SCALE, middle };
 
 		if (fits(slide, chart, box, fit))
 			some = middle;
@@ -57,25 +54,25 @@ count_rows(const Slide *slide, const ChartSpec *chart, Box box)
 	return some;
 }
 
-/* As large as it can be with all its rows, else with as many as fit; the
- * least scale is tried second, as charts are much too high more often than a
- * little. */
+/* Points to the pixel, so that WIDTH is that of a chart on a page. */
+static double
+usual_scale(double width)
+{
+	return CLAMP(width / CHART_WIDE, SLIDE_LEAST_SCALE, MOST_SCALE);
+}
+
+/* As large as usual or smaller with all its rows, else with as many as fit. */
 static Fit
 find_fit(const Slide *slide, const ChartSpec *chart, Box box)
 {
-	Fit fit = { scales[0], 0 };
+	Fit usual = { usual_scale(box.width), 0 };
+	Fit least = { SLIDE_LEAST_SCALE, 0 };
 
-	if (fits(slide, chart, box, fit))
-		return fit;
-	fit.scale = LEAST_SCALE;
-	if (!fits(slide, chart, box, fit))
-		return (Fit){ LEAST_SCALE, count_rows(slide, chart, box) };
-	for (size_t i = 1; i < G_N_ELEMENTS(scales); i++) {
-		fit.scale = scales[i];
-		if (fits(slide, chart, box, fit))
-			break;
-	}
-	return fit;
+	if (fits(slide, chart, box, usual))
+		return usual;
+	if (usual.scale == least.scale || !fits(slide, chart, box, least))
+		least.rows = count_rows(slide, chart, box);
+	return least;
 }
 
 static bool
@@ -133,7 +130,8 @@ slide_chart_height(const Slide *slide, const Section *section,
 
 	for (size_t i = 0; i < count; i++)
 		height += slide_measure(slide, &texts[i]) + HEAD_LEAD;
-	return height + draw(slide, scratch, chart, box, (Fit){ scales[0], 0 });
+	return height +
+	       draw(slide, scratch, chart, box, (Fit){ usual_scale(width), 0 });
 }
 
 double

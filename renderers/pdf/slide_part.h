@@ -11,6 +11,10 @@
 
 enum { SLIDE_ROWS = 5 };
 
+/* Points to the pixel of a chart, at least: its smallest letters stay above
+ * 9 pt. */
+#define SLIDE_LEAST_SCALE 0.8
+
 typedef struct SlideTable {
 	const ReportTable *table;
 	const char *caption; /* NULL: the table's own */

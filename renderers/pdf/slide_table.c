@@ -11,8 +11,10 @@
 #define REST_GAP 7.0
 #define REST_ROOM 20.0
 
-/* A text of up to ONE_LINE letters is not broken: a date, an amount. */
-enum { MOST_COLUMNS = 8, MOST_LINES = 3, ONE_LINE = 13 };
+/* A text of so many letters is not broken: a date, an amount, a range. */
+enum { ONE_LINE = 13, ONE_LINE_NUMBER = 18 };
+
+enum { MOST_COLUMNS = 8, MOST_LINES = 3 };
 
 /* A table as it will stand: which columns, and how wide they are. */
 typedef struct Plan {
@@ -84,12 +86,12 @@ width_of(const Plan *plan, SlideText rank, const char *text)
 
 /* The least that TEXT can be set in: its widest word. */
 static double
-least_width(const Plan *plan, SlideText rank, const char *text)
+least_width(const Plan *plan, SlideText rank, const char *text, long one_line)
 {
 	g_auto(GStrv) words = NULL;
 	double width = 0;
 
-	if (rank != SLIDE_NOTE && g_utf8_strlen(text, -1) <= ONE_LINE)
+	if (g_utf8_strlen(text, -1) <= one_line)
 		return width_of(plan, rank, text);
 	words = g_strsplit_set(text, " _./:", -1);
 	for (char **word = words; *word != NULL; word++)
@@ -105,14 +107,17 @@ measure_column(
 	double most = MOST_LEAST * plan->box.width;
 	const char *title = column_at(plan, i)->title;
 	SlideText rank = cell_rank(plan, i);
+	long one_line = column_at(plan, i)->align == ALIGN_NUMBER
+			    ? ONE_LINE_NUMBER
+			    : ONE_LINE;
 
-	*least = least_width(plan, SLIDE_NOTE, title);
+	*least = least_width(plan, SLIDE_NOTE, title, 0);
 	*whole = width_of(plan, SLIDE_NOTE, title);
 	for (unsigned r = 0; r < rows; r++) {
 		const char *text = cell_at(plan, r, i)->text;
 
-		*least =
-		    fmax(*least, fmin(most, least_width(plan, rank, text)));
+		*least = fmax(*least,
+		    fmin(most, least_width(plan, rank, text, one_line)));
 		*whole = fmax(*whole, width_of(plan, rank, text));
 	}
 }
@@ -374,6 +379,8 @@ slide_draw_table(const Slide *slide, const SlideTable *what, Box box)
 	y = box.y + slide_measure(slide, &caption) + CAPTION_GAP;
 	rows = fitting_rows(
 	    &plan, rows, y + head_height(&plan), box.y + box.height);
+	if (rows == 0)
+		return box.y;
 	slide_write(slide, "P", &caption);
 	return draw_rows(&plan, rows, y);
 }

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "renderers/chart/look.h"
 #include "renderers/pdf/slide_part.h"
 #include "tests/support/assert_close.h"
 #include "tests/support/hard_charts.h"
@@ -90,10 +91,20 @@ titles_may_be_all_there_is(void **state)
 	assert_int_equal(canvas_text_count(desk->slide.canvas), 1);
 }
 
+static void
+no_letter_is_below_nine_points(void **state)
+{
+	(void)state;
+	for (LookText rank = LOOK_TITLE; rank <= LOOK_NOTE; rank++)
+		assert_true(
+		    look_text(rank, "").face.size * SLIDE_LEAST_SCALE >= 9);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(no_letter_is_below_nine_points),
 		WITH_SLIDE(hard_charts_keep_to_their_place),
 		WITH_SLIDE(titles_that_are_the_headline_are_not_repeated),
 		WITH_SLIDE(height_is_told_beforehand),

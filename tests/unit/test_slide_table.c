@@ -172,11 +172,15 @@ static void
 low_boxes_lose_rows(void **state)
 {
 	static const Box low = { SLIDE_MARGIN, 120, SLIDE_INNER, 90 };
+	static const Box none = { SLIDE_MARGIN, 120, SLIDE_INNER, -9 };
 	SlideDesk *desk = *state;
 	ReportTable *table = make_table(5, "orders");
 
 	assert_true(draw(desk, table, NULL, low) <= low.y + low.height + 1);
 	assert_non_null(slide_desk_text(desk, "orders"));
+	slide_desk_clear(desk);
+	assert_true(draw(desk, table, NULL, none) == none.y);
+	assert_int_equal(canvas_text_count(desk->slide.canvas), 0);
 	report_table_free(table);
 }
 
