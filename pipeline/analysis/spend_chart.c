@@ -16,10 +16,15 @@ spend_month_id(Month month)
 	return g_strdup_printf("spend.month.%s", month_format_iso(month, iso));
 }
 
+/* NULL: none, or one of bills so old that all of it is over. */
 static const Forecast *
 find_forecast(const Results *results)
 {
 	const GPtrArray *forecasts = results->accountability->forecasts;
+
+	if (results->spend->months_behind >=
+	    (int)forecast_horizons[FORECAST_HORIZONS - 1])
+		return NULL;
 
 	for (guint i = 0; i < forecasts->len; i++) {
 		const Forecast *forecast = g_ptr_array_index(forecasts, i);

@@ -99,11 +99,27 @@ axis_ticks_across(
 	return ticks;
 }
 
+/* First days of months stand for their months. */
+static TickUnit
+unit_of(const ChartAxis *axis, const GArray *values)
+{
+	if (axis->scale != AXIS_TIME)
+		return TICK_NUMBER;
+	for (guint i = 0; i < values->len; i++) {
+		const Date day = (Date)g_array_index(values, double, i);
+
+		if (day != month_first_day(date_month(day)))
+			return TICK_DAY;
+	}
+	return TICK_MONTH;
+}
+
 GArray *
 axis_ticks_at(const Canvas *canvas, const ChartAxis *axis, const Scale *scale,
     const GArray *values)
 {
-	GArray *ticks = label_values(axis, scale, TICK_NUMBER, values);
+	GArray *ticks =
+	    label_values(axis, scale, unit_of(axis, values), values);
 
 	if (!labels_touch(canvas, ticks))
 		return ticks;

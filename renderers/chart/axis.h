@@ -18,8 +18,8 @@ typedef struct AxisTick {
 GArray *axis_ticks_across(
     const Canvas *canvas, const ChartAxis *axis, const Scale *scale);
 
-/* At these VALUES, ascending, which are numbers, if their labels stand side
- * by side without touching; else as above. */
+/* At these VALUES, ascending, if their labels stand side by side without
+ * touching; else as above. */
 GArray *axis_ticks_at(const Canvas *canvas, const ChartAxis *axis,
     const Scale *scale, const GArray *values);
 

@@ -17,6 +17,8 @@
 #define LEADER_ROOM 16.0
 #define MARGIN 8.0
 #define TICK_LENGTH 4.0
+#define FEW_BARS 4 /* so many are each named below */
+#define WIDEST_SIDE 34.0 /* of bars beside which lines go on */
 
 static const ChartSeries *
 series_at(const ChartSpec *spec, guint i)
@@ -146,7 +148,17 @@ compare_values(gconstpointer a, gconstpointer b)
 	return (*left > *right) - (*left < *right);
 }
 
-/* Where lines with whiskers have their points, ascending, each once. */
+/* Points between which there is nothing to read: slopes, and few bars. */
+static bool
+has_stops(const ChartSpec *spec, const ChartSeries *series)
+{
+	if (series->form == SERIES_BARS)
+		return spec->series->len == 1 &&
+		       series->points->len <= FEW_BARS;
+	return series->whiskers && spec->x.scale != AXIS_TIME;
+}
+
+/* Where they are, ascending, each once. */
 static GArray *
 find_stops(const ChartSpec *spec)
 {
@@ -156,7 +168,7 @@ find_stops(const ChartSpec *spec)
 		const GArray *points = series_at(spec, i)->points;
 
 		for (guint k = 0; k < points->len; k++)
-			if (series_at(spec, i)->whiskers)
+			if (has_stops(spec, series_at(spec, i)))
 				g_array_append_val(stops,
 				    g_array_index(points, ChartPoint, k).x);
 	}
@@ -168,14 +180,13 @@ find_stops(const ChartSpec *spec)
 	return stops;
 }
 
-/* A slope is read at its few points and nowhere between. */
 static GArray *
 find_ticks(const Plot *plot)
 {
 	const ChartAxis *axis = &plot->spec->x;
 	g_autoptr(GArray) stops = find_stops(plot->spec);
 
-	if (stops->len == 0 || axis->scale == AXIS_TIME)
+	if (stops->len == 0)
 		return axis_ticks_across(plot->canvas, axis, &plot->x);
 	return axis_ticks_at(plot->canvas, axis, &plot->x, stops);
 }
@@ -212,7 +223,7 @@ side_margin(const Plot *plot)
 			widest = fmax(widest, (plot->right - plot->left) /
 						  (2.0 * series->points->len));
 	}
-	return widest;
+	return plot->spec->series->len > 1 ? fmin(widest, WIDEST_SIDE) : widest;
 }
 
 static double

@@ -91,6 +91,50 @@ bars_begin_at_zero(void **state)
 	assert_non_null(desk_find_text(canvas, "billed"));
 }
 
+/* A bill of one month was ticked by the middle of another. */
+static void
+few_months_are_named(void **state)
+{
+	Canvas *canvas = ((Desk *)*state)->canvas;
+	g_autoptr(ChartSpec) spec = chart_spec_new(CHART_LINES, "x", "t", NULL);
+	ChartSeries *series =
+	    chart_spec_add_series(spec, "billed", SERIES_BARS, ROLE_FIRST);
+
+	chart_axis_set(&spec->x, NULL, AXIS_TIME);
+	chart_series_add(series, 20454, 40, NAN, NAN);
+	chart_lines_draw(spec, canvas, 0);
+	assert_non_null(desk_find_text(canvas, "Jan 2026"));
+}
+
+/* Lines that go on beside few bars leave them at their edge. */
+static void
+bars_leave_room_for_lines(void **state)
+{
+	Canvas *canvas = ((Desk *)*state)->canvas;
+	g_autoptr(ChartSpec) spec = chart_spec_new(CHART_LINES, "x", "t", NULL);
+	ChartSeries *bars =
+	    chart_spec_add_series(spec, "billed", SERIES_BARS, ROLE_FIRST);
+	ChartSeries *line =
+	    chart_spec_add_series(spec, "expected", SERIES_LINE, ROLE_FIRST);
+	int found = 0;
+
+	chart_axis_set(&spec->x, NULL, AXIS_TIME);
+	chart_series_add(bars, 20454, 40, NAN, NAN);
+	chart_series_add(line, 20454, 40, NAN, NAN);
+	chart_series_add(line, 20819, 80, NAN, NAN);
+	chart_lines_draw(spec, canvas, 0);
+	for (size_t i = 0; i < canvas_hover_count(canvas); i++) {
+		const HoverShape *bar = &g_array_index(
+		    canvas_hover_at(canvas, i)->shapes, HoverShape, 0);
+
+		if (bar->form != HOVER_BOX || bar->box.height < 50)
+			continue;
+		assert_true(bar->box.x < 80);
+		found++;
+	}
+	assert_int_equal(found, 1);
+}
+
 /* Half a bar on either side must not leave the plot. */
 static void
 bars_stay_in_the_plot(void **state)
@@ -159,6 +203,8 @@ main(void)
 		WITH_WIDE_DESK(months_are_ticked_by_dozens),
 		WITH_NARROW_DESK(slopes_are_ticked_at_their_points),
 		WITH_NARROW_DESK(bars_begin_at_zero),
+		WITH_NARROW_DESK(few_months_are_named),
+		WITH_WIDE_DESK(bars_leave_room_for_lines),
 		WITH_NARROW_DESK(bars_stay_in_the_plot),
 		WITH_NARROW_DESK(plot_is_as_high_as_its_names),
 		WITH_NARROW_DESK(only_gaps_is_still_a_chart),

@@ -86,11 +86,36 @@ without_a_forecast_only_bills_are_shown(void **state)
 	    find_table(company->report, "spend-months")->rows->len, 1);
 }
 
+/* What was to be expected of a year that has passed is no news. */
+static void
+old_bills_foretell_nothing(void **state)
+{
+	static const struct {
+		const char *month;
+		guint series;
+	} cases[] = { { "2025-06", 1 }, { "2025-07", 2 } };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Company) company = company_new("2026-07-01");
+		const ChartSpec *chart;
+
+		company_set_users(company, 4000, 0.08);
+		company_add_cost(
+		    company, cases[i].month, "Compute", "vm", "100", "USD");
+		chart =
+		    find_block(company_report(company), "spend", BLOCK_CHART)
+			->chart;
+		assert_int_equal(chart->series->len, cases[i].series);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_expected_goes_on_from_what_was_billed),
+		cmocka_unit_test(old_bills_foretell_nothing),
 		cmocka_unit_test(without_a_forecast_only_bills_are_shown),
 	};
 
