@@ -69,9 +69,6 @@ add_footer(const Page *page, xmlNode *body)
 	xmlNode *footer = html_add(body, "footer", NULL);
 
 	html_add_with(footer, "p", NULL, words);
-	if (!page->whole)
-		html_add_link(html_add(footer, "p", NULL), "file", "review.pdf",
-		    lang_text(MSG_DECK_LINK));
 	html_add_link(html_add(footer, "p", "back"), NULL, "#page-main",
 	    lang_text(MSG_PAGE_TOP));
 }

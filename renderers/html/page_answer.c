@@ -143,6 +143,17 @@ add_findings(xmlNode *list, const FindingList *findings)
 	html_add_text(item, lang_text(MSG_PAGE_IN_THE_DATA));
 }
 
+/* Which of the assumptions moves the answer most. */
+static void
+add_assumptions(xmlNode *list, const Report *report)
+{
+	const Section *section = report_find_section(report, "assumptions");
+
+	if (section != NULL && section->lead != NULL)
+		html_add_link(html_add(list, "li", NULL), "figure",
+		    "#assumptions", section->lead);
+}
+
 /* How far the answer can be trusted. */
 static void
 add_evidence(const Report *report, xmlNode *parent)
@@ -154,6 +165,29 @@ add_evidence(const Report *report, xmlNode *parent)
 	add_rows(list, report);
 	add_basis(list, report);
 	add_findings(list, report->findings);
+	add_assumptions(list, report);
+}
+
+/* The files beside the page that say the same. */
+static void
+add_forms(xmlNode *parent)
+{
+	static const struct {
+		const char *path;
+		Message text;
+	} forms[] = {
+		{ "review.pdf", MSG_DECK_LINK },
+		{ "review.html", MSG_PAGE_ONE_FILE },
+		{ "review.json", MSG_PAGE_AS_DATA },
+	};
+	xmlNode *line = html_add(parent, "p", "forms");
+
+	for (size_t i = 0; i < G_N_ELEMENTS(forms); i++) {
+		if (i > 0)
+			html_add_text(line, " · ");
+		html_add_link(
+		    line, "file", forms[i].path, lang_text(forms[i].text));
+	}
 }
 
 /* What changed since the last run, which the part on it tells in full;
@@ -214,15 +248,19 @@ page_add_answer(const Page *page, xmlNode *parent)
 	const ReportTable *table =
 	    first != NULL ? page_opening_table(page, first) : NULL;
 	unsigned cards = first != NULL ? page_opening_cards(page, first) : 0;
-	xmlNode *answer = html_add(parent, "section", "answer"), *rest, *trust;
+	xmlNode *answer = html_add(parent, "section", "answer");
+	xmlNode *rest, *left, *right;
 
 	html_set(answer, "aria-labelledby", "page-answer");
 	add_hero(page, cards > 0 ? (Block **)first->blocks->pdata : NULL, cards,
 	    answer);
-	rest = html_add(answer, "div", table != NULL ? "next" : NULL);
+	rest = html_add(answer, "div", "next");
+	left = html_add(rest, "div", NULL);
+	right = html_add(rest, "div", NULL);
 	if (table != NULL)
-		page_add_table(page, table, html_add(rest, "div", NULL));
-	trust = html_add(rest, "div", NULL);
-	add_since(report, trust);
-	add_evidence(report, trust);
+		page_add_table(page, table, left);
+	add_since(report, left);
+	add_evidence(report, right);
+	if (!page->whole)
+		add_forms(right);
 }

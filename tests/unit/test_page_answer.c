@@ -52,6 +52,35 @@ what_it_rests_on_is_counted(void **state)
 	    page, EVIDENCE "//span[@class='warning'][1]", "3 rejected");
 }
 
+/* What the part on them says first is part of how far one can trust. */
+static void
+assumptions_that_matter_are_named(void **state)
+{
+	Report *report = report_new(NULL, 20000, "1");
+	g_autoptr(xmlDoc) page = NULL;
+
+	(void)state;
+	section_set_lead(
+	    report_add_section(report, "assumptions", 100, "Assumptions"),
+	    "Growth moves it most.");
+	page = read_page(report, false);
+	assert_dom_text(page, EVIDENCE "/li/a[@href='#assumptions']",
+	    "Growth moves it most.");
+}
+
+static void
+other_forms_are_linked_where_they_are(void **state)
+{
+	g_autoptr(xmlDoc) linked = read_page(sample_report_new(), false);
+	g_autoptr(xmlDoc) whole = read_page(sample_report_new(), true);
+
+	(void)state;
+	assert_dom_text(linked, "//p[@class='forms']/a[@href='review.pdf']",
+	    "Slides (PDF)");
+	assert_dom_count(linked, "//p[@class='forms']/a", 3);
+	assert_dom_count(whole, "//p[@class='forms']", 0);
+}
+
 static void
 no_file_is_said(void **state)
 {
@@ -191,6 +220,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(answer_comes_first),
 		cmocka_unit_test(what_it_rests_on_is_counted),
+		cmocka_unit_test(assumptions_that_matter_are_named),
+		cmocka_unit_test(other_forms_are_linked_where_they_are),
 		cmocka_unit_test(no_file_is_said),
 		cmocka_unit_test(failed_files_and_errors_are_said),
 		cmocka_unit_test(what_changed_leads_to_its_part),
