@@ -171,6 +171,7 @@ share_letters(Letters *letters, xmlNode *svg)
 	drop_xlink(svg);
 }
 
+/* Into another drawing, which may outlive the namespace of its first. */
 static void
 move_letters(xmlNode *from, xmlNode *to)
 {
@@ -179,6 +180,7 @@ move_letters(xmlNode *from, xmlNode *to)
 
 		xmlUnlinkNode(use);
 		xmlAddChild(to, use);
+		use->ns = to->ns;
 	}
 }
 
