@@ -211,34 +211,33 @@ axis_draw_labels(Canvas *canvas, const GArray *ticks, double left)
 	}
 }
 
-/* The values of those marks, ascending. */
-static GArray *
-log_marks(const Scale *scale)
+GArray *
+axis_log_marks(const Scale *scale)
 {
-	GArray *values = g_array_new(false, false, sizeof(double));
+	GArray *places = g_array_new(false, false, sizeof(double));
 	double decade = scale->lo > 0 ? pow(10, floor(log10(scale->lo))) : 0;
 
 	if (scale->kind != AXIS_LOG ||
 	    fabs(scale_at(scale, 10 * scale->lo) - scale->from) < LEAST_DECADE)
-		return values;
+		return places;
 	for (; decade <= scale->hi; decade *= 10)
 		for (int unit = 1; unit < 10; unit++) {
 			double value = unit * decade;
+			double at = scale_at(scale, value);
 
 			if (value >= scale->lo && value <= scale->hi)
-				g_array_append_val(values, value);
+				g_array_append_val(places, at);
 		}
-	return values;
+	return places;
 }
 
 void
 axis_draw_log_marks_across(Canvas *canvas, const Scale *scale, double at)
 {
-	g_autoptr(GArray) values = log_marks(scale);
+	g_autoptr(GArray) places = axis_log_marks(scale);
 
-	for (guint i = 0; i < values->len; i++) {
-		double x = canvas_crisp(
-		    scale_at(scale, g_array_index(values, double, i)));
+	for (guint i = 0; i < places->len; i++) {
+		double x = canvas_crisp(g_array_index(places, double, i));
 
 		canvas_line(canvas, x, at, x, at + LOG_MARK, look_axis());
 	}
@@ -247,11 +246,10 @@ axis_draw_log_marks_across(Canvas *canvas, const Scale *scale, double at)
 void
 axis_draw_log_marks_upright(Canvas *canvas, const Scale *scale, double at)
 {
-	g_autoptr(GArray) values = log_marks(scale);
+	g_autoptr(GArray) places = axis_log_marks(scale);
 
-	for (guint i = 0; i < values->len; i++) {
-		double y = canvas_crisp(
-		    scale_at(scale, g_array_index(values, double, i)));
+	for (guint i = 0; i < places->len; i++) {
+		double y = canvas_crisp(g_array_index(places, double, i));
 
 		canvas_line(canvas, at, y, at + LOG_MARK, y, look_axis());
 	}

@@ -44,8 +44,11 @@ void axis_draw_guides(
 /* The labels of an upright axis, ending before LEFT. */
 void axis_draw_labels(Canvas *canvas, const GArray *ticks, double left);
 
-/* Short marks from AT on at each unit of each decade, which tell a log axis
- * from an even one.  None on other axes, nor where they would be too dense. */
+/* GArray of double: where each unit of each decade is, px, which tells a log
+ * axis from an even one.  None of other axes, nor where they are too dense. */
+GArray *axis_log_marks(const Scale *scale);
+
+/* Short marks there, from AT on. */
 void axis_draw_log_marks_across(Canvas *canvas, const Scale *scale, double at);
 void axis_draw_log_marks_upright(Canvas *canvas, const Scale *scale, double at);
 

@@ -7,10 +7,15 @@
 #define SEPARATE_ROUNDS 200
 #define LENGTH_SHARE 1e-3 /* of a link's length, against a crossing */
 
-/* Slot on the ring, by row. */
+typedef struct Chord {
+	size_t from, to; /* rows, from < to */
+	double links, weight; /* both ways */
+} Chord;
+
 typedef struct Ring {
-	const ChartSpec *spec;
-	size_t slots[MOST_ORDERED];
+	guint count; /* of rows */
+	const GArray *chords;
+	size_t slots[MOST_ORDERED]; /* on the ring, by row */
 } Ring;
 
 bool
@@ -50,7 +55,7 @@ weight_of(const ChartLink *link)
 
 /* Chords cross if exactly one end of one lies between those of the other. */
 static bool
-links_cross(const Ring *ring, const ChartLink *one, const ChartLink *other)
+chords_cross(const Ring *ring, const Chord *one, const Chord *other)
 {
 	size_t a = ring->slots[one->from], b = ring->slots[one->to];
 	size_t c = ring->slots[other->from], d = ring->slots[other->to];
@@ -62,35 +67,60 @@ links_cross(const Ring *ring, const ChartLink *one, const ChartLink *other)
 }
 
 static double
-link_length(const Ring *ring, const ChartLink *link)
+chord_length(const Ring *ring, const Chord *chord)
 {
-	double a = (double)ring->slots[link->from];
-	double b = (double)ring->slots[link->to];
+	double a = (double)ring->slots[chord->from];
+	double b = (double)ring->slots[chord->to];
 	double steps = fabs(a - b);
 
-	return fmin(steps, ring->spec->rows->len - steps);
+	return fmin(steps, ring->count - steps);
 }
 
 /* Crossings first, lengths to decide between equals. */
 static double
 ring_cost(const Ring *ring)
 {
-	const ChartSpec *spec = ring->spec;
+	const Chord *chords = (const Chord *)(const void *)ring->chords->data;
 	double cost = 0;
+
+	for (guint i = 0; i < ring->chords->len; i++) {
+		cost += LENGTH_SHARE * chords[i].weight *
+			chord_length(ring, &chords[i]);
+		for (guint k = 0; k < i; k++)
+			if (chords_cross(ring, &chords[i], &chords[k]))
+				cost += chords[i].links * chords[k].links;
+	}
+	return cost;
+}
+
+/* The links between two rows, whichever way, are one chord. */
+static GArray *
+make_chords(const ChartSpec *spec)
+{
+	GArray *chords = g_array_new(false, false, sizeof(Chord));
 
 	for (guint i = 0; i < spec->links->len; i++) {
 		const ChartLink *link = link_at(spec, i);
+		Chord new = { MIN(link->from, link->to),
+			MAX(link->from, link->to), 0, 0 };
+		Chord *chord = NULL;
 
 		if (!network_link_is_drawn(spec, link))
 			continue;
-		cost +=
-		    LENGTH_SHARE * weight_of(link) * link_length(ring, link);
-		for (guint k = 0; k < i; k++)
-			if (network_link_is_drawn(spec, link_at(spec, k)) &&
-			    links_cross(ring, link, link_at(spec, k)))
-				cost += 1;
+		for (guint k = 0; k < chords->len && chord == NULL; k++) {
+			Chord *old = &g_array_index(chords, Chord, k);
+
+			if (old->from == new.from && old->to == new.to)
+				chord = old;
+		}
+		if (chord == NULL) {
+			g_array_append_val(chords, new);
+			chord = &g_array_index(chords, Chord, chords->len - 1);
+		}
+		chord->links++;
+		chord->weight += weight_of(link);
 	}
-	return cost;
+	return chords;
 }
 
 static void
@@ -106,7 +136,7 @@ swap(Ring *ring, guint i, guint k)
 static bool
 improve(Ring *ring, double *cost)
 {
-	guint count = ring->spec->rows->len, one = 0, other = 0;
+	guint count = ring->count, one = 0, other = 0;
 	double best = *cost - 1e-9;
 
 	for (guint i = 0; i < count; i++) {
@@ -145,7 +175,8 @@ static void
 lay_out_ring(const ChartSpec *spec, Point *places)
 {
 	guint count = spec->rows->len;
-	Ring ring = { .spec = spec };
+	g_autoptr(GArray) chords = NULL;
+	Ring ring = { .count = count };
 	double cost;
 
 	if (count > MOST_ORDERED) {
@@ -153,6 +184,7 @@ lay_out_ring(const ChartSpec *spec, Point *places)
 			places[i] = slot_place(i, count);
 		return;
 	}
+	ring.chords = chords = make_chords(spec);
 	for (guint i = 0; i < count; i++)
 		ring.slots[i] = i;
 	cost = ring_cost(&ring);

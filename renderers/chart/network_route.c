@@ -10,6 +10,8 @@
 #define BEND_COST 4.0
 #define MOST_CROSSED 150 /* arrows; beyond it, nobody follows one */
 #define BISECTIONS 24
+#define CROSSING_STEP                                                          \
+	4 /* a chord of so many points is near enough to the curve */
 
 /* Shares of the distance, to the right of the way; the first is best. */
 static const double alone[] = { 0, 0.12, -0.12, 0.24, -0.24, 0.4, -0.4, 0.6,
@@ -121,32 +123,53 @@ segments_cross(Point a, Point b, Point c, Point d)
 static bool
 routes_cross(const Route *one, const Route *other)
 {
-	for (size_t i = 1; i < ROUTE_POINTS; i++)
-		for (size_t k = 1; k < ROUTE_POINTS; k++)
-			if (segments_cross(one->points[i - 1], one->points[i],
-				other->points[k - 1], other->points[k]))
+	const size_t step = CROSSING_STEP;
+
+	for (size_t i = step; i < ROUTE_POINTS; i += step)
+		for (size_t k = step; k < ROUTE_POINTS; k += step)
+			if (segments_cross(one->points[i - step],
+				one->points[i], other->points[k - step],
+				other->points[k]))
 				return true;
 	return false;
+}
+
+/* What all its points lie in. */
+static Box
+bounds_of(const Route *route)
+{
+	Point least = route->points[0], most = route->points[0];
+
+	for (size_t i = 1; i < ROUTE_POINTS; i++) {
+		Point p = route->points[i];
+
+		least = (Point){ MIN(least.x, p.x), MIN(least.y, p.y) };
+		most = (Point){ MAX(most.x, p.x), MAX(most.y, p.y) };
+	}
+	return (Box){ least.x, least.y, most.x - least.x, most.y - least.y };
 }
 
 bool
 network_route_hits(const Route *route, Box box)
 {
+	Box wide = box_grown(box, route->width / 2);
 	Obstacles line;
 	bool hit;
 
+	if (!box_overlaps(box_grown(bounds_of(route), 1), wide))
+		return false;
 	obstacles_init(&line);
 	obstacles_add_line(&line, route->points, ROUTE_POINTS);
-	hit = obstacles_hit(&line, box_grown(box, route->width / 2));
+	hit = obstacles_hit(&line, wide);
 	obstacles_clear(&line);
 	return hit;
 }
 
+/* COST and that of the way of ROUTE, or so much of it as is beyond MOST. */
 static double
-cost_of(const Route *route, const RouteGround *ground)
+add_cost(
+    double cost, const Route *route, const RouteGround *ground, double most)
 {
-	double cost = 0;
-
 	for (size_t i = 0; i < ground->node_count; i++)
 		if (i != route->from && i != route->to &&
 		    hits_node(route, &ground->nodes[i]))
@@ -157,7 +180,7 @@ cost_of(const Route *route, const RouteGround *ground)
 			cost += NAME_COST;
 	if (ground->routes->len > MOST_CROSSED)
 		return cost;
-	for (guint i = 0; i < ground->routes->len; i++)
+	for (guint i = 0; i < ground->routes->len && cost < most; i++)
 		if (routes_cross(
 			route, &g_array_index(ground->routes, Route, i)))
 			cost += CROSSING_COST;
@@ -176,7 +199,7 @@ network_route_find(Route *route, const RouteGround *ground)
 		double cost = BEND_COST * fabs(bends[i]);
 
 		trace(route, ground, bends[i]);
-		cost += cost_of(route, ground);
+		cost = add_cost(cost, route, ground, best);
 		if (cost < best) {
 			best = cost;
 			bend = bends[i];

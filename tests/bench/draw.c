@@ -3,14 +3,17 @@
  *
  * draw svg|png COUNT draws one line chart COUNT times; draw each COUNT prints
  * how many milliseconds of CPU time and how many bytes each kind takes as an
- * SVG, as means of COUNT drawings.
+ * SVG, as means of COUNT drawings, and which of the hard charts takes most.
  */
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 
 #include "renderers/chart/chart.h"
+#include "tests/support/hard_charts.h"
 #include "tests/support/sample_charts.h"
+
+#define HARD_SHARE 10 /* there are many: each is drawn as much less often */
 
 typedef ChartSpec *(*Sample)(void);
 
@@ -56,6 +59,45 @@ draw_png(const ChartSpec *spec, const Typeset *typeset)
 	return g_bytes_get_size(bytes);
 }
 
+typedef struct Slowest {
+	const Typeset *typeset;
+	int count, charts;
+	double total, most; /* ms */
+	char *name; /* of the one that takes most */
+} Slowest;
+
+static void
+time_hard(const char *name, const ChartSpec *spec, void *data)
+{
+	Slowest *slowest = data;
+	clock_t begin = clock();
+	double took;
+
+	for (int k = 0; k < slowest->count; k++)
+		draw_svg(spec, slowest->typeset);
+	took =
+	    1e3 * (double)(clock() - begin) / CLOCKS_PER_SEC / slowest->count;
+	slowest->total += took;
+	slowest->charts++;
+	if (took <= slowest->most)
+		return;
+	slowest->most = took;
+	g_free(slowest->name);
+	slowest->name = g_strdup(name);
+}
+
+static void
+print_hard(const Typeset *typeset, int count)
+{
+	Slowest slowest = { .typeset = typeset, .count = count };
+
+	hard_charts_walk(time_hard, &slowest);
+	printf("  %d hard ones%7.2f ms CPU each, at most %.2f: %s\n",
+	    slowest.charts, slowest.total / slowest.charts, slowest.most,
+	    slowest.name);
+	g_free(slowest.name);
+}
+
 static void
 print_each(const Typeset *typeset, int count)
 {
@@ -70,6 +112,7 @@ print_each(const Typeset *typeset, int count)
 		    1e3 * (double)(clock() - begin) / CLOCKS_PER_SEC / count,
 		    (double)size / 1e3);
 	}
+	print_hard(typeset, MAX(1, count / HARD_SHARE));
 }
 
 int

@@ -146,10 +146,42 @@ upright_labels_end_before_the_plot(void **state)
 	assert_true(top->box.y < 20 && top->box.y + top->box.height > 20);
 }
 
+typedef struct MarksCase {
+	AxisScale kind;
+	double lo, hi, to;
+	guint want;
+} MarksCase;
+
+static void
+log_axes_are_told_by_their_marks(void **state)
+{
+	static const MarksCase cases[] = {
+		{ AXIS_LOG, 1, 100, 300, 19 },
+		{ AXIS_LOG, 1.5, 3.5, 300, 2 },
+		{ AXIS_LOG, 1, 1e9, 300, 0 }, /* too dense */
+		{ AXIS_LOG, 1, 100, -300, 19 }, /* upright */
+		{ AXIS_LINEAR, 1, 100, 300, 0 },
+		{ AXIS_TIME, 20000, 20100, 300, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const MarksCase *c = &cases[i];
+		const Scale scale = { c->kind, c->lo, c->hi, 0, c->to };
+		g_autoptr(GArray) places = axis_log_marks(&scale);
+
+		assert_int_equal(places->len, c->want);
+		for (guint k = 0; k < places->len; k++)
+			assert_true(fabs(g_array_index(places, double, k)) <=
+				    fabs(c->to));
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(log_axes_are_told_by_their_marks),
 		WITH_DESK(across_labels_never_touch),
 		WITH_DESK(ticks_stand_where_they_must_if_there_is_room),
 		WITH_DESK(labels_stay_on_the_canvas),
