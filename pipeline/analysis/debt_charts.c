@@ -51,7 +51,7 @@ add_dots(const DebtResult *debt, bool open, Message name, ChartSpec *chart)
 	if (all == 0)
 		return;
 	dots = chart_spec_add_series(chart, lang_text(name), SERIES_POINTS,
-	    open ? ROLE_SECOND : ROLE_MUTED);
+	    open ? ROLE_FOURTH : ROLE_MUTED);
 	for (guint i = 0; i < debt->points->len; i++) {
 		const DebtPoint *point =
 		    &g_array_index(debt->points, DebtPoint, i);

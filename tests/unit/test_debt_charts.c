@@ -52,7 +52,8 @@ open_work_is_hollow(void **state)
 	for (unsigned i = 0; i < finished->points->len; i++)
 		assert_false(
 		    g_array_index(finished->points, ChartPoint, i).open);
-	assert_non_null(strstr(chart->subtitle, "open (hollow: days so far)"));
+	assert_non_null(strstr(chart->subtitle, "days so far, and rising"));
+	assert_int_equal(open->role, ROLE_FOURTH); /* a triangle */
 }
 
 static void
