@@ -6,28 +6,40 @@
 #include "renderers/canvas/theme.h"
 #include "renderers/html/page.h"
 
-/* The first is in the page that is one file, too. */
-static const char *const styles[] = { "report.css", "contents.css" };
+/* What report.css is made of: a later one may overrule an earlier. */
+static const char *const sheets[] = { "page.css", "answer.css", "parts.css",
+	"tables.css", "print.css" };
 
-static const Embedded *
-find_style(size_t i)
+static void
+append_sheet(GString *css, const char *name)
 {
-	g_autofree char *path = g_strconcat("renderers/html/", styles[i], NULL);
+	g_autofree char *path = g_strconcat("renderers/html/", name, NULL);
+	const Embedded *sheet = embedded_find(path);
 
-	return embedded_find(path);
+	g_string_append_len(css, sheet->bytes, (gssize)sheet->length);
+}
+
+static char *
+join_sheets(void)
+{
+	GString *css = g_string_new(NULL);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(sheets); i++) {
+		if (i > 0)
+			g_string_append_c(css, '\n');
+		append_sheet(css, sheets[i]);
+	}
+	return g_string_free(css, FALSE);
 }
 
 static bool
-write_styles(Stage *stage, GError **error)
+write_styles(const char *css, Stage *stage, GError **error)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(styles); i++) {
-		const Embedded *style = find_style(i);
+	const Embedded *contents = embedded_find("renderers/html/contents.css");
 
-		if (!stage_write(
-			stage, styles[i], style->bytes, style->length, error))
-			return false;
-	}
-	return true;
+	return stage_write(stage, "report.css", css, strlen(css), error) &&
+	       stage_write(stage, "contents.css", contents->bytes,
+		   contents->length, error);
 }
 
 static bool
@@ -43,9 +55,9 @@ write_page(const Report *report, const Drawings *drawings, const char *style,
 
 /* A page with drawings in it says what colours they have. */
 static char *
-whole_style(const Embedded *style)
+whole_style(const char *style)
 {
-	GString *css = g_string_new(style->bytes);
+	GString *css = g_string_new(style);
 
 	theme_append_css(css);
 	return g_string_free(css, FALSE);
@@ -54,7 +66,8 @@ whole_style(const Embedded *style)
 bool
 html_write(const Report *report, Stage *stage, GError **error)
 {
-	g_autofree char *whole = whole_style(find_style(0));
+	g_autofree char *css = join_sheets();
+	g_autofree char *whole = whole_style(css);
 	g_autoptr(Typeset) typeset = typeset_new(error);
 	g_autoptr(Drawings) drawings =
 	    typeset != NULL ? drawings_new(report, typeset, error) : NULL;
@@ -62,5 +75,5 @@ html_write(const Report *report, Stage *stage, GError **error)
 	return drawings != NULL && drawings_write(drawings, stage, error) &&
 	       write_page(report, drawings, NULL, stage, error) &&
 	       write_page(report, drawings, whole, stage, error) &&
-	       write_styles(stage, error);
+	       write_styles(css, stage, error);
 }

@@ -170,7 +170,7 @@ pages_are_legible_on_both_grounds(void **state)
 	static const char *const texts[] = { "text", "muted", "link", "note",
 		"warning", "error" };
 	static const char *const grounds[] = { "ground", "soft" };
-	const char *css = embedded_find("renderers/html/report.css")->bytes;
+	const char *css = embedded_find("renderers/html/page.css")->bytes;
 
 	(void)state;
 	for (size_t t = 0; t < G_N_ELEMENTS(texts); t++)
