@@ -189,7 +189,7 @@ static void
 find_routes(Network *network)
 {
 	const RouteGround ground = { network->nodes, network->spec->rows->len,
-		network->names, network->routes };
+		network->name_boxes, network->routes };
 
 	for (guint i = 0; i < network->links->len; i++) {
 		const ChartLink *link = link_at(network, i);

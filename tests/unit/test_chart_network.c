@@ -64,38 +64,80 @@ arrows_point_at_what_is_referred_to(void **state)
 }
 
 static void
+take_hovers(const Canvas *canvas, Obstacles *taken)
+{
+	for (size_t i = 0; i < canvas_hover_count(canvas); i++) {
+		const Hover *hover = canvas_hover_at(canvas, i);
+
+		for (guint k = 0; k < hover->shapes->len; k++) {
+			const HoverShape *shape =
+			    &g_array_index(hover->shapes, HoverShape, k);
+
+			if (shape->points != NULL)
+				obstacles_add_line(taken,
+				    (Point *)(void *)shape->points->data,
+				    shape->points->len);
+			else
+				obstacles_add_box(taken, shape->box);
+		}
+	}
+}
+
+/* How many names an arrow or a node runs over. */
+static int
+count_names_hit(const Canvas *canvas, const ChartSpec *spec)
+{
+	Obstacles taken;
+	int count = 0;
+
+	obstacles_init(&taken);
+	take_hovers(canvas, &taken);
+	for (guint i = 0; i < spec->rows->len; i++) {
+		const ChartRow *row = spec->rows->pdata[i];
+		const CanvasText *name = desk_find_text(canvas, row->label);
+
+		count += name != NULL && obstacles_hit(&taken, name->box);
+	}
+	obstacles_clear(&taken);
+	return count;
+}
+
+static void
 names_and_numbers_hit_no_arrow_and_no_node(void **state)
 {
 	Canvas *canvas = ((Desk *)*state)->canvas;
 	g_autoptr(ChartSpec) spec = sample_chart_network();
-	const char *const names[] = { "Sales", "Identity", "Catalog", "Billing",
-		"Shipping", "Support" };
 
 	chart_network_draw(spec, canvas, 0);
-	for (size_t n = 0; n < G_N_ELEMENTS(names); n++) {
-		Box name = desk_find_text(canvas, names[n])->box;
-		Obstacles taken;
+	assert_int_equal(count_names_hit(canvas, spec), 0);
+}
 
-		obstacles_init(&taken);
-		for (size_t i = 0; i < canvas_hover_count(canvas); i++) {
-			const Hover *hover = canvas_hover_at(canvas, i);
+/* COUNT domains, of which each refers to the one after it and to a third. */
+static ChartSpec *
+dense_network(size_t count)
+{
+	ChartSpec *spec = chart_spec_new(CHART_NETWORK, "n", "Many", NULL);
 
-			for (guint k = 0; k < hover->shapes->len; k++) {
-				const HoverShape *shape = &g_array_index(
-				    hover->shapes, HoverShape, k);
+	for (size_t i = 0; i < count; i++) {
+		g_autofree char *name = g_strdup_printf("the domain %zu", i);
 
-				if (shape->points != NULL)
-					obstacles_add_line(&taken,
-					    (Point *)(void *)
-						shape->points->data,
-					    shape->points->len);
-				else
-					obstacles_add_box(&taken, shape->box);
-			}
-		}
-		assert_false(obstacles_hit(&taken, name));
-		obstacles_clear(&taken);
+		chart_spec_add_row(spec, name)->mid = (double)(1 + i % 5);
 	}
+	for (size_t i = 0; i < count; i++) {
+		chart_spec_add_link(spec, i, (i + 1) % count, 2, NULL);
+		chart_spec_add_link(spec, i, (i * 3 + 2) % count, 1, NULL);
+	}
+	return spec;
+}
+
+static void
+arrows_go_around_names(void **state)
+{
+	Canvas *canvas = ((Desk *)*state)->canvas;
+	g_autoptr(ChartSpec) spec = dense_network(12);
+
+	chart_network_draw(spec, canvas, 0);
+	assert_int_equal(count_names_hit(canvas, spec), 0);
 }
 
 static void
@@ -124,6 +166,8 @@ main(void)
 		WITH_WIDE_DESK(discs_grow_by_area_and_say_their_number),
 		WITH_WIDE_DESK(arrows_point_at_what_is_referred_to),
 		WITH_WIDE_DESK(names_and_numbers_hit_no_arrow_and_no_node),
+		WITH_WIDE_DESK(arrows_go_around_names),
+		WITH_NARROW_DESK(arrows_go_around_names),
 		WITH_NARROW_DESK(names_and_numbers_hit_no_arrow_and_no_node),
 		WITH_NARROW_DESK(what_is_not_known_is_said),
 	};
