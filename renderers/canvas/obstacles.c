@@ -75,15 +75,15 @@ clip_part(double start, double delta, double lo, double hi, double *enter,
 	return *enter < *leave;
 }
 
-static bool
-segment_hits(const Segment *segment, Box box)
+bool
+box_hit_by_line(Box box, Point from, Point to)
 {
 	double enter = 0, leave = 1;
 
-	return clip_part(segment->from.x, segment->to.x - segment->from.x,
-		   box.x, box.x + box.width, &enter, &leave) &&
-	       clip_part(segment->from.y, segment->to.y - segment->from.y,
-		   box.y, box.y + box.height, &enter, &leave);
+	return clip_part(from.x, to.x - from.x, box.x, box.x + box.width,
+		   &enter, &leave) &&
+	       clip_part(from.y, to.y - from.y, box.y, box.y + box.height,
+		   &enter, &leave);
 }
 
 bool
@@ -92,9 +92,12 @@ obstacles_hit(const Obstacles *obstacles, Box box)
 	for (guint i = 0; i < obstacles->boxes->len; i++)
 		if (box_overlaps(box, g_array_index(obstacles->boxes, Box, i)))
 			return true;
-	for (guint i = 0; i < obstacles->segments->len; i++)
-		if (segment_hits(
-			&g_array_index(obstacles->segments, Segment, i), box))
+	for (guint i = 0; i < obstacles->segments->len; i++) {
+		const Segment *segment =
+		    &g_array_index(obstacles->segments, Segment, i);
+
+		if (box_hit_by_line(box, segment->from, segment->to))
 			return true;
+	}
 	return false;
 }

@@ -32,6 +32,9 @@ void obstacles_add_line(
 
 bool obstacles_hit(const Obstacles *obstacles, Box box);
 
+/* Whether the line between FROM and TO enters BOX. */
+bool box_hit_by_line(Box box, Point from, Point to);
+
 bool box_overlaps(Box one, Box other);
 bool box_contains(Box outer, Box inner);
 

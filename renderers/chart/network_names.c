@@ -49,17 +49,11 @@ lines_behind(const NameGround *ground, Box box)
 
 	for (guint i = 0; i < links->len; i++) {
 		const ChartLink *link = &g_array_index(links, ChartLink, i);
-		Obstacles line;
 
-		if (!network_link_is_drawn(ground->spec, link))
-			continue;
-		obstacles_init(&line);
-		obstacles_add_line(&line,
-		    (Point[]){ ground->nodes[link->from].at,
-			ground->nodes[link->to].at },
-		    2);
-		count += obstacles_hit(&line, box);
-		obstacles_clear(&line);
+		if (network_link_is_drawn(ground->spec, link))
+			count +=
+			    box_hit_by_line(box, ground->nodes[link->from].at,
+				ground->nodes[link->to].at);
 	}
 	return count;
 }

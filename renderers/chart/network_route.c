@@ -58,6 +58,28 @@ leave_at(const Curve *curve, double radius, bool end)
 }
 
 static void
+find_corners(Route *route)
+{
+	route->least = route->most = route->points[0];
+	for (size_t i = 1; i < ROUTE_POINTS; i++) {
+		Point p = route->points[i];
+
+		route->least.x = fmin(route->least.x, p.x);
+		route->least.y = fmin(route->least.y, p.y);
+		route->most.x = fmax(route->most.x, p.x);
+		route->most.y = fmax(route->most.y, p.y);
+	}
+}
+
+/* Whether what lies between LEAST and MOST is nowhere near ROUTE. */
+static bool
+is_apart(const Route *route, Point least, Point most)
+{
+	return least.x > route->most.x || least.y > route->most.y ||
+	       most.x < route->least.x || most.y < route->least.y;
+}
+
+static void
 trace(Route *route, const RouteGround *ground, double bend)
 {
 	const NetworkNode *from = &ground->nodes[route->from];
@@ -79,6 +101,7 @@ trace(Route *route, const RouteGround *ground, double bend)
 		route->points[i] =
 		    curve_at(&curve, first + (last - first) * share);
 	}
+	find_corners(route);
 	route->tip =
 	    curve_at(&curve, leave_at(&curve, to->radius + NODE_GAP, true));
 }
@@ -100,6 +123,9 @@ hits_node(const Route *route, const NetworkNode *node)
 {
 	double least = node->radius + PASS_GAP + route->width / 2;
 
+	if (is_apart(route, (Point){ node->at.x - least, node->at.y - least },
+		(Point){ node->at.x + least, node->at.y + least }))
+		return false;
 	for (size_t i = 1; i < ROUTE_POINTS; i++)
 		if (distance_to_segment(node->at, route->points[i - 1],
 			route->points[i]) < least)
@@ -125,6 +151,8 @@ routes_cross(const Route *one, const Route *other)
 {
 	const size_t step = CROSSING_STEP;
 
+	if (is_apart(one, other->least, other->most))
+		return false;
 	for (size_t i = step; i < ROUTE_POINTS; i += step)
 		for (size_t k = step; k < ROUTE_POINTS; k += step)
 			if (segments_cross(one->points[i - step],
@@ -134,35 +162,18 @@ routes_cross(const Route *one, const Route *other)
 	return false;
 }
 
-/* What all its points lie in. */
-static Box
-bounds_of(const Route *route)
-{
-	Point least = route->points[0], most = route->points[0];
-
-	for (size_t i = 1; i < ROUTE_POINTS; i++) {
-		Point p = route->points[i];
-
-		least = (Point){ MIN(least.x, p.x), MIN(least.y, p.y) };
-		most = (Point){ MAX(most.x, p.x), MAX(most.y, p.y) };
-	}
-	return (Box){ least.x, least.y, most.x - least.x, most.y - least.y };
-}
-
 bool
 network_route_hits(const Route *route, Box box)
 {
-	Box wide = box_grown(box, route->width / 2);
-	Obstacles line;
-	bool hit;
+	Box b = box_grown(box, route->width / 2);
 
-	if (!box_overlaps(box_grown(bounds_of(route), 1), wide))
+	if (is_apart(route, (Point){ b.x, b.y },
+		(Point){ b.x + b.width, b.y + b.height }))
 		return false;
-	obstacles_init(&line);
-	obstacles_add_line(&line, route->points, ROUTE_POINTS);
-	hit = obstacles_hit(&line, wide);
-	obstacles_clear(&line);
-	return hit;
+	for (size_t i = 1; i < ROUTE_POINTS; i++)
+		if (box_hit_by_line(b, route->points[i - 1], route->points[i]))
+			return true;
+	return false;
 }
 
 /* COST and that of the way of ROUTE, or so much of it as is beyond MOST. */

@@ -18,6 +18,7 @@ typedef struct Route {
 	bool paired; /* there is one back */
 	double width, head; /* px; of the line, and length of its head */
 	Point points[ROUTE_POINTS];
+	Point least, most; /* corners of the box around the points */
 	Point tip; /* of the head */
 } Route;
 
@@ -28,7 +29,8 @@ typedef struct RouteGround {
 	const GArray *routes; /* of Route: those before */
 } RouteGround;
 
-/* Fills points and tip of ROUTE, whose other fields are set. */
+/* Fills the points, the corners and the tip of ROUTE, whose other fields are
+ * set. */
 void network_route_find(Route *route, const RouteGround *ground);
 
 /* The point at SHARE, 0 to 1, of its way. */

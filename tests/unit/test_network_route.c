@@ -110,8 +110,12 @@ static void
 there_and_back_are_apart(void **state)
 {
 	const Setting *setting = *state;
-	Route there = { 3, 4, true, 2, 8, { { 0, 0 } }, { 0, 0 } };
-	Route back = { 4, 3, true, 2, 8, { { 0, 0 } }, { 0, 0 } };
+	Route there = {
+		.from = 3, .to = 4, .paired = true, .width = 2, .head = 8
+	};
+	Route back = {
+		.from = 4, .to = 3, .paired = true, .width = 2, .head = 8
+	};
 	Point a, b;
 
 	network_route_find(&there, &setting->ground);
@@ -132,6 +136,8 @@ crossings_are_shunned(void **state)
 
 	for (size_t i = 0; i < ROUTE_POINTS; i++)
 		first.points[i] = (Point){ 150, 36 + (double)i };
+	first.least = first.points[0];
+	first.most = first.points[ROUTE_POINTS - 1];
 	network_route_find(&second, &setting->ground);
 	assert_close(network_route_at(&second, 0.5).x, 150, 1);
 	g_array_append_val(setting->routes, first);
