@@ -298,8 +298,11 @@ lead(guint files, const RowSums *sums)
 
 	if (files == 0)
 		return g_strdup(lang_text(MSG_DATA_LEAD_NONE));
-	return lang_count(MSG_DATA_LEAD_ONE, MSG_DATA_LEAD_MANY, files,
-	    number_format_count(sums->read, read),
+	number_format_count(sums->read, read);
+	if (sums->read > 0 && sums->used == sums->read)
+		return lang_count(MSG_DATA_LEAD_WHOLE_ONE,
+		    MSG_DATA_LEAD_WHOLE_MANY, files, read, NULL);
+	return lang_count(MSG_DATA_LEAD_ONE, MSG_DATA_LEAD_MANY, files, read,
 	    number_format_count(sums->used, used),
 	    number_format_count(sums->skipped, skipped),
 	    number_format_count(sums->rejected, rejected), NULL);

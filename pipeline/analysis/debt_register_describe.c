@@ -9,21 +9,31 @@
 
 enum { NAMES_IN_FINDING = 5 };
 
+/* By how many of the pieces are of the kind that causes rewrites. */
 static char *
 lead(const Evidence *evidence, const DebtRegisterResult *result)
 {
 	const bool dated = evidence->config->business.launch != DATE_NONE;
+	const long items = result->all.items;
+	const long found = result->counts[DEBT_DISCOVERED].items;
+	Message one =
+	    dated ? MSG_REGISTER_LEAD_ONE : MSG_REGISTER_LEAD_UNDATED_ONE;
+	Message many =
+	    dated ? MSG_REGISTER_LEAD_MANY : MSG_REGISTER_LEAD_UNDATED_MANY;
 	char hours[NUMBER_TEXT_SIZE], discovered[NUMBER_TEXT_SIZE];
 
-	if (result->items->len == 0)
+	if (items == 0)
 		return g_strdup(lang_text(MSG_REGISTER_LEAD_NONE));
-	return lang_count(
-	    dated ? MSG_REGISTER_LEAD_ONE : MSG_REGISTER_LEAD_UNDATED_ONE,
-	    dated ? MSG_REGISTER_LEAD_MANY : MSG_REGISTER_LEAD_UNDATED_MANY,
-	    result->all.items, number_format_human(result->all.hours, 2, hours),
-	    number_format_count(
-		result->counts[DEBT_DISCOVERED].items, discovered),
-	    NULL);
+	if (found == 0) {
+		one = MSG_REGISTER_LEAD_OTHER_ONE;
+		many = MSG_REGISTER_LEAD_OTHER_MANY;
+	} else if (found == items) {
+		many = dated ? MSG_REGISTER_LEAD_ALL
+			     : MSG_REGISTER_LEAD_UNDATED_ALL;
+	}
+	return lang_count(one, many, items,
+	    number_format_human(result->all.hours, 2, hours),
+	    number_format_count(found, discovered), NULL);
 }
 
 /* The first keys of those that TAKE takes, as they cost: "SHOP-1, SHOP-2 and 4

@@ -8,13 +8,20 @@
 static char *
 lead(const FailureModesResult *result)
 {
-	char counts[FAILURE_STATES][NUMBER_TEXT_SIZE];
+	const long *states = result->states;
+	const CountWords counts[] = {
+		{ MSG_FAIL_LEAD_FAIL_ONE, MSG_FAIL_LEAD_FAIL_MANY,
+		    states[FAILURE_FAIL] },
+		{ MSG_FAIL_LEAD_WARN_ONE, MSG_FAIL_LEAD_WARN_MANY,
+		    states[FAILURE_WARN] },
+		{ MSG_FAIL_LEAD_PASS_ONE, MSG_FAIL_LEAD_PASS_MANY,
+		    states[FAILURE_PASS] },
+		{ MSG_FAIL_LEAD_UNKNOWN_ONE, MSG_FAIL_LEAD_UNKNOWN_MANY,
+		    states[FAILURE_UNKNOWN] },
+	};
+	g_autofree char *told = words_counts(counts, G_N_ELEMENTS(counts));
 
-	for (int i = 0; i < FAILURE_STATES; i++)
-		number_format_count(result->states[i], counts[i]);
-	return lang_format(MSG_FAIL_LEAD, counts[FAILURE_FAIL],
-	    counts[FAILURE_WARN], counts[FAILURE_PASS], counts[FAILURE_UNKNOWN],
-	    NULL);
+	return lang_format(MSG_FAIL_LEAD, told, NULL);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "pipeline/analysis/accountability.h"
 #include "pipeline/analysis/forecast.h"
+#include "pipeline/analysis/users.h"
 #include "pipeline/analysis/words.h"
 #include "pipeline/base/number.h"
 #include "pipeline/lang/lang.h"
@@ -42,18 +43,23 @@ month_ahead(const SpendResult *spend, int horizon)
 }
 
 static char *
-chart_title(const SpendResult *spend, const Forecast *forecast)
+chart_title(const SpendResult *spend, const UsersResult *users,
+    const Forecast *forecast)
 {
+	const bool assumed = users->growth_source == USERS_ASSUMED;
 	const int last = FORECAST_HORIZONS - 1;
 	char now[NUMBER_TEXT_SIZE], then[NUMBER_TEXT_SIZE];
+	char growth[NUMBER_TEXT_SIZE];
 	char from[MONTH_TEXT_SIZE], to[MONTH_TEXT_SIZE];
 
-	return lang_format(MSG_SPEND_CHART_TITLE,
+	return lang_format(
+	    assumed ? MSG_SPEND_CHART_TITLE_ASSUMED : MSG_SPEND_CHART_TITLE,
 	    number_format_money(spend->monthly, spend->currency, now),
 	    month_format_human(spend->latest, from),
 	    number_format_estimate(
 		forecast->at[last].p50, spend->currency, then),
-	    month_format_human(month_ahead(spend, last), to), NULL);
+	    month_format_human(month_ahead(spend, last), to),
+	    number_format_percent(users->growth, growth), NULL);
 }
 
 static void
@@ -95,7 +101,8 @@ spend_chart(const Results *results, const char *lead)
 	const SpendResult *spend = results->spend;
 	const Forecast *forecast = find_forecast(results);
 	g_autofree char *title =
-	    forecast != NULL ? chart_title(spend, forecast) : g_strdup(lead);
+	    forecast != NULL ? chart_title(spend, results->users, forecast)
+			     : g_strdup(lead);
 	g_autofree char *subtitle = lang_format(
 	    forecast != NULL ? MSG_SPEND_SUBTITLE_AHEAD : MSG_SPEND_SUBTITLE,
 	    spend->currency, NULL);

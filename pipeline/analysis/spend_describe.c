@@ -141,20 +141,24 @@ lead(const SpendResult *spend)
 		[SPEND_NO_COMPLETE_MONTH] = MSG_SPEND_NO_COMPLETE,
 		[SPEND_OTHER_CURRENCY] = MSG_SPEND_OTHER_CURRENCY,
 	};
+	static const Message known[2][2] = {
+		{ MSG_SPEND_LEAD_ASSUMED, MSG_SPEND_LEAD_OLD_ASSUMED },
+		{ MSG_SPEND_LEAD_MEASURED, MSG_SPEND_LEAD_OLD_MEASURED },
+	};
+	const bool old = spend->months_behind >= 2;
 	char now[NUMBER_TEXT_SIZE], ten[NUMBER_TEXT_SIZE],
-	    hundred[NUMBER_TEXT_SIZE];
+	    hundred[NUMBER_TEXT_SIZE], month[MONTH_TEXT_SIZE];
 
 	if (spend->state != SPEND_KNOWN)
 		return lang_format(leads[spend->state],
 		    spend->other_currencies != NULL ? spend->other_currencies
 						    : NUMBER_MISSING,
 		    spend->currency, NULL);
-	return lang_format(spend->elasticity_measured ? MSG_SPEND_LEAD_MEASURED
-						      : MSG_SPEND_LEAD_ASSUMED,
+	return lang_format(known[spend->elasticity_measured][old],
 	    number_format_money(spend->monthly, spend->currency, now),
 	    number_format_estimate(spend->at[1].p50, spend->currency, ten),
 	    number_format_estimate(spend->at[3].p50, spend->currency, hundred),
-	    NULL);
+	    month_format_human(spend->latest, month), NULL);
 }
 
 static void

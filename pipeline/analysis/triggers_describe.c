@@ -32,22 +32,30 @@ lead(const Evidence *evidence, const Results *results)
 {
 	const TriggersResult *triggers = results->triggers;
 	const Trigger *first = trigger_at(triggers, 0);
-	char counts[TRIGGER_STATE_ACT + 1][NUMBER_TEXT_SIZE];
+	const long *states = triggers->states;
+	const CountWords counts[] = {
+		{ MSG_TRIGGER_LEAD_ACT_ONE, MSG_TRIGGER_LEAD_ACT_MANY,
+		    states[TRIGGER_STATE_ACT] },
+		{ MSG_TRIGGER_LEAD_WATCH_ONE, MSG_TRIGGER_LEAD_WATCH_MANY,
+		    states[TRIGGER_STATE_MONITOR] },
+		{ MSG_TRIGGER_LEAD_FINE_ONE, MSG_TRIGGER_LEAD_FINE_MANY,
+		    states[TRIGGER_STATE_OK] },
+		{ MSG_TRIGGER_LEAD_UNKNOWN_ONE, MSG_TRIGGER_LEAD_UNKNOWN_MANY,
+		    states[TRIGGER_STATE_UNKNOWN] },
+	};
+	g_autofree char *told = words_counts(counts, G_N_ELEMENTS(counts));
 	g_autofree char *label = trigger_label(first);
 	g_autofree char *decide = NULL;
+	char all[NUMBER_TEXT_SIZE];
 
 	if (triggers->known == 0)
 		return g_strdup(lang_text(MSG_TRIGGER_LEAD_NONE));
-	for (int state = 0; state <= TRIGGER_STATE_ACT; state++)
-		number_format_count(triggers->states[state], counts[state]);
+	number_format_count(triggers->triggers->len, all);
 	if (!is_pressing(first) || trigger_is_proxy(first))
-		return lang_format(MSG_TRIGGER_LEAD, counts[TRIGGER_STATE_ACT],
-		    counts[TRIGGER_STATE_MONITOR], counts[TRIGGER_STATE_OK],
-		    counts[TRIGGER_STATE_UNKNOWN], NULL);
+		return lang_format(MSG_TRIGGER_LEAD, all, told, NULL);
 	decide = decide_words(evidence, results, first);
-	return lang_format(MSG_TRIGGER_LEAD_FIRST, counts[TRIGGER_STATE_ACT],
-	    counts[TRIGGER_STATE_MONITOR], counts[TRIGGER_STATE_OK],
-	    counts[TRIGGER_STATE_UNKNOWN], label, decide, NULL);
+	return lang_format(
+	    MSG_TRIGGER_LEAD_FIRST, all, told, label, decide, NULL);
 }
 
 /* Series that stopped are carried on, which the reader should know. */

@@ -87,6 +87,19 @@ words_add_multiple(GPtrArray *row, Spread multiple, const char *figure)
 	    figure);
 }
 
+char *
+words_counts(const CountWords *counts, size_t n)
+{
+	g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(g_free);
+
+	for (size_t i = 0; i < n; i++)
+		if (counts[i].count > 0)
+			g_ptr_array_add(
+			    list, lang_count(counts[i].one, counts[i].many,
+				      counts[i].count, NULL));
+	return lang_list((const char *const *)list->pdata, list->len);
+}
+
 void
 words_add_columns(ReportTable *table, const ColumnWords *columns, size_t n)
 {

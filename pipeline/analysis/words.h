@@ -35,6 +35,15 @@ char *words_multiple(Spread multiple);
 /* A table cell with what words_multiple says, and P50 for machines. */
 void words_add_multiple(GPtrArray *row, Spread multiple, const char *figure);
 
+/* How many there are of a kind, with the words for one and for many. */
+typedef struct CountWords {
+	Message one, many;
+	long count;
+} CountWords;
+
+/* "1 has to be watched and 4 are fine": of those of the N that are not 0. */
+char *words_counts(const CountWords *counts, size_t n);
+
 typedef struct ColumnWords {
 	const char *key;
 	Message title;

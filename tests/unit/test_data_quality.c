@@ -61,6 +61,19 @@ one_file_is_one(void **state)
 }
 
 static void
+whole_files_are_said_to_be(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	g_autoptr(Report) report = NULL;
+
+	(void)state;
+	add_file(company, "a.csv", 1000, 0);
+	report = describe(company);
+	assert_string_equal(report_find_section(report, "data")->lead,
+	    "1 file was read, and all of its 1,000 rows are used.");
+}
+
+static void
 flags_and_incidents_are_counted(void **state)
 {
 	g_autoptr(Company) company = company_new("2026-07-01");
@@ -216,6 +229,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_file_is_said_so),
 		cmocka_unit_test(one_file_is_one),
+		cmocka_unit_test(whole_files_are_said_to_be),
 		cmocka_unit_test(flags_and_incidents_are_counted),
 		cmocka_unit_test(rows_add_up),
 		cmocka_unit_test(documents_of_a_folder_are_one_row),

@@ -37,6 +37,27 @@ the_lead_counts_what_causes_rewrites(void **state)
 	    "came to light after the launch, the kind that causes rewrites.");
 }
 
+/* All, one that is none, and none at all have words of their own. */
+static void
+the_lead_knows_all_and_none(void **state)
+{
+	static const char *const label[] = { "tech-debt", NULL };
+	g_autoptr(Company) other = company_new("2026-07-01");
+	g_autoptr(Company) all = company_new("2026-07-01");
+	Issue issue = debt_task(other, "2026-05-01", "Old", label, NULL);
+
+	(void)state;
+	company_add_issue(other, &issue);
+	assert_non_null(strstr(
+	    report_find_section(company_report(other), "debt-register")->lead,
+	    "it is not of the kind that causes rewrites."));
+	company_key(company_add_table(all, "orders", 1e6), "integer", 2e9);
+	company_key(company_add_table(all, "boats", 1e6), "integer", 2e9);
+	assert_non_null(strstr(
+	    report_find_section(company_report(all), "debt-register")->lead,
+	    "all of them are in the structure"));
+}
+
 static void
 shortcuts_and_audits_are_called_for(void **state)
 {
@@ -102,6 +123,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_lead_counts_what_causes_rewrites),
+		cmocka_unit_test(the_lead_knows_all_and_none),
 		cmocka_unit_test(shortcuts_and_audits_are_called_for),
 		cmocka_unit_test(what_is_missing_is_asked_for),
 		cmocka_unit_test(interest_is_told_with_its_limits),

@@ -70,7 +70,7 @@ every_trigger_is_told(void **state)
 	assert_string_equal(find_cell(table, "billing", "because")->text,
 	    "headroom.yaml: card data under PCI DSS");
 	assert_non_null(strstr(report_find_section(report, "domain-risk")->lead,
-	    "2 want to be separated now: "));
+	    "2 should be separated now: "));
 	assert_close(
 	    figure_value(report, "domain.search.separate_months"), 0, 0);
 	assert_close(figure_value(report, "domain.orders.separate_months"),
@@ -136,7 +136,7 @@ a_schema_alone_says_what_is_missing(void **state)
 	    says(report, BLOCK_INSUFFICIENT, "No issue could be assigned"));
 	assert_true(says(report, BLOCK_FINDING, "no bill tells a complete"));
 	assert_non_null(strstr(report_find_section(report, "domain-risk")->lead,
-	    "cannot be told yet"));
+	    "There is too little evidence to tell"));
 	/* a range, no number */
 	assert_string_equal(
 	    find_cell(table, "orders", "risk")->text, "8 to 73");

@@ -90,7 +90,7 @@ cards_open_the_section(void **state)
 		assert_string_equal(block->figure, figures[i]);
 	}
 	assert_string_equal(((const Block *)section->blocks->pdata[0])->note,
-	    "the same from P10 to P90");
+	    "the same in four simulations of five");
 }
 
 static void

@@ -32,6 +32,10 @@ each_state_has_its_words(void **state)
 		    "Bills in the company's own currency.", "in EUR" },
 		{ "2026-05", "USD", "The cloud costs $100 a month.", NULL,
 		    NULL },
+		{ "2026-03", "USD",
+		    "In Mar 2026 the cloud cost $100; no newer bills were "
+		    "read.",
+		    NULL, NULL },
 	};
 
 	(void)state;
@@ -77,8 +81,8 @@ old_bills_are_told(void **state)
 
 		company_add_cost(
 		    company, "2026-04", "Compute", "vm", "100", "USD");
-		finding = find_block(
-		    company_report(company), "spend", BLOCK_FINDING);
+		finding =
+		    find_block(company_report(company), "spend", BLOCK_FINDING);
 		if (cases[i].want == NULL)
 			assert_null(finding);
 		else

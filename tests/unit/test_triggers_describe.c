@@ -28,14 +28,15 @@ leads_count_in_proper_grammar(void **state)
 		    "None of the infrastructure decisions can be watched yet, "
 		    "since none of their metrics is known." },
 		{ 2, 1,
-		    "Infrastructure decisions: 0 to act on, 0 to monitor, 2 "
-		    "fine, 4 not measured." },
+		    "Of 6 infrastructure decisions, 2 are fine and 4 are not "
+		    "measured." },
 		{ 1, 1e6,
-		    "Infrastructure decisions: 1 to act on, 0 to monitor, 0 "
-		    "fine, 5 not measured. First: Database, decide now." },
+		    "Of 6 infrastructure decisions, 1 has to be acted on and 5 "
+		    "are not measured. First comes Database: decide now." },
 		{ 2, 1e6,
-		    "Infrastructure decisions: 2 to act on, 0 to monitor, 0 "
-		    "fine, 4 not measured. First: Database, decide now." },
+		    "Of 6 infrastructure decisions, 2 have to be acted on and "
+		    "4 "
+		    "are not measured. First comes Database: decide now." },
 	};
 	static const char *const names[] = { "database", "queuing" };
 

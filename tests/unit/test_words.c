@@ -106,6 +106,39 @@ columns_follow_the_multiples(void **state)
 	report_table_free(table);
 }
 
+/* What there is none of is not told. */
+static void
+counts_are_told_in_a_sentence(void **state)
+{
+	static const struct {
+		long act, watch, fine;
+		const char *want;
+	} cases[] = {
+		{ 0, 0, 0, "" },
+		{ 1, 0, 0, "1 has to be acted on" },
+		{ 0, 2, 1, "2 have to be watched and 1 is fine" },
+		{ 3, 1, 1200,
+		    "3 have to be acted on, 1 has to be watched and 1,200 are "
+		    "fine" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const CountWords counts[] = {
+			{ MSG_TRIGGER_LEAD_ACT_ONE, MSG_TRIGGER_LEAD_ACT_MANY,
+			    cases[i].act },
+			{ MSG_TRIGGER_LEAD_WATCH_ONE,
+			    MSG_TRIGGER_LEAD_WATCH_MANY, cases[i].watch },
+			{ MSG_TRIGGER_LEAD_FINE_ONE, MSG_TRIGGER_LEAD_FINE_MANY,
+			    cases[i].fine },
+		};
+		g_autofree char *got =
+		    words_counts(counts, G_N_ELEMENTS(counts));
+
+		assert_string_equal(got, cases[i].want);
+	}
+}
+
 int
 main(void)
 {
@@ -114,6 +147,7 @@ main(void)
 		cmocka_unit_test(says_numbers_in_their_form),
 		cmocka_unit_test(cells_are_for_people_and_machines),
 		cmocka_unit_test(columns_follow_the_multiples),
+		cmocka_unit_test(counts_are_told_in_a_sentence),
 	};
 
 	return cmocka_run_group_tests_name("words", tests, NULL, NULL);
