@@ -236,11 +236,19 @@ without_joints(const char *text, size_t length)
 	return g_string_free(out, false);
 }
 
+/* With a space at its end if it was broken there, unless that would stand on
+ * the left. */
 static char *
 line_text(const char *text, const PangoLayoutLine *line)
 {
-	return g_strchomp(
-	    without_joints(text + line->start_index, (size_t)line->length));
+	char *raw =
+	    without_joints(text + line->start_index, (size_t)line->length);
+	bool spaced = raw[0] != '\0' && g_ascii_isspace(raw[strlen(raw) - 1]);
+
+	g_strchomp(raw);
+	if (spaced && line->resolved_dir == PANGO_DIRECTION_LTR)
+		strcat(raw, " ");
+	return raw;
 }
 
 /* A line, cut if even its first letter, of whatever parts, is too wide. */
@@ -258,7 +266,8 @@ fit_line(const Typeset *typeset, const char *text, PangoLayoutLine *line,
 	return shorten(typeset, whole, face, width);
 }
 
-/* The lines of TEXT as they will be drawn; says whether some was cut. */
+/* The lines of TEXT as they will be drawn, with the spaces between them; says
+ * whether some was cut. */
 static GPtrArray *
 fit_lines(const Typeset *typeset, const char *text, TextFace face, TextFit fit,
     bool *shortened)
@@ -296,6 +305,38 @@ fit_lines(const Typeset *typeset, const char *text, TextFace face, TextFit fit,
 	return lines;
 }
 
+/* What the space at the end of a line takes, which is no part of it. */
+static double
+end_space(PangoLayout *layout, PangoLayoutLine *line)
+{
+	const char *text = pango_layout_get_text(layout);
+	int last = line->start_index + line->length - 1, from, to;
+
+	if (line->length == 0 || text[last] != ' ')
+		return 0;
+	pango_layout_line_index_to_x(line, last, FALSE, &from);
+	pango_layout_line_index_to_x(line, last, TRUE, &to);
+	return (double)(to - from) / PANGO_SCALE;
+}
+
+/* LINES as one text.  Words are told apart by spaces where a PDF is read
+ * aloud or copied, so those between lines are drawn, too. */
+static char *
+join_lines(GPtrArray *lines)
+{
+	GString *joined = g_string_new(NULL);
+
+	for (guint i = 0; i < lines->len; i++) {
+		bool last = i + 1 == lines->len;
+
+		g_string_append(joined,
+		    last ? g_strchomp(lines->pdata[i]) : lines->pdata[i]);
+		if (!last)
+			g_string_append_c(joined, '\n');
+	}
+	return g_string_free(joined, false);
+}
+
 static void
 measure_lines(Paragraph *paragraph, TextFace face)
 {
@@ -308,7 +349,8 @@ measure_lines(Paragraph *paragraph, TextFace face)
 		line->line =
 		    pango_layout_get_line_readonly(paragraph->layout, (int)i);
 		pango_layout_line_get_extents(line->line, NULL, &logical);
-		line->width = (double)logical.width / PANGO_SCALE;
+		line->width = (double)logical.width / PANGO_SCALE -
+			      end_space(paragraph->layout, line->line);
 		line->baseline = paragraph->ascent + (double)i * spacing;
 		paragraph->width = MAX(paragraph->width, line->width);
 	}
@@ -324,17 +366,15 @@ set_paragraph(
 	g_autofree char *clean = text_clean(text);
 	g_autoptr(GPtrArray) strings =
 	    fit_lines(typeset, clean, face, fit, &paragraph->shortened);
-	g_autoptr(GString) joined = g_string_new(NULL);
+	g_autofree char *joined = join_lines(strings);
 
 	paragraph->line_count = strings->len;
 	paragraph->lines = g_new0(TextLine, strings->len);
 	for (guint i = 0; i < strings->len; i++) {
-		g_string_append_printf(joined, "%s%s", i > 0 ? "\n" : "",
-		    (const char *)strings->pdata[i]);
-		paragraph->lines[i].string = strings->pdata[i];
+		paragraph->lines[i].string = g_strchomp(strings->pdata[i]);
 		strings->pdata[i] = NULL;
 	}
-	paragraph->layout = make_layout(typeset, joined->str, face);
+	paragraph->layout = make_layout(typeset, joined, face);
 	paragraph->ascent = typeset->ascent[face.bold] * face.size;
 	paragraph->descent = typeset->descent[face.bold] * face.size;
 	paragraph->references = 1;

@@ -165,6 +165,32 @@ nothing_is_lost_by_wrapping(void **state)
 	assert_string_equal(seen->str, joined->str);
 }
 
+/* Or "runs out" is read as "runsout" where lines are put together. */
+static void
+spaces_between_lines_are_drawn_beside_them(void **state)
+{
+	static const struct {
+		const char *text, *drawn;
+	} cases[] = {
+		{ "runs out of", "runs out \nof" },
+		{ "one\ntwo", "one\ntwo" },
+		{ "order_items", "order_\nitems" },
+		{ "טקסט ארוך מאוד", "טקסט\nארוך\nמאוד" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Paragraph) p = typeset_paragraph(
+		    *state, cases[i].text, plain, (TextFit){ 50, 0 });
+		const TextLine *first = &p->lines[0];
+
+		assert_string_equal(
+		    pango_layout_get_text(p->layout), cases[i].drawn);
+		assert_close(first->width,
+		    typeset_width(*state, first->string, plain), 0.02);
+		assert_false(g_str_has_suffix(first->string, " "));
+	}
+}
+
 /* Fallback fonts must not make one line taller than the next. */
 static void
 lines_keep_their_distance(void **state)
@@ -237,6 +263,7 @@ main(void)
 		cmocka_unit_test(locale_changes_nothing),
 		cmocka_unit_test(texts_are_fitted),
 		cmocka_unit_test(nothing_is_lost_by_wrapping),
+		cmocka_unit_test(spaces_between_lines_are_drawn_beside_them),
 		cmocka_unit_test(lines_keep_their_distance),
 		cmocka_unit_test(missing_glyphs_are_told_once_each),
 		cmocka_unit_test(latin_letters_are_drawn_one_by_one),
