@@ -12,6 +12,7 @@
 #define STRIP 24.0 /* height of what a row shows */
 #define MARGIN 8.0 /* half a dot, so that none is cut at the edge */
 #define LABEL_GAP 5.0
+#define LABEL_ROOM (LABEL_GAP + 3.0) /* and clear of the edge */
 #define LEAST_SHARE 0.6 /* of the width, for what is drawn */
 
 /* SCALE, so short that values stand to the right of their intervals. */

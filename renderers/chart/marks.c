@@ -58,12 +58,13 @@ label_below(Canvas *canvas, const ChartMark *mark, double x, double bottom)
 {
 	TextSpec places[LABEL_ROWS];
 	TextSpec text = look_text(LOOK_NOTE, mark->label);
-	double width = canvas_text_box(canvas, &text).width;
+	double width;
 	int row;
 
 	text.anchor = ANCHOR_MIDDLE;
 	text.baseline = BASELINE_TOP;
-	text.fit = (TextFit){ canvas_width(canvas), 1 };
+	text.fit = (TextFit){ canvas_width(canvas) - 2 * LABEL_GAP, 1 };
+	width = canvas_text_box(canvas, &text).width;
 	text.x = fmax(width / 2 + LABEL_GAP,
 	    fmin(x, canvas_width(canvas) - width / 2 - LABEL_GAP));
 	for (int i = 0; i < LABEL_ROWS; i++) {

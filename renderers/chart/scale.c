@@ -7,6 +7,8 @@
 
 #define LAST_DAY 2932896.0 /* 9999-12-31 */
 #define ROOM 0.05 /* around a single value, as a share of it */
+#define MOST_EMPTY 0.2 /* of a log domain, beyond it, up to a tick */
+#define LEAST_EMPTY 0.04 /* where it is not up to a tick */
 
 void
 domain_init(Domain *domain)
@@ -437,7 +439,7 @@ nice_decades(Scale *scale, size_t least, size_t most)
 }
 
 static Scale
-nice_log(Scale scale, size_t count)
+with_log_ends(Scale scale, size_t count)
 {
 	double lo = floor(log10(scale.lo) + 1e-9);
 	double hi = ceil(log10(scale.hi) - 1e-9);
@@ -454,6 +456,20 @@ nice_log(Scale scale, size_t count)
 	scale.lo = pow(10, floor(lo / stride) * stride);
 	scale.hi = pow(10, ceil(hi / stride) * stride);
 	return scale;
+}
+
+/* An end stays near the data where its tick would leave much room empty. */
+static Scale
+nice_log(Scale scale, size_t count)
+{
+	Scale nice = with_log_ends(scale, count);
+	double span = log(scale.hi) - log(scale.lo);
+
+	if (log(scale.lo) - log(nice.lo) > MOST_EMPTY * span)
+		nice.lo = exp(log(scale.lo) - LEAST_EMPTY * span);
+	if (log(nice.hi) - log(scale.hi) > MOST_EMPTY * span)
+		nice.hi = exp(log(scale.hi) + LEAST_EMPTY * span);
+	return nice;
 }
 
 Scale

@@ -49,7 +49,8 @@ void domain_add(Domain *domain, AxisScale kind, double value);
 Scale scale_make(AxisScale kind, Domain domain, double from, double to);
 
 /* SCALE with its ends moved out to ticks, of which it has at most COUNT
- * (>= 3) if scale_ticks() is asked for as many. */
+ * (>= 3) if scale_ticks() is asked for as many; on log axes unless much would
+ * be empty. */
 Scale scale_nice(Scale scale, size_t count);
 
 double scale_at(const Scale *scale, double value);

@@ -4,7 +4,7 @@
 
 #define TOLERANCE 1.0
 #define INK_SHARE 0.7 /* of a line's height that letters cover */
-#define WORD_GAP 3.0 /* that two texts on one line are told apart by */
+#define WORD_GAP 2.0 /* that two texts on one line are told apart by */
 
 static Box
 ink_of(const CanvasText *text)

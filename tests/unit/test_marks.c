@@ -62,6 +62,27 @@ labels_stand_below_and_apart(void **state)
 	assert_true(below >= two->box.y + two->box.height);
 }
 
+/* Wider than the canvas, it is cut and still there. */
+static void
+a_long_label_is_cut(void **state)
+{
+	Canvas *canvas = ((Desk *)*state)->canvas;
+	g_autoptr(ChartSpec) spec =
+	    chart_spec_new(CHART_LADDER, "x", "t", NULL);
+	g_autoptr(GArray) ticks = g_array_new(false, false, sizeof(AxisTick));
+	const CanvasText *label;
+
+	chart_spec_add_mark(spec, 9,
+	    "the day on which the contract with the largest customer ends",
+	    false);
+	marks_draw_across(canvas, spec, &scale, ticks, 20, 80);
+	assert_int_equal(canvas_text_count(canvas), 1);
+	label = canvas_text_at(canvas, 0);
+	assert_true(g_str_has_prefix(label->string, "the day on which"));
+	assert_true(label->box.x >= 0);
+	assert_true(label->box.x + label->box.width <= 200);
+}
+
 static void
 a_label_without_a_place_can_be_pointed_at(void **state)
 {
@@ -114,6 +135,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(domains_grow_by_their_own_marks),
 		WITH_DESK(labels_stand_below_and_apart),
+		WITH_DESK(a_long_label_is_cut),
 		WITH_DESK(a_label_without_a_place_can_be_pointed_at),
 		WITH_DESK(level_marks_have_their_label_on_the_line),
 		WITH_DESK(level_labels_move_along_to_where_there_is_room),
