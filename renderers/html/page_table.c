@@ -10,6 +10,9 @@ enum { LONG_TEXT = 24 };
 /* A register on the page is cut here; its file has all of it. */
 enum { MOST_ROWS = 25 };
 
+/* One that is in no file is there as a whole, closed if it has more rows. */
+enum { MOST_READ = 40 };
+
 /* A date or an amount up to this long stays on one line. */
 enum { ONE_LINE = 16 };
 
@@ -191,7 +194,7 @@ page_add_long_table(const Page *page, const ReportTable *table, xmlNode *parent)
 {
 	g_autofree char *words = NULL;
 
-	if (shown_rows(table) > MOST_ROWS) {
+	if (shown_rows(table) > MOST_READ) {
 		words = lang_count(MSG_PAGE_ALL_ROWS, MSG_PAGE_ALL_ROWS,
 		    (long)table->rows->len, table->caption, NULL);
 		parent = html_add(parent, "details", "numbers fold");
