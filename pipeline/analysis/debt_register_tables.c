@@ -104,7 +104,7 @@ add_page_row(const Evidence *evidence, const DebtItem *item, ReportTable *table)
 	report_row_add(
 	    row, debt_category_words(item->verdict.category), NULL, NULL);
 	report_row_add(row, words, NULL, NULL);
-	report_row_add_number(row, item->hours, 3, hours);
+	report_row_add_number(row, item->hours, 2, hours);
 	for (int w = 0; w < WAIT_COUNT; w++) {
 		g_autofree char *id = debt_wait_figure(item, "risk", w);
 

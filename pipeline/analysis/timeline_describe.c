@@ -372,7 +372,7 @@ make_lead_table(const TimelineResult *timeline)
 		GPtrArray *row = report_table_add_row(table);
 
 		words_add_share(row, lead->share, NULL);
-		report_row_add_number(row, lead->weeks, 3, figure);
+		report_row_add_number(row, lead->weeks, 2, figure);
 	}
 	return table;
 }

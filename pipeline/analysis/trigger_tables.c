@@ -215,7 +215,7 @@ add_hours(const Context *context, GPtrArray *row)
 {
 	g_autofree char *figure = figure_id(context->trigger, "hours");
 
-	report_row_add_number(row, context->trigger->hours, 3, figure);
+	report_row_add_number(row, context->trigger->hours, 2, figure);
 }
 
 static void
