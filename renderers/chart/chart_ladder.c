@@ -35,7 +35,7 @@ make_room(const Canvas *canvas, const Rows *rows, Scale scale)
 		if (share > 0)
 			scale.to = fmin(scale.to,
 			    whole.from + (rows->right - room - MARGIN -
-					     LABEL_GAP - whole.from) /
+					     LABEL_ROOM - whole.from) /
 					     share);
 	}
 	scale.to = fmax(scale.to, whole.from + width * LEAST_SHARE);

@@ -82,6 +82,26 @@ values_stand_at_the_right(void **state)
 	    desk_find_text(canvas, "1.43 million")->origin.x, 1e-6);
 }
 
+/* So it does beside a lone dot near the end. */
+static void
+a_last_dot_has_its_value_at_the_right(void **state)
+{
+	Canvas *canvas = ((Desk *)*state)->canvas;
+	g_autoptr(ChartSpec) spec =
+	    chart_spec_new(CHART_LADDER, "x", "t", NULL);
+
+	chart_axis_set(&spec->x, "times", AXIS_LOG);
+	spec->x.suffix = g_strdup("×");
+	chart_spec_add_mark(spec, 100, "100×", false);
+	chart_spec_add_row(spec, "later")->mid = 84;
+	chart_ladder_draw(spec, canvas, 0);
+	assert_true(desk_find_text(canvas, "84×")->origin.x >
+		    desk_find_text(canvas, "50×")->origin.x + 30);
+	assert_true(desk_find_text(canvas, "84×")->box.x +
+			desk_find_text(canvas, "84×")->box.width >
+		    canvas_width(canvas) - 10);
+}
+
 static void
 what_has_no_end_goes_on(void **state)
 {
@@ -133,6 +153,7 @@ main(void)
 		WITH_WIDE_DESK(values_stand_in_order_beside_their_rows),
 		WITH_WIDE_DESK(today_is_on_a_log_axis),
 		WITH_NARROW_DESK(values_stand_at_the_right),
+		WITH_WIDE_DESK(a_last_dot_has_its_value_at_the_right),
 		WITH_WIDE_DESK(what_has_no_end_goes_on),
 		WITH_NARROW_DESK(what_never_comes_says_so),
 		WITH_NARROW_DESK(no_rows_is_said),
