@@ -73,6 +73,8 @@ add_time(const Evidence *evidence, double months, ChartSpec *chart)
 	chart_axis_set(&chart->y, lang_text(MSG_TRIGGER_AXIS_WHEN), AXIS_TIME);
 	chart->y.lo = evidence->as_of;
 	chart->y.hi = day_after(evidence, months);
+	chart_spec_add_mark(
+	    chart, evidence->as_of, lang_text(MSG_TRIGGER_MARK_TODAY), true);
 }
 
 static void

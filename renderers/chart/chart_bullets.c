@@ -463,7 +463,7 @@ void
 chart_bullets_draw(const ChartSpec *spec, Canvas *canvas, double top)
 {
 	Bullets bullets = { .canvas = canvas, .spec = spec };
-	double plot_top = top + head_depth(spec);
+	double plot_top = top + head_depth(spec), below;
 	g_autoptr(GArray) ticks = NULL;
 
 	if (spec->rows->len == 0) {
@@ -475,12 +475,12 @@ chart_bullets_draw(const ChartSpec *spec, Canvas *canvas, double top)
 	frame_fit_axis_label(
 	    canvas, &spec->x, bullets.rows.left, bullets.end, top);
 	axis_draw_across(canvas, ticks, plot_top, bullets.rows.bottom, true);
+	below = marks_draw_across(
+	    canvas, spec, &bullets.scale, ticks, plot_top, bullets.rows.bottom);
 	if (bullets.has_crossings)
-		crossings_draw_axis(
-		    &bullets.crossings, top, plot_top, bullets.rows.bottom);
-	canvas_set_height(
-	    canvas, marks_draw_across(canvas, spec, &bullets.scale, ticks,
-			plot_top, bullets.rows.bottom));
+		below = fmax(below, crossings_draw_axis(&bullets.crossings, top,
+					plot_top, bullets.rows.bottom));
+	canvas_set_height(canvas, below);
 	rows_draw_labels(&bullets.rows, canvas);
 	for (guint i = 0; i < spec->rows->len; i++)
 		draw_row(&bullets, i);

@@ -6,6 +6,7 @@
 #include "renderers/chart/axis.h"
 #include "renderers/chart/frame.h"
 #include "renderers/chart/look.h"
+#include "renderers/chart/marks.h"
 
 #define MARGIN 8.0 /* half a dot, so that none is cut at the edge */
 #define LINE_WIDTH 2.5
@@ -58,7 +59,7 @@ crossings_make(Canvas *canvas, const ChartSpec *spec, double left, double right)
 		left };
 }
 
-void
+double
 crossings_draw_axis(
     const Crossings *crossings, double top, double plot_top, double bottom)
 {
@@ -68,6 +69,8 @@ crossings_draw_axis(
 
 	frame_draw_axis_label(crossings->canvas, axis, crossings->left, top);
 	axis_draw_across(crossings->canvas, ticks, plot_top, bottom, true);
+	return marks_draw_y_across(crossings->canvas, crossings->spec,
+	    &crossings->scale, ticks, plot_top, bottom);
 }
 
 static void
@@ -117,9 +120,8 @@ draw_dash(const Crossings *crossings, double y)
 {
 	TextSpec text = look_text(LOOK_NOTE, NUMBER_MISSING);
 
-	text.x = crossings->scale.from;
+	text.x = crossings->scale.from + MARGIN;
 	text.y = y;
-	text.anchor = ANCHOR_MIDDLE;
 	text.baseline = BASELINE_MIDDLE;
 	text.plate = true;
 	canvas_text(crossings->canvas, &text);

@@ -27,8 +27,9 @@ bool crossings_any(const ChartSpec *spec);
 Crossings crossings_make(
     Canvas *canvas, const ChartSpec *spec, double left, double right);
 
-/* The label at TOP, guide lines from PLOT_TOP to BOTTOM. */
-void crossings_draw_axis(
+/* The label at TOP, guide lines and marks from PLOT_TOP to BOTTOM; returns
+ * the y below the marks' labels. */
+double crossings_draw_axis(
     const Crossings *crossings, double top, double plot_top, double bottom);
 
 /* The crossing of ROW along Y; a dash without one. */

@@ -75,9 +75,9 @@ label_below(Canvas *canvas, const ChartMark *mark, double x, double bottom)
 	return row < 0 ? bottom : places[row].y + LABEL_SPACING;
 }
 
-double
-marks_draw_across(Canvas *canvas, const ChartSpec *spec, const Scale *scale,
-    const GArray *ticks, double top, double bottom)
+static double
+draw_across(Canvas *canvas, const ChartSpec *spec, bool on_y,
+    const Scale *scale, const GArray *ticks, double top, double bottom)
 {
 	double below = bottom;
 
@@ -86,7 +86,7 @@ marks_draw_across(Canvas *canvas, const ChartSpec *spec, const Scale *scale,
 		double at = scale_at(scale, mark->value);
 		double x = canvas_crisp(at);
 
-		if (mark->on_y || isnan(at))
+		if (mark->on_y != on_y || isnan(at))
 			continue;
 		draw_mark(
 		    canvas, mark, (Point){ x, top }, (Point){ x, bottom });
@@ -95,6 +95,20 @@ marks_draw_across(Canvas *canvas, const ChartSpec *spec, const Scale *scale,
 			    fmax(below, label_below(canvas, mark, x, bottom));
 	}
 	return below;
+}
+
+double
+marks_draw_across(Canvas *canvas, const ChartSpec *spec, const Scale *scale,
+    const GArray *ticks, double top, double bottom)
+{
+	return draw_across(canvas, spec, false, scale, ticks, top, bottom);
+}
+
+double
+marks_draw_y_across(Canvas *canvas, const ChartSpec *spec, const Scale *scale,
+    const GArray *ticks, double top, double bottom)
+{
+	return draw_across(canvas, spec, true, scale, ticks, top, bottom);
 }
 
 /* On the line at Y, above it or below, as far to the left as is free. */

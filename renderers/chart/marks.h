@@ -16,6 +16,10 @@ void marks_add_to_domain(
 double marks_draw_across(Canvas *canvas, const ChartSpec *spec,
     const Scale *scale, const GArray *ticks, double top, double bottom);
 
+/* The same of those on y, where that axis runs across as well. */
+double marks_draw_y_across(Canvas *canvas, const ChartSpec *spec,
+    const Scale *scale, const GArray *ticks, double top, double bottom);
+
 /* Level lines from LEFT to RIGHT with their labels just above them. */
 void marks_draw_upright(Canvas *canvas, const ChartSpec *spec,
     const Scale *scale, double left, double right);

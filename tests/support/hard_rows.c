@@ -242,6 +242,7 @@ bullets_crossings(void)
 	g_clear_pointer(&chart->y.prefix, g_free);
 	chart->y.lo = 20779;
 	chart->y.hi = 20779 + 1500;
+	chart_spec_add_mark(chart, 20779, "the day of this review", true);
 	hard_add_interval(chart, "no crossing", 0.1, 2, 3);
 	add_crossing(chart, "already", 20779, 20779, 20779);
 	add_crossing(chart, "at the end", 22200, 22279, 22279);

@@ -269,6 +269,7 @@ sample_chart_triggers(void)
 	chart_axis_set(&chart->y, "when it crosses", AXIS_TIME);
 	chart->y.lo = TODAY;
 	chart->y.hi = TODAY + 3 * YEAR;
+	chart_spec_add_mark(chart, TODAY, "today", true);
 	chart_spec_add_mark(chart, 0.7, "monitor", false);
 	chart_spec_add_mark(chart, 1, "threshold", false);
 	for (size_t i = 0; i < G_N_ELEMENTS(triggers); i++) {

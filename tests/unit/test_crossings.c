@@ -128,13 +128,22 @@ what_is_not_projected_is_a_dash(void **state)
 {
 	Canvas *canvas = ((Desk *)*state)->canvas;
 	g_autoptr(ChartSpec) spec = make();
+	const CanvasText *today;
 	Crossings crossings;
+	double below;
 
 	add(spec, TODAY, TODAY + 9, TODAY + 99);
 	crossings = crossings_make(canvas, spec, 10, 190);
 	crossings_draw_row(&crossings, chart_spec_add_row(spec, "new"), 50);
 	assert_non_null(desk_find_text(canvas, "–"));
-	crossings_draw_axis(&crossings, 0, 30, 90);
+	chart_spec_add_mark(spec, TODAY, "today", true);
+	chart_spec_add_mark(spec, 1, "threshold", false);
+	below = crossings_draw_axis(&crossings, 0, 30, 90);
+	today = desk_find_text(canvas, "today");
+	assert_non_null(today);
+	assert_true(today->box.y > 90);
+	assert_true(below >= today->box.y + today->box.height);
+	assert_null(desk_find_text(canvas, "threshold"));
 	assert_non_null(desk_find_text(canvas, "when"));
 	assert_non_null(desk_find_text(canvas, "2028"));
 }
