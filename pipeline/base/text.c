@@ -41,7 +41,7 @@ text_slug_unique(const char *name, GHashTable *taken)
 static bool
 is_plain(gunichar c)
 {
-	if (c == '\t' || c == '\n')
+	if ((c >= ' ' && c < 0x7F) || c == '\t' || c == '\n')
 		return true;
 	return !g_unichar_iscntrl(c) && c != 0xFFFE && c != 0xFFFF;
 }
@@ -51,15 +51,19 @@ text_clean(const char *text)
 {
 	g_autofree char *valid = g_utf8_make_valid(text, -1);
 	GString *clean = g_string_sized_new(strlen(valid));
+	const char *run = valid, *p = valid;
 
-	for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
+	for (; *p != '\0'; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 
 		if (is_plain(c))
-			g_string_append_unichar(clean, c);
-		else if (c == '\r' && p[1] != '\n')
+			continue;
+		g_string_append_len(clean, run, p - run);
+		if (c == '\r' && p[1] != '\n')
 			g_string_append_c(clean, '\n');
+		run = g_utf8_next_char(p);
 	}
+	g_string_append_len(clean, run, p - run);
 	return g_string_free(clean, FALSE);
 }
 

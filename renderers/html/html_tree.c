@@ -96,9 +96,11 @@ void
 html_add_text(xmlNode *parent, const char *text)
 {
 	g_autofree char *clean = text_clean(text);
-	g_autofree char *whole = keep_percents_whole(clean);
+	g_autofree char *whole =
+	    strstr(clean, " %") != NULL ? keep_percents_whole(clean) : NULL;
 
-	xmlAddChild(parent, xmlNewDocText(parent->doc, chars(whole)));
+	xmlAddChild(parent,
+	    xmlNewDocText(parent->doc, chars(whole != NULL ? whole : clean)));
 }
 
 /* For void elements that are younger than libxml2's list of them, which it

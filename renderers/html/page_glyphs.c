@@ -122,9 +122,12 @@ note_line(Letters *letters, xmlNode *group)
 	g_autoptr(GString) says = g_string_new(NULL);
 
 	for (xmlNode *use = group->children; use != NULL; use = use->next)
-		for (xmlAttr *a = use->properties; a != NULL; a = a->next)
-			g_string_append_printf(
-			    says, "%s%s ", a->name, a->children->content);
+		for (xmlAttr *a = use->properties; a != NULL; a = a->next) {
+			g_string_append(says, (const char *)a->name);
+			g_string_append(
+			    says, (const char *)a->children->content);
+			g_string_append_c(says, ' ');
+		}
 	line->group = group;
 	line->says = g_string_free(g_steal_pointer(&says), FALSE);
 	g_ptr_array_add(letters->lines, line);
