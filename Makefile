@@ -32,7 +32,7 @@ FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 GOLDEN_SRC := $(sort $(wildcard tests/golden/*.c))
 CALIB_SRC := $(sort $(wildcard tests/calibrate/*.c))
 ALL_SRC  := $(LIB_SRC) $(CMD_SRC) $(UNIT_SRC) $(SUP_SRC) $(FUZZ_SRC) \
-	$(GOLDEN_SRC) $(CALIB_SRC) tests/fuzz/driver.c tests/bench/draw.c \
+	$(GOLDEN_SRC) $(CALIB_SRC) tests/fuzz/driver.c $(wildcard tests/bench/*.c) \
 	tests/gallery/gallery.c
 EMBED    := $(sort $(shell find schemas -type f ! -name '*.md') \
 	$(wildcard renderers/html/*.css))
@@ -42,7 +42,7 @@ SUP_OBJ  := $(SUP_SRC:%.c=$(BUILD)/%.o)
 UNIT     := $(UNIT_SRC:%.c=$(BUILD)/%)
 CALIB_OBJ := $(CALIB_SRC:%.c=$(BUILD)/%.o)
 CALIBRATE := $(BUILD)/tests/calibrate/calibrate
-DRAW     := $(BUILD)/tests/bench/draw
+BENCH    := $(BUILD)/tests/bench/draw $(BUILD)/tests/bench/render
 GALLERY  := $(BUILD)/tests/gallery/gallery
 FUZZ     := $(FUZZ_SRC:%.c=$(BUILD)/%)
 GOLDEN   := $(GOLDEN_SRC:%.c=$(BUILD)/%)
@@ -97,11 +97,11 @@ $(TESTED): $(SUP_OBJ) $(LIB_OBJ) $(BUILD)/gen/library.list
 	@$(CC) $(CFLAGS) -shared -Wl,-soname,$(@F) $(SUP_OBJ) $(LIB_OBJ) \
 		$(TEST_LIBS) -o $@
 
-$(UNIT) $(GOLDEN) $(DRAW) $(GALLERY) $(CALIBRATE): | $(TESTED)
+$(UNIT) $(GOLDEN) $(BENCH) $(GALLERY) $(CALIBRATE): | $(TESTED)
 	@echo "  LD $@"
 	@$(CC) $(CFLAGS) $^ $(TESTED) -Wl,-rpath,'$$ORIGIN/..' \
 		$(TEST_LIBS) -o $@
-$(UNIT) $(GOLDEN) $(DRAW) $(GALLERY): %: %.o
+$(UNIT) $(GOLDEN) $(BENCH) $(GALLERY): %: %.o
 $(CALIBRATE): $(CALIB_OBJ)
 $(BUILD)/tests/golden/marked: $(CMD_OBJ)
 
@@ -116,7 +116,7 @@ demo: $(BUILD)/headroom
 # What the tests need, say if it is missing; never install it.
 tools:
 	@tests/tools $(PACKAGES)
-$(SUP_OBJ) $(UNIT:=.o) $(GOLDEN:=.o) $(CALIB_OBJ) $(DRAW).o $(GALLERY).o: \
+$(SUP_OBJ) $(UNIT:=.o) $(GOLDEN:=.o) $(CALIB_OBJ) $(BENCH:=.o) $(GALLERY).o: \
 		| tools
 
 # Everything that the tests run; then the tests themselves.
@@ -155,7 +155,7 @@ fuzz-run: $(FUZZ)
 	done
 
 # Inputs BENCH_SCALE times the sample company's; 1 takes seconds.
-bench: $(BUILD)/headroom $(DRAW)
+bench: $(BUILD)/headroom $(BENCH)
 	@tests/bench/run $(BUILD) $(BENCH_SCALE)
 
 # Every chart kind on what is hard to draw, as a page to look at.
@@ -195,7 +195,7 @@ help:
 		"tidy format install uninstall clean"
 
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(SUP_OBJ:.o=.d) $(UNIT:=.d) \
-	$(GOLDEN:=.d) $(CALIB_OBJ:.o=.d) $(FUZZ:=.d) $(DRAW).d $(GALLERY).d \
+	$(GOLDEN:=.d) $(CALIB_OBJ:.o=.d) $(FUZZ:=.d) $(BENCH:=.d) $(GALLERY).d \
 	$(BUILD)/tests/fuzz/driver.d
 .PHONY: all demo tools testable testable-asan check unit e2e golden asan \
 	valgrind fuzz fuzz-run bench gallery calibrate coverage tidy format \

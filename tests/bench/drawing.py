@@ -12,6 +12,7 @@ import shutil
 from cases import Command, shell
 
 COUNT = 40
+ROUNDS = 5
 POINTS = [400 + 12 * i + (i * 37) % 90 for i in range(36)]
 MONTH = 30 * 86400
 BEGIN = 1_700_000_000 // MONTH * MONTH
@@ -86,7 +87,14 @@ def show_sizes(review):
     print(f"  {'all':20}{sum(sizes.values()) / 1e3:10.1f} kB")
 
 
-def show(bench, draw, work):
+def show_renderers(programs, config, as_of):
+    print("\nwhat each renderer takes for the sample company")
+    subprocess.run([programs / "render", config, as_of, str(ROUNDS)],
+                   check=True)
+
+
+def show(bench, programs, work):
+    draw = str(programs / "draw")
     print("\ncharts as SVG")
     subprocess.run([draw, "each", str(COUNT)], check=True)
     for form in ("svg", "png"):
