@@ -11,6 +11,7 @@ import gzip
 import html.parser
 import pathlib
 import re
+import subprocess
 import sys
 
 OPEN, SHUT = "\u27e6", "\u27e7"
@@ -32,6 +33,8 @@ SIGNS = re.compile(
     r"\b(million|billion)\b")
 # Data that stands beside data.
 BETWEEN = re.compile(r" → |[,;:…()\[\]·]+ ?| – | / ")
+# A path, a column, a figure: never a word of a sentence.
+NAME = re.compile(r"[\w-]*[a-z0-9][_./-][\w./-]+")
 # Texts side by side: a translation could not put them in another order.
 GLUE = re.compile(MARKED + r" ?(,|;|and|or|of|in|to) ?" + MARKED)
 
@@ -124,12 +127,42 @@ def without_marked(text):
     return rest if depth == 0 or "…" in text else None
 
 
+def read_page(path):
+    """Runs of text of a page or a drawing; lines outside of marks of slides,
+    where texts are broken over lines and cut to fit."""
+    if path.endswith(".pdf"):
+        text = subprocess.run(["pdftotext", path, "-"], check=True, text=True,
+                              stdout=subprocess.PIPE).stdout
+        return [(f"page {number}", line)
+                for number, page in enumerate(text.split("\f"), 1)
+                for line in loosely_outside(page).split("\n")
+                if line.strip(" \0")]
+    page = Page()
+    page.feed(pathlib.Path(path).read_text(encoding="utf-8"))
+    page.close()
+    page.flush()
+    return page.runs
+
+
+def loosely_outside(text):
+    """TEXT without what is marked, each mark on a line of its own."""
+    depth, rest = 0, ""
+    for part in re.split(f"([{OPEN}{SHUT}])", text):
+        if part == OPEN:
+            depth += 1
+        elif part == SHUT:
+            depth = max(0, depth - 1)
+        else:
+            rest += part if depth == 0 else "\n"
+    return rest
+
+
 def is_data(piece, data):
     piece = piece.strip(" .,;:()–-×%&\"“”")
     if not re.search(r"[A-Za-z]{2}", piece):
         return True
-    return data.has(piece) or "/" in piece and " " not in piece or \
-        re.fullmatch(r"[a-z0-9]+([_.-][a-z0-9]+)+", piece) is not None
+    return data.has(piece) or all(
+        NAME.fullmatch(word) for word in piece.split())
 
 
 def complaints(run, data):
@@ -151,11 +184,7 @@ def main(arguments):
     data = read_data(arguments[:at])
     seen, found = set(), {}
     for path in arguments[at + 1:]:
-        page = Page()
-        page.feed(pathlib.Path(path).read_text(encoding="utf-8"))
-        page.close()
-        page.flush()
-        for place, run in page.runs:
+        for place, run in read_page(path):
             if run in seen:
                 continue
             seen.add(run)
