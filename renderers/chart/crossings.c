@@ -73,9 +73,13 @@ crossings_draw_axis(
 	    &crossings->scale, ticks, plot_top, bottom);
 }
 
+/* Unless it would stick out of the dot at DOT_X, which says where it is. */
 static void
-draw_cap(const Crossings *crossings, double x, double y, Stroke stroke)
+draw_cap(
+    const Crossings *crossings, double x, double dot_x, double y, Stroke stroke)
 {
+	if (fabs(x - dot_x) < DOT)
+		return;
 	canvas_line(crossings->canvas, x, y - CAP / 2, x, y + CAP / 2, stroke);
 }
 
@@ -104,15 +108,16 @@ draw_bar(
 	const double hi = isnan(cell->hi) ? cell->value : cell->hi;
 	const double from = scale_clamped(scale, lo);
 	const double to = scale_clamped(scale, hi);
+	const double dot = scale_clamped(scale, cell->value);
 
 	if (from < to)
 		canvas_line(crossings->canvas, from, y, to, y, stroke);
 	if (from < to && lo >= scale->lo)
-		draw_cap(crossings, from, y, stroke);
+		draw_cap(crossings, from, dot, y, stroke);
 	if (hi > scale->hi)
 		draw_arrow(crossings, y, hue);
 	else if (from < to)
-		draw_cap(crossings, to, y, stroke);
+		draw_cap(crossings, to, dot, y, stroke);
 }
 
 static void

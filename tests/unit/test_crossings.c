@@ -148,12 +148,41 @@ what_is_not_projected_is_a_dash(void **state)
 	assert_non_null(desk_find_text(canvas, "2028"));
 }
 
+static GBytes *
+draw_one(const Typeset *typeset, double half)
+{
+	g_autoptr(ChartSpec) spec = make();
+	ChartRow *row =
+	    add(spec, TODAY + 500 - half, TODAY + 500, TODAY + 500 + half);
+	g_autoptr(Surface) surface = surface_new_png(200, 100, 1, THEME_LIGHT);
+	g_autoptr(Canvas) canvas = canvas_new(surface, typeset, 200);
+	Crossings crossings = crossings_make(canvas, spec, 10, 190);
+
+	row->role = ROLE_WATCH;
+	crossings_draw_row(&crossings, row, 50);
+	return surface_finish(surface, NULL);
+}
+
+/* Its caps would give a triangle horns. */
+static void
+a_range_that_its_mark_covers_is_the_mark_alone(void **state)
+{
+	const Typeset *typeset = ((Desk *)*state)->typeset;
+	g_autoptr(GBytes) alone = draw_one(typeset, 0);
+	g_autoptr(GBytes) narrow = draw_one(typeset, 10);
+	g_autoptr(GBytes) wide = draw_one(typeset, 200);
+
+	assert_true(g_bytes_equal(alone, narrow));
+	assert_false(g_bytes_equal(alone, wide));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_row_without_a_date_has_none),
 		WITH_DESK(bars_lie_between_today_and_the_horizon),
+		WITH_DESK(a_range_that_its_mark_covers_is_the_mark_alone),
 		WITH_DESK(what_is_not_projected_is_a_dash),
 	};
 
