@@ -48,11 +48,14 @@ add_sample_text(const DebtResult *debt, Section *section)
 
 	if (sample->candidates == 0)
 		return;
-	text = lang_count(sample->lead_time ? MSG_DEBT_SAMPLE_LEAD_ONE
-					    : MSG_DEBT_SAMPLE_CYCLE_ONE,
-	    sample->lead_time ? MSG_DEBT_SAMPLE_LEAD_MANY
-			      : MSG_DEBT_SAMPLE_CYCLE_MANY,
-	    sample->ended, lang_text(schemes[sample->scheme]), NULL);
+	text =
+	    sample->ended == 0
+		? g_strdup(lang_text(MSG_DEBT_SAMPLE_NONE))
+		: lang_count(sample->lead_time ? MSG_DEBT_SAMPLE_LEAD_ONE
+					       : MSG_DEBT_SAMPLE_CYCLE_ONE,
+		      sample->lead_time ? MSG_DEBT_SAMPLE_LEAD_MANY
+					: MSG_DEBT_SAMPLE_CYCLE_MANY,
+		      sample->ended, lang_text(schemes[sample->scheme]), NULL);
 	section_add_text(section, text);
 	if (out == 0)
 		return;

@@ -218,11 +218,14 @@ ask_for_launch(const Evidence *evidence, const DebtRegisterResult *result,
 
 	if (evidence->config->business.launch != DATE_NONE)
 		return;
-	needed = lang_format(MSG_REGISTER_NEEDS_LAUNCH,
-	    number_format_human(
-		assume(&evidence->config->assumptions, ASSUME_INTENTIONAL_DAYS),
-		3, days),
-	    number_format_count(result->undated, count), NULL);
+	number_format_human(
+	    assume(&evidence->config->assumptions, ASSUME_INTENTIONAL_DAYS), 3,
+	    days);
+	needed =
+	    result->undated == 0
+		? lang_format(MSG_REGISTER_NEEDS_LAUNCH, days, NULL)
+		: lang_format(MSG_REGISTER_NEEDS_LAUNCH_SOME,
+		      number_format_count(result->undated, count), days, NULL);
 	section_add_insufficient(
 	    section, lang_text(MSG_REGISTER_MISSING_LAUNCH), needed);
 }

@@ -34,6 +34,20 @@ texts(Company *company)
 	return g_string_free(all, FALSE);
 }
 
+static void
+nothing_finished_is_no_sample(void **state)
+{
+	g_autoptr(Company) company = company_new("2026-07-01");
+	Issue issue = company_feature(company, "2026-05-11", NULL, 3);
+	g_autofree char *all = NULL;
+
+	(void)state;
+	company_add_issue(company, &issue);
+	all = texts(company);
+	assert_non_null(strstr(all, "No feature in the tracker has both"));
+	assert_null(strstr(all, "From 0"));
+}
+
 /* MODEL.md 1.4: the wording of levels A to D. */
 static void
 each_level_has_its_words(void **state)
@@ -237,6 +251,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(nothing_finished_is_no_sample),
 		cmocka_unit_test(each_level_has_its_words),
 		cmocka_unit_test(what_is_needed_is_counted),
 		cmocka_unit_test(the_sample_is_told),

@@ -82,6 +82,7 @@ what_is_missing_is_asked_for(void **state)
 	static const char *const label[] = { "tech-debt", NULL };
 	g_autoptr(Company) company = company_new("2026-07-01");
 	g_autoptr(Company) empty = company_new("2026-07-01");
+	g_autoptr(Company) schema = company_new("2026-07-01");
 	Issue issue = debt_task(company, "2026-05-01", "Old", label, NULL);
 	const Block *block;
 
@@ -92,6 +93,11 @@ what_is_missing_is_asked_for(void **state)
 	assert_non_null(block);
 	assert_non_null(strstr(block->detail, "business.launch"));
 	assert_non_null(strstr(block->detail, "1 of those"));
+	company_key(company_add_table(schema, "orders", 1e6), "integer", 2e9);
+	block = find_words(
+	    company_report(schema), BLOCK_INSUFFICIENT, "on purpose");
+	assert_non_null(block);
+	assert_null(strstr(block->detail, "of those"));
 	assert_null(strstr(
 	    report_find_section(company_report(company), "debt-register")->lead,
 	    "launch"));
