@@ -108,7 +108,7 @@ group_thousands(const char *plain, char buf[NUMBER_TEXT_SIZE])
 	char *out = buf;
 
 	if (*plain == '-')
-		*out++ = '-';
+		out = g_stpcpy(out, NUMBER_MINUS);
 	while (p < point) {
 		*out++ = *p++;
 		if (p < point && (point - p) % 3 == 0)
@@ -190,9 +190,10 @@ number_format_human(double value, int digits, char buf[NUMBER_TEXT_SIZE])
 	if (isnan(value))
 		text = NUMBER_MISSING;
 	else if (size >= LARGEST_HUMAN)
-		text = value > 0 ? "over 999 trillion" : "under -999 trillion";
+		text = value > 0 ? "over 999 trillion"
+				 : "under " NUMBER_MINUS "999 trillion";
 	else if (size > 0 && size < pow(10.0, LEAST_EXPONENT))
-		text = value > 0 ? "< 0.000001" : "> -0.000001";
+		text = value > 0 ? "< 0.000001" : "> " NUMBER_MINUS "0.000001";
 	if (text != NULL)
 		g_strlcpy(buf, text, NUMBER_TEXT_SIZE);
 	else
@@ -229,8 +230,8 @@ number_format_percent(double fraction, char buf[NUMBER_TEXT_SIZE])
 	double percent = nearbyint(fraction * 100.0);
 
 	if (percent == 0.0 && fraction != 0.0) {
-		g_strlcpy(
-		    buf, fraction > 0 ? "< 1 %" : "> -1 %", NUMBER_TEXT_SIZE);
+		g_strlcpy(buf, fraction > 0 ? "< 1 %" : "> " NUMBER_MINUS "1 %",
+		    NUMBER_TEXT_SIZE);
 		return buf;
 	}
 	if (percent == 100.0 && fraction < 1.0) {
@@ -282,7 +283,7 @@ number_format_money(
 		bound = "< ";
 	format_amount(size == 0 ? 0 : shown, text);
 	g_snprintf(buf, NUMBER_TEXT_SIZE, "%s%s%s%s%s", bound,
-	    amount < 0 ? "-" : "", dollars ? "$" : currency,
+	    amount < 0 ? NUMBER_MINUS : "", dollars ? "$" : currency,
 	    dollars || *currency == '\0' ? "" : " ", text);
 	return buf;
 }
@@ -295,6 +296,6 @@ number_format_estimate(
 
 	if (isfinite(amount) && amount != 0)
 		unit = pow(10, floor(log10(fabs(amount))) - 1);
-	return number_format_money(nearbyint(amount / unit) * unit, currency,
-	    buf);
+	return number_format_money(
+	    nearbyint(amount / unit) * unit, currency, buf);
 }

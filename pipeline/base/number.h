@@ -13,6 +13,7 @@
 enum { NUMBER_TEXT_SIZE = 48 };
 
 #define NUMBER_MISSING "–"
+#define NUMBER_MINUS "−" /* to people; machines get "-" */
 
 /* The whole of TEXT must be a finite number; "8%" and "8 %" read as 0.08. */
 bool number_parse(const char *text, double *out);

@@ -6,7 +6,6 @@
 #include "pipeline/base/date.h"
 #include "pipeline/base/number.h"
 
-#define MINUS "−"
 #define LEFT_TO_RIGHT "\xE2\x80\x8E" /* U+200E */
 #define ISOLATE "\xE2\x81\xA8" /* U+2068 */
 #define END_OF_ISOLATE "\xE2\x81\xA9" /* U+2069 */
@@ -58,7 +57,7 @@ axis_number_text(double value, int digits)
 
 	if (isnan(value))
 		return g_strdup(NUMBER_MISSING);
-	return g_strconcat(value < 0 ? MINUS : "", size, NULL);
+	return g_strconcat(value < 0 ? NUMBER_MINUS : "", size, NULL);
 }
 
 /* "$4.5" is "$4.50": what stands before a number is money. */
@@ -80,7 +79,7 @@ number_text(const ChartAxis *axis, double value, int digits)
 	g_autofree char *size =
 	    size_text(fabs(shown), cents ? MAX(digits, CENT_DIGITS) : digits);
 
-	return g_strconcat(value < 0 ? MINUS : "",
+	return g_strconcat(value < 0 ? NUMBER_MINUS : "",
 	    axis->prefix != NULL ? axis->prefix : "", size,
 	    missing_cent(axis, size),
 	    axis->percent          ? " %"

@@ -17,7 +17,7 @@ static const FormatCase cases[] = {
 	{ "x", 3.44, "3.4×" },
 	{ "probability", 0.9994, "> 99 %" },
 	{ "fraction", 0.043946, "4.4 %" },
-	{ "fraction", -0.2, "-20 %" },
+	{ "fraction", -0.2, "−20 %" },
 	{ "USD", 5846.01, "$5,846" },
 	{ "EUR", 12300, "EUR 12,300" },
 	{ "months", 12.7706, "12.8 months" },

@@ -104,21 +104,21 @@ static const TextCase two_digit_cases[] = {
 	{ 0.0999, "0.1" },
 	{ 9.96, "10" },
 	{ 1234, "1,200" },
-	{ -1234, "-1,200" },
+	{ -1234, "−1,200" },
 	{ 994999, "990,000" },
 	{ 999999, "1 million" },
 	{ 1234567, "1.2 million" },
 	{ 123456789, "120 million" },
 	{ 999999999, "1 billion" },
 	{ 3.44e9, "3.4 billion" },
-	{ -2.5e12, "-2.5 trillion" },
+	{ -2.5e12, "−2.5 trillion" },
 	{ 9.9e14, "990 trillion" },
 	{ 1e15, "over 999 trillion" },
 	{ INFINITY, "over 999 trillion" },
-	{ -INFINITY, "under -999 trillion" },
+	{ -INFINITY, "under −999 trillion" },
 	{ 1.25e-6, "0.0000013" },
 	{ 9e-7, "< 0.000001" },
-	{ -9e-7, "> -0.000001" },
+	{ -9e-7, "> −0.000001" },
 	{ NAN, "–" },
 };
 
@@ -149,8 +149,8 @@ static const TextCase percent_cases[] = {
 	{ 0.12, "12 %" },
 	{ 0.004, "< 1 %" },
 	{ 0.006, "1 %" },
-	{ -0.004, "> -1 %" },
-	{ -0.12, "-12 %" },
+	{ -0.004, "> −1 %" },
+	{ -0.12, "−12 %" },
 	{ 0.994, "99 %" },
 	{ 0.996, "> 99 %" },
 	{ 1, "100 %" },
@@ -163,7 +163,7 @@ static const TextCase rate_cases[] = {
 	{ 0.044, "4.4 %" },
 	{ 0.2, "20 %" },
 	{ 0.0018399, "0.18 %" },
-	{ -0.012, "-1.2 %" },
+	{ -0.012, "−1.2 %" },
 	{ NAN, "–" },
 };
 
@@ -229,8 +229,8 @@ static const MoneyCase money_cases[] = {
 	{ -0.0, "USD", "$0" },
 	{ 7, "GBP", "GBP 7" },
 	{ 0.0017, "USD", "< $0.01" },
-	{ -42.3, "USD", "-$42" },
-	{ -42.3, "EUR", "-EUR 42" },
+	{ -42.3, "USD", "−$42" },
+	{ -42.3, "EUR", "−EUR 42" },
 	{ 411, "", "411" },
 	{ 2e15, "USD", "over $999 trillion" },
 	{ NAN, "USD", "–" },
@@ -259,7 +259,7 @@ formats_estimates(void **state)
 		{ 3.14159, "USD", "$3.10" },
 		{ 1234567, "USD", "$1.2 million" },
 		{ 999999, "USD", "$1 million" },
-		{ -94294, "USD", "-$94,000" },
+		{ -94294, "USD", "−$94,000" },
 		{ 0, "USD", "$0" },
 		{ NAN, "USD", "–" },
 		{ INFINITY, "USD", "over $999 trillion" },
@@ -282,9 +282,9 @@ formats_counts(void **state)
 	assert_string_equal(number_format_count(0, buf), "0");
 	assert_string_equal(number_format_count(999, buf), "999");
 	assert_string_equal(number_format_count(1000, buf), "1,000");
-	assert_string_equal(number_format_count(-123456, buf), "-123,456");
+	assert_string_equal(number_format_count(-123456, buf), "−123,456");
 	assert_string_equal(
-	    number_format_count(INT64_MIN, buf), "-9,223,372,036,854,775,808");
+	    number_format_count(INT64_MIN, buf), "−9,223,372,036,854,775,808");
 }
 
 static void
