@@ -26,6 +26,31 @@ decide_words(
 	    trigger->past ? MSG_TRIGGER_ITEM_DUE : MSG_TRIGGER_ITEM_NOT_YET));
 }
 
+/* The one that is furthest, by its share of the threshold; LEAD where no
+ * share is known. */
+static char *
+chart_title(const TriggersResult *triggers, const char *lead)
+{
+	const Trigger *furthest = NULL;
+	g_autofree char *label = NULL;
+	char use[NUMBER_TEXT_SIZE];
+
+	for (guint i = 0; i < triggers->triggers->len; i++) {
+		const Trigger *trigger = trigger_at(triggers, i);
+
+		if (trigger->state != TRIGGER_STATE_UNKNOWN &&
+		    isfinite(trigger->use) &&
+		    (furthest == NULL || trigger->use > furthest->use))
+			furthest = trigger;
+	}
+	if (furthest == NULL)
+		return g_strdup(lead);
+	label = trigger_label(furthest);
+	return lang_format(furthest->use > 1 ? MSG_TRIGGER_CHART_PAST
+					     : MSG_TRIGGER_CHART_NEAREST,
+	    label, number_format_percent(furthest->use, use), NULL);
+}
+
 /* How many are in each state, and the worst of them. */
 static char *
 lead(const Evidence *evidence, const Results *results)
@@ -224,6 +249,7 @@ triggers_describe(
 	Section *section = report_add_section(
 	    report, "triggers", RANK_TRIGGERS, lang_text(MSG_TRIGGER_SECTION));
 	g_autofree char *sentence = lead(evidence, results);
+	g_autofree char *title = chart_title(triggers, sentence);
 
 	trigger_figures(evidence, results, report->figures);
 	section_set_lead(section, sentence);
@@ -236,7 +262,7 @@ triggers_describe(
 	add_first_things(evidence, results, section);
 	add_missing(triggers, section);
 	add_review(evidence, triggers, section);
-	section_add_chart(section, trigger_chart(evidence, results, sentence));
+	section_add_chart(section, trigger_chart(evidence, results, title));
 	trigger_tables(evidence, results, section);
 	add_comparisons(evidence, triggers, section);
 	multi_region_describe(

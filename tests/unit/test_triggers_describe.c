@@ -209,10 +209,40 @@ comparisons_need_both_prices(void **state)
 	}
 }
 
+/* The title is about the one that is furthest, not about them all. */
+static void
+charts_name_what_is_nearest(void **state)
+{
+	static const struct {
+		double value; /* NAN: of no decision */
+		const char *want;
+	} cases[] = {
+		{ 148, "Nearest to its threshold: Database, at 74 % of it" },
+		{ 260, "Past its threshold: Database, at 130 % of it" },
+		{ NAN,
+		    "None of the infrastructure decisions can be watched yet, "
+		    "since none of their metrics is known." },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Company) company = company_new("2026-07-01");
+		const Block *block;
+
+		if (!isnan(cases[i].value))
+			company_add_decision(
+			    company, "database", cases[i].value, 200);
+		block = find_block(
+		    company_report(company), "triggers", BLOCK_CHART);
+		assert_string_equal(block->chart->title, cases[i].want);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(charts_name_what_is_nearest),
 		cmocka_unit_test(leads_count_in_proper_grammar),
 		cmocka_unit_test(missing_metrics_name_what_would_show_them),
 		cmocka_unit_test(what_is_not_projected_says_why),
