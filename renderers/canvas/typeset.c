@@ -266,6 +266,18 @@ fit_line(const Typeset *typeset, const char *text, PangoLayoutLine *line,
 	return shorten(typeset, whole, face, width);
 }
 
+/* Whether nothing in TEXT ends a line (U+2028 and U+2029 do, too) or goes. */
+static bool
+is_one_line(const char *text)
+{
+	static const char *const others[] = { "\n", "\u2028", "\u2029", JOINT };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
+		if (strstr(text, others[i]) != NULL)
+			return false;
+	return true;
+}
+
 /* The lines of TEXT as they will be drawn, with the spaces between them; says
  * whether some was cut. */
 static GPtrArray *
@@ -302,6 +314,20 @@ fit_lines(const Typeset *typeset, const char *text, TextFace face, TextFit fit,
 		g_strdelimit(tail, "\n\t", ' ');
 		g_ptr_array_add(lines, shorten(typeset, tail, face, width));
 	}
+	return lines;
+}
+
+/* The same, without a layout where there is nothing to fit. */
+static GPtrArray *
+lines_of(const Typeset *typeset, const char *text, TextFace face, TextFit fit,
+    bool *shortened)
+{
+	GPtrArray *lines;
+
+	if (fit.max_width > 0 || !is_one_line(text))
+		return fit_lines(typeset, text, face, fit, shortened);
+	lines = g_ptr_array_new_with_free_func(g_free);
+	g_ptr_array_add(lines, g_strdup(text));
 	return lines;
 }
 
@@ -365,7 +391,7 @@ set_paragraph(
 	Paragraph *paragraph = g_new0(Paragraph, 1);
 	g_autofree char *clean = text_clean(text);
 	g_autoptr(GPtrArray) strings =
-	    fit_lines(typeset, clean, face, fit, &paragraph->shortened);
+	    lines_of(typeset, clean, face, fit, &paragraph->shortened);
 	g_autofree char *joined = join_lines(strings);
 
 	paragraph->line_count = strings->len;
