@@ -215,14 +215,16 @@ GArray *
 axis_log_marks(const Scale *scale)
 {
 	GArray *places = g_array_new(false, false, sizeof(double));
-	double decade = scale->lo > 0 ? pow(10, floor(log10(scale->lo))) : 0;
+	int least, most;
 
-	if (scale->kind != AXIS_LOG ||
+	if (scale->kind != AXIS_LOG || scale->lo <= 0 ||
 	    fabs(scale_at(scale, 10 * scale->lo) - scale->from) < LEAST_DECADE)
 		return places;
-	for (; decade <= scale->hi; decade *= 10)
+	least = (int)floor(log10(scale->lo));
+	most = (int)floor(log10(scale->hi));
+	for (int power = least; power <= most; power++)
 		for (int unit = 1; unit < 10; unit++) {
-			double value = unit * decade;
+			double value = unit * pow(10, power);
 			double at = scale_at(scale, value);
 
 			if (value >= scale->lo && value <= scale->hi)

@@ -58,7 +58,7 @@ count_words(const ChartSpec *spec, const Extremes *extremes)
 
 	if (extremes->least_words == NULL)
 		return lang_format(MSG_CHART_WORDS_COUNT, count, NULL);
-	if (g_str_equal(extremes->least_words, extremes->greatest_words))
+	if (g_strcmp0(extremes->least_words, extremes->greatest_words) == 0)
 		return lang_format(
 		    MSG_CHART_WORDS_ONE, count, extremes->least_words, NULL);
 	return lang_format(MSG_CHART_WORDS_RANGE, count, extremes->least_words,
