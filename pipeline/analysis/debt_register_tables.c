@@ -88,7 +88,9 @@ item_words(const DebtItem *item)
 	g_autofree char *title = debt_item_title(item);
 	g_autofree char *brief = text_shorten(title, TITLE_ON_PAGE);
 
-	return lang_format(MSG_REGISTER_ITEM, key, brief, NULL);
+	return *brief == '\0'
+		   ? g_steal_pointer(&key)
+		   : lang_format(MSG_REGISTER_ITEM, key, brief, NULL);
 }
 
 static void

@@ -84,6 +84,29 @@ the_page_stays_short(void **state)
 	    405);
 }
 
+/* Some exports have no summaries. */
+static void
+a_piece_without_a_summary_is_its_key(void **state)
+{
+	g_autoptr(Company) company = debt_shop();
+	Issue issue = debt_task(company, "2026-03-10", NULL,
+	    (const char *const[]){ "tech-debt", NULL }, NULL);
+	const ReportTable *table;
+	bool found = false;
+
+	(void)state;
+	issue.estimate_hours = 900;
+	company_add_issue(company, &issue);
+	table = find_table(company_report(company), "debt-items");
+	for (guint i = 0; i < table->rows->len; i++) {
+		const TableCell *cell =
+		    g_ptr_array_index((GPtrArray *)table->rows->pdata[i], 1);
+
+		found |= strcmp(cell->text, "SHOP-5") == 0;
+	}
+	assert_true(found);
+}
+
 int
 main(void)
 {
@@ -91,6 +114,7 @@ main(void)
 		cmocka_unit_test(kinds_are_counted),
 		cmocka_unit_test(the_page_has_what_costs_most),
 		cmocka_unit_test(the_page_stays_short),
+		cmocka_unit_test(a_piece_without_a_summary_is_its_key),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
