@@ -158,30 +158,21 @@ magnitude_of(Decimal amount)
 	return amount < 0 ? -(Magnitude)amount : (Magnitude)amount;
 }
 
-static Magnitude
-power_of_ten(int exponent)
-{
-	Magnitude power = 1;
-
-	while (exponent-- > 0)
-		power *= 10;
-	return power;
-}
-
-/* VALUE * 10^-PLACES with exactly PLACES digits after the point. */
+/* All digits of AMOUNT, DECIMAL_PLACES of them after the point. */
 static void
-render(Magnitude value, bool negative, int places, char *buf)
+render(Decimal amount, char *buf)
 {
+	Magnitude value = magnitude_of(amount);
 	char reversed[DECIMAL_TEXT_SIZE];
 	int n = 0;
 
-	for (int digit = 0; value != 0 || digit <= places; digit++) {
-		if (digit == places && places > 0)
+	for (int digit = 0; value != 0 || digit <= DECIMAL_PLACES; digit++) {
+		if (digit == DECIMAL_PLACES)
 			reversed[n++] = '.';
 		reversed[n++] = (char)('0' + (int)(value % 10));
 		value /= 10;
 	}
-	if (negative)
+	if (amount < 0)
 		*buf++ = '-';
 	while (n > 0)
 		*buf++ = reversed[--n];
@@ -193,7 +184,7 @@ render_shortest(Decimal amount, char *buf)
 {
 	char *end;
 
-	render(magnitude_of(amount), amount < 0, DECIMAL_PLACES, buf);
+	render(amount, buf);
 	end = buf + strlen(buf);
 	while (end[-1] == '0')
 		end--;
@@ -219,21 +210,5 @@ decimal_format(Decimal amount)
 	char buf[DECIMAL_TEXT_SIZE];
 
 	render_shortest(amount, buf);
-	return g_strdup(buf);
-}
-
-char *
-decimal_format_places(Decimal amount, int places)
-{
-	char buf[DECIMAL_TEXT_SIZE];
-	Magnitude unit, value, rest;
-
-	places = CLAMP(places, 0, DECIMAL_PLACES);
-	unit = power_of_ten(DECIMAL_PLACES - places);
-	value = magnitude_of(amount) / unit;
-	rest = magnitude_of(amount) % unit;
-	if (rest > unit - rest || (rest == unit - rest && value % 2 == 1))
-		value++;
-	render(value, amount < 0 && value != 0, places, buf);
 	return g_strdup(buf);
 }

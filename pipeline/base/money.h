@@ -34,7 +34,4 @@ double decimal_to_double(Decimal amount);
 /* Exact, shortest, "." as point, never an exponent: "143227.76367". */
 char *decimal_format(Decimal amount);
 
-/* Rounded half to even to PLACES digits. */
-char *decimal_format_places(Decimal amount, int places);
-
 #endif

@@ -60,12 +60,6 @@ facts_free(Facts *facts)
 	g_free(facts);
 }
 
-Date
-facts_as_of(const Facts *facts)
-{
-	return facts->as_of;
-}
-
 bool
 facts_is_late(const Facts *facts, Instant instant)
 {

@@ -51,8 +51,6 @@ Facts *facts_new(Date as_of);
 void facts_free(Facts *facts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Facts, facts_free)
 
-Date facts_as_of(const Facts *facts);
-
 /* Interns TEXT for the life of FACTS; NULL stays NULL. */
 const char *facts_intern(Facts *facts, const char *text);
 

@@ -1,7 +1,5 @@
 #include "renderers/canvas/theme.h"
 
-#include <math.h>
-
 typedef struct Role {
 	const char *name;
 	uint32_t light, dark;
@@ -73,44 +71,6 @@ theme_tint(ColourRole hue, Tint tint)
 
 	g_assert(hue >= COLOUR_BLUE && hue <= COLOUR_GREY);
 	return first[tint] + (hue - COLOUR_BLUE);
-}
-
-static double
-linear(uint32_t rgb, int shift)
-{
-	double c = (rgb >> shift & 0xFF) / 255.0;
-
-	return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
-}
-
-static double
-luminance(uint32_t rgb)
-{
-	return 0.2126 * linear(rgb, 16) + 0.7152 * linear(rgb, 8) +
-	       0.0722 * linear(rgb, 0);
-}
-
-double
-theme_contrast(uint32_t one, uint32_t other)
-{
-	double a = luminance(one), b = luminance(other);
-
-	return (fmax(a, b) + 0.05) / (fmin(a, b) + 0.05);
-}
-
-uint32_t
-theme_blend(Colour colour, uint32_t ground)
-{
-	uint32_t blended = 0;
-
-	for (int shift = 16; shift >= 0; shift -= 8) {
-		double over = colour.rgb >> shift & 0xFF;
-		double under = ground >> shift & 0xFF;
-		double mix = over * colour.alpha + under * (1 - colour.alpha);
-
-		blended |= (uint32_t)lround(mix) << shift;
-	}
-	return blended;
 }
 
 void

@@ -70,13 +70,6 @@ const char *theme_role_name(ColourRole role);
 /* The role of a family member; HUE is one of the five COLOUR_BLUE…GREY. */
 ColourRole theme_tint(ColourRole hue, Tint tint);
 
-/* WCAG 2.2 contrast ratio, 1 to 21: (L1 + 0.05) / (L2 + 0.05), L the
- * relative luminance of linearised sRGB. */
-double theme_contrast(uint32_t one, uint32_t other);
-
-/* RGB as it looks painted with ALPHA on GROUND. */
-uint32_t theme_blend(Colour colour, uint32_t ground);
-
 /* The rules that turn finished SVGs dark with the reader's preference, for
  * screens only; light is what their attributes already say. */
 void theme_append_css(GString *css);

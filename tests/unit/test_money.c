@@ -147,40 +147,6 @@ add_refuses_overflow(void **state)
 	assert_true(sum == 0);
 }
 
-typedef struct PlacesCase {
-	const char *text;
-	int places;
-	const char *want;
-} PlacesCase;
-
-static const PlacesCase places_cases[] = {
-	{ "0.125", 2, "0.12" },
-	{ "0.135", 2, "0.14" },
-	{ "0.1250000000000000001", 2, "0.13" },
-	{ "2.5", 0, "2" },
-	{ "3.5", 0, "4" },
-	{ "-2.5", 0, "-2" },
-	{ "-0.001", 2, "0.00" },
-	{ "999.995", 2, "1000.00" },
-	{ "7", 2, "7.00" },
-	{ "7", 24, "7.000000000000000000000000" },
-	{ LARGEST, 24, LARGEST },
-	{ LARGEST, 0, "170141183460469" },
-};
-
-static void
-rounds_half_to_even(void **state)
-{
-	(void)state;
-	for (size_t i = 0; i < G_N_ELEMENTS(places_cases); i++) {
-		const PlacesCase *c = &places_cases[i];
-		g_autofree char *got =
-		    decimal_format_places(decimal(c->text), c->places);
-
-		assert_string_equal(got, c->want);
-	}
-}
-
 static void
 lowest_value_prints(void **state)
 {
@@ -213,7 +179,6 @@ main(void)
 		cmocka_unit_test(stops_at_length),
 		cmocka_unit_test(sums_are_exact),
 		cmocka_unit_test(add_refuses_overflow),
-		cmocka_unit_test(rounds_half_to_even),
 		cmocka_unit_test(lowest_value_prints),
 		cmocka_unit_test(nearest_double),
 	};
