@@ -100,7 +100,7 @@ nothing_is_said_without_headroom(void **state)
 
 	(void)state;
 	assert_true(g_str_has_prefix(
-	    assumptions_of(company)->lead, "These numbers are ours"));
+	    assumptions_of(company)->lead, "What is assumed is ours"));
 	assert_null(find_chart(report, "swings"));
 	assert_null(find_table(report, "swings"));
 }
