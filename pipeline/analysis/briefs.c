@@ -91,30 +91,6 @@ static const Ask asks[] = {
 	    "warn", MSG_ASK_DO, { "what_to_do" } },
 };
 
-static Section *
-find_section(const Report *report, const char *id)
-{
-	for (unsigned i = 0; i < report->sections->len; i++) {
-		Section *section = report->sections->pdata[i];
-
-		if (g_str_equal(section->id, id))
-			return section;
-	}
-	return NULL;
-}
-
-static const ReportTable *
-find_table(const Section *section, const char *id)
-{
-	for (unsigned i = 0; i < section->blocks->len; i++) {
-		const Block *block = section->blocks->pdata[i];
-
-		if (block->table != NULL && g_str_equal(block->table->id, id))
-			return block->table;
-	}
-	return NULL;
-}
-
 /* NULL where the table has no such column. */
 static const TableCell *
 find_cell(const ReportTable *table, unsigned row, const char *key)
@@ -208,7 +184,7 @@ ask_words(const Ask *ask, const ReportTable *table)
 static char *
 ladder_words(const Section *section)
 {
-	const ReportTable *due = find_table(section, "due");
+	const ReportTable *due = section_find_table(section, "due");
 	g_autofree char *all = NULL;
 
 	for (unsigned i = 0; due != NULL && i < due->rows->len; i++) {
@@ -254,7 +230,7 @@ section_words(const Section *section)
 	for (size_t i = 0; i < G_N_ELEMENTS(asks) && words == NULL; i++) {
 		const ReportTable *table =
 		    g_str_equal(asks[i].section, section->id)
-			? find_table(section, asks[i].table)
+			? section_find_table(section, asks[i].table)
 			: NULL;
 
 		if (table != NULL)
@@ -285,7 +261,7 @@ briefs_describe(
 	(void)results;
 	for (size_t i = 0; i < G_N_ELEMENTS(briefs); i++) {
 		const Brief *brief = &briefs[i];
-		Section *section = find_section(report, brief->section);
+		Section *section = report_find_section(report, brief->section);
 		g_autofree char *words = NULL;
 
 		if (section == NULL)

@@ -306,14 +306,26 @@ section_deliverable(int rank)
 	return rank >= 20 && rank < 80 ? rank / 10 - 1 : 0;
 }
 
-const Section *
+Section *
 report_find_section(const Report *report, const char *id)
 {
 	for (unsigned i = 0; i < report->sections->len; i++) {
-		const Section *section = report->sections->pdata[i];
+		Section *section = report->sections->pdata[i];
 
 		if (g_str_equal(section->id, id))
 			return section;
+	}
+	return NULL;
+}
+
+const ReportTable *
+section_find_table(const Section *section, const char *id)
+{
+	for (unsigned i = 0; i < section->blocks->len; i++) {
+		const Block *block = section->blocks->pdata[i];
+
+		if (block->table != NULL && g_str_equal(block->table->id, id))
+			return block->table;
 	}
 	return NULL;
 }

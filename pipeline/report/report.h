@@ -231,7 +231,9 @@ Section *report_add_section(Report *report, const char *id, int rank,
 int section_deliverable(int rank);
 
 /* NULL when unknown. */
-const Section *report_find_section(const Report *report, const char *id);
+Section *report_find_section(const Report *report, const char *id);
+const ReportTable *section_find_table(const Section *section, const char *id);
+
 void section_set_lead(Section *section, const char *lead);
 void section_set_ask(Section *section, const char *ask);
 

@@ -175,20 +175,17 @@ static void
 check_brief(const Section *section)
 {
 	const SectionBrief *brief = section->brief;
+	const ReportTable *table =
+	    brief == NULL || brief->table == NULL
+		? NULL
+		: section_find_table(section, brief->table);
 
-	for (unsigned i = 0; brief != NULL && i < section->blocks->len; i++) {
-		const Block *block = section->blocks->pdata[i];
-
-		if (block->table == NULL ||
-		    g_strcmp0(block->table->id, brief->table) != 0)
-			continue;
-		for (char **key = brief->columns; key != NULL && *key != NULL;
-		     key++)
-			if (!has_column(block->table, *key))
-				g_error("table %s, shown in short, has no "
-					"column %s",
-				    block->table->id, *key);
-	}
+	if (table == NULL || brief->columns == NULL)
+		return;
+	for (char **key = brief->columns; *key != NULL; key++)
+		if (!has_column(table, *key))
+			g_error("table %s, shown in short, has no column %s",
+			    table->id, *key);
 }
 
 static void

@@ -26,17 +26,14 @@ find_chart(const Section *section)
 	return NULL;
 }
 
+/* NULL also where it has no rows; ID may be NULL. */
 static const ReportTable *
-find_table(const Section *section, const char *id)
+filled_table(const Section *section, const char *id)
 {
-	for (unsigned i = 0; i < section->blocks->len; i++) {
-		const Block *block = section->blocks->pdata[i];
+	const ReportTable *table =
+	    id == NULL ? NULL : section_find_table(section, id);
 
-		if (block->table != NULL && block->table->rows->len > 0 &&
-		    g_strcmp0(block->table->id, id) == 0)
-			return block->table;
-	}
-	return NULL;
+	return table != NULL && table->rows->len > 0 ? table : NULL;
 }
 
 /* What stands beside or below the chart, or alone. */
@@ -46,11 +43,11 @@ draw_side(const Slide *slide, const Section *section, bool wide, unsigned most,
 {
 	const SectionBrief *brief = section->brief;
 	const SlideTable what = {
-		.table = find_table(section, brief->table),
+		.table = filled_table(section, brief->table),
 		.caption = brief->caption,
 		.columns = brief->columns,
 		.most = most,
-		.whole = find_table(section, brief->whole),
+		.whole = filled_table(section, brief->whole),
 		.scale = wide ? SCALE_WIDE : 1,
 	};
 
@@ -89,7 +86,7 @@ static void
 draw_body(const Slide *slide, const Section *section, Box box)
 {
 	const ChartSpec *chart = find_chart(section);
-	bool alone = find_table(section, section->brief->table) == NULL &&
+	bool alone = filled_table(section, section->brief->table) == NULL &&
 		     !slide_has_points(section);
 	double height;
 

@@ -109,14 +109,19 @@ ranks_tell_the_deliverable(void **state)
 }
 
 static void
-sections_are_found_by_id(void **state)
+what_has_an_id_is_found(void **state)
 {
 	g_autoptr(Report) report = report_new(NULL, 0, "1");
 	Section *ladder = report_add_section(report, "ladder", 10, "Ladder");
+	ReportTable *due = report_table_new("due", "Due", NULL);
 
 	(void)state;
 	assert_ptr_equal(report_find_section(report, "ladder"), ladder);
 	assert_null(report_find_section(report, "lad"));
+	section_add_text(ladder, "first");
+	section_add_table(ladder, due);
+	assert_ptr_equal(section_find_table(ladder, "due"), due);
+	assert_null(section_find_table(ladder, "du"));
 }
 
 int
@@ -127,7 +132,7 @@ main(void)
 		cmocka_unit_test(tables_and_charts_are_handed_back),
 		cmocka_unit_test(parts_are_appended_as_given),
 		cmocka_unit_test(ranks_tell_the_deliverable),
-		cmocka_unit_test(sections_are_found_by_id),
+		cmocka_unit_test(what_has_an_id_is_found),
 	};
 
 	return cmocka_run_group_tests_name("report", tests, NULL, NULL);
