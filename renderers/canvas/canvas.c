@@ -90,9 +90,6 @@ void
 canvas_save(Canvas *canvas)
 {
 	g_array_append_val(canvas->origins, canvas->origin);
-	cairo_save(canvas->cairo);
-	if (canvas->ink != NULL)
-		svg_ink_save(canvas->ink);
 }
 
 /* The origin is ours, not cairo's: paths are recorded as they stand. */
@@ -111,9 +108,6 @@ canvas_restore(Canvas *canvas)
 	g_assert(canvas->origins->len > 0);
 	canvas->origin = g_array_index(canvas->origins, Point, last);
 	g_array_set_size(canvas->origins, last);
-	cairo_restore(canvas->cairo);
-	if (canvas->ink != NULL)
-		svg_ink_restore(canvas->ink);
 }
 
 Point
@@ -127,19 +121,6 @@ canvas_absolute_box(const Canvas *canvas, Box box)
 {
 	return (Box){ box.x + canvas->origin.x, box.y + canvas->origin.y,
 		box.width, box.height };
-}
-
-void
-canvas_clip(Canvas *canvas, Box box)
-{
-	Box b = canvas_absolute_box(canvas, box);
-
-	if (canvas->ink != NULL) {
-		svg_ink_clip(canvas->ink, b);
-		return;
-	}
-	cairo_rectangle(canvas->cairo, b.x, b.y, b.width, b.height);
-	cairo_clip(canvas->cairo);
 }
 
 void

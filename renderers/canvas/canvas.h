@@ -117,10 +117,9 @@ double canvas_height(const Canvas *canvas);
 void canvas_set_height(Canvas *canvas, double height);
 const Typeset *canvas_typeset(const Canvas *canvas);
 
-/* Origin and clip, as a stack.  Recorded boxes are absolute all the same. */
+/* Origin, as a stack.  Recorded boxes are absolute all the same. */
 void canvas_save(Canvas *canvas);
 void canvas_translate(Canvas *canvas, double x, double y);
-void canvas_clip(Canvas *canvas, Box box);
 void canvas_restore(Canvas *canvas);
 
 /* Shapes and texts until canvas_end_hover() show TITLE when pointed at.

@@ -12,9 +12,7 @@ struct SvgInk {
 	xmlDoc *doc;
 	xmlNode *svg, *defs;
 	xmlNs *xlink;
-	xmlNode *at; /* what is drawn goes here: within the clip */
-	GPtrArray *saved; /* of xmlNode *: former AT */
-	unsigned clips;
+	xmlNode *drawing; /* what is drawn goes here */
 	SvgLetters *letters;
 
 	/* The last elements, which have LOOK: the first of them alone, or the
@@ -38,9 +36,8 @@ svg_ink_new(const char *prefix, cairo_t *cairo)
 	xmlSetNs(ink->svg, xmlNewNs(ink->svg, SVG, NULL));
 	ink->xlink = xmlNewNs(ink->svg, XLINK, (const xmlChar *)"xlink");
 	ink->defs = svg_add(ink->svg, "defs", NULL);
-	ink->at = svg_add(ink->svg, "g", NULL);
-	svg_set(ink->at, "stroke-linejoin", "round");
-	ink->saved = g_ptr_array_new();
+	ink->drawing = svg_add(ink->svg, "g", NULL);
+	svg_set(ink->drawing, "stroke-linejoin", "round");
 	ink->letters = svg_letters_new(ink->defs, ink->prefix, cairo);
 	return ink;
 }
@@ -51,7 +48,6 @@ svg_ink_free(SvgInk *ink)
 	if (ink == NULL)
 		return;
 	svg_letters_free(ink->letters);
-	g_ptr_array_unref(ink->saved);
 	xmlFreeDoc(ink->doc);
 	g_free(ink->prefix);
 	g_free(ink);
@@ -141,11 +137,11 @@ add_element(SvgInk *ink, const char *name, const InkLook *look)
 	if (ink->first == NULL || !same_look(&ink->look, look)) {
 		end_run(ink);
 		ink->look = *look;
-		ink->first = svg_add(ink->at, name, NULL);
+		ink->first = svg_add(ink->drawing, name, NULL);
 		return ink->first;
 	}
 	if (ink->group == NULL) {
-		ink->group = svg_add(ink->at, "g", NULL);
+		ink->group = svg_add(ink->drawing, "g", NULL);
 		set_look(ink->group, look);
 		xmlUnlinkNode(ink->first);
 		xmlAddChild(ink->group, ink->first);
@@ -231,42 +227,6 @@ svg_ink_text(SvgInk *ink, Point at, bool upward, ColourRole role,
 	add_letters(ink, node, letters);
 }
 
-void
-svg_ink_save(SvgInk *ink)
-{
-	g_ptr_array_add(ink->saved, ink->at);
-}
-
-void
-svg_ink_clip(SvgInk *ink, Box box)
-{
-	g_autofree char *id =
-	    g_strdup_printf("%s-c%u", ink->prefix, ++ink->clips);
-	g_autofree char *url = g_strdup_printf("url(#%s)", id);
-	xmlNode *clip = svg_add(ink->defs, "clipPath", NULL);
-	xmlNode *rect = svg_add(clip, "rect", NULL);
-
-	svg_set(clip, "id", id);
-	svg_set_number(rect, "x", box.x);
-	svg_set_number(rect, "y", box.y);
-	svg_set_number(rect, "width", box.width);
-	svg_set_number(rect, "height", box.height);
-	end_run(ink);
-	ink->at = svg_add(ink->at, "g", NULL);
-	svg_set(ink->at, "clip-path", url);
-}
-
-void
-svg_ink_restore(SvgInk *ink)
-{
-	xmlNode *former =
-	    g_ptr_array_remove_index(ink->saved, ink->saved->len - 1);
-
-	if (former != ink->at)
-		end_run(ink);
-	ink->at = former;
-}
-
 const char *
 svg_ink_prefix(const SvgInk *ink)
 {
@@ -285,10 +245,8 @@ drop_empty(xmlNode *node)
 xmlDoc *
 svg_ink_take(SvgInk *ink)
 {
-	xmlNode *drawing = ink->defs->next;
-
 	end_run(ink);
-	drop_empty(drawing);
+	drop_empty(ink->drawing);
 	drop_empty(ink->defs);
 	return g_steal_pointer(&ink->doc);
 }

@@ -41,11 +41,6 @@ void svg_ink_path(SvgInk *ink, const InkLook *look);
 void svg_ink_text(SvgInk *ink, Point at, bool upward, ColourRole role,
     const PangoLayoutLine *line);
 
-/* Clips, as a stack. */
-void svg_ink_save(SvgInk *ink);
-void svg_ink_clip(SvgInk *ink, Box box);
-void svg_ink_restore(SvgInk *ink);
-
 /* The prefix of the ids; borrowed. */
 const char *svg_ink_prefix(const SvgInk *ink);
 

@@ -67,17 +67,6 @@ moved_box(Canvas *canvas)
 }
 
 static void
-clipped_box(Canvas *canvas)
-{
-	canvas_save(canvas);
-	canvas_translate(canvas, 10, 0);
-	canvas_clip(canvas, (Box){ 0, 0, 10, 40 });
-	canvas_box(canvas, (Box){ -10, 0, 40, 40 }, 0, COLOUR_BLUE);
-	canvas_restore(canvas);
-	canvas_box(canvas, (Box){ 30, 0, 10, 10 }, 0, COLOUR_GRID);
-}
-
-static void
 filled_dot(Canvas *canvas)
 {
 	canvas_mark(canvas, 20, 20,
@@ -146,9 +135,6 @@ static const ShapeCase shapes[] = {
 	{ "origin", moved_box,
 	    { { 25, 25, BLUE }, { 5, 5, GRID }, { 15, 15, WHITE },
 		{ 31, 31, WHITE }, { 19, 19, WHITE } } },
-	{ "clip", clipped_box,
-	    { { 15, 20, BLUE }, { 5, 20, WHITE }, { 25, 20, WHITE },
-		{ 35, 5, GRID }, { 19, 39, BLUE } } },
 	{ "dot", filled_dot,
 	    { { 20, 20, BLUE }, { 12, 20, BLUE }, { 8, 20, WHITE },
 		{ 11, 11, WHITE }, { 20, 28, BLUE } } },

@@ -69,18 +69,6 @@ hollow(Canvas *canvas)
 	canvas_mark(canvas, 5, 6, (Mark){ MARK_SQUARE, 10, COLOUR_BLUE, true });
 }
 
-static void
-clipped(Canvas *canvas)
-{
-	canvas_line(canvas, 1, 2, 3, 2, blue);
-	canvas_save(canvas);
-	canvas_translate(canvas, 10, 0);
-	canvas_clip(canvas, (Box){ 0, 0, 5, 5 });
-	canvas_line(canvas, 1, 2, 3, 2, blue);
-	canvas_restore(canvas);
-	canvas_line(canvas, 1, 2, 3, 2, blue);
-}
-
 static const InkCase cases[] = {
 	{ "nothing", nothing, "" },
 	{ "one by itself", one_line,
@@ -103,12 +91,6 @@ static const InkCase cases[] = {
 	    ROUND "<path d=\"M1.46 2.46h7.08v7.08h-7.08z\" fill=\"#FFFFFF\" "
 		  "stroke=\"#0072B2\" stroke-width=\"2\" "
 		  "class=\"fill-background stroke-blue\"/></g>" },
-	{ "clips hold what is drawn in them", clipped,
-	    "<defs><clipPath id=\"k-c1\"><rect x=\"10\" y=\"0\" width=\"5\" "
-	    "height=\"5\"/></clipPath></defs>" ROUND
-	    "<path d=\"M1 2h2\" " BLUE_LINE "/><g clip-path=\"url(#k-c1)\">"
-	    "<path d=\"M11 2h2\" " BLUE_LINE "/></g>"
-	    "<path d=\"M1 2h2\" " BLUE_LINE "/></g>" },
 };
 
 static char *
