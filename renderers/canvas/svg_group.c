@@ -1,10 +1,9 @@
 #include "renderers/canvas/svg_group.h"
 
-/* Attributes that children inherit, or that clip alike. */
-static const char *const shared[] = { "class", "clip-path", "fill",
-	"fill-opacity", "fill-rule", "font-size", "font-weight", "stroke",
-	"stroke-dasharray", "stroke-linecap", "stroke-linejoin",
-	"stroke-opacity", "stroke-width" };
+/* Attributes that children inherit. */
+static const char *const shared[] = { "class", "fill", "fill-opacity",
+	"fill-rule", "font-size", "font-weight", "stroke", "stroke-dasharray",
+	"stroke-linecap", "stroke-linejoin", "stroke-opacity", "stroke-width" };
 
 /* What ELEMENT could share; NULL if it must stay by itself. */
 static char *

@@ -6,7 +6,7 @@
 
 #include "renderers/canvas/svg_node.h"
 
-/* Puts what runs of siblings share in full (colour, line, face, clip) on one
+/* Puts what runs of siblings share in full (colour, line, face) on one
  * group around them, everywhere below ROOT.  What is drawn, and in which
  * order, stays the same. */
 void svg_group_alike(xmlNode *root);

@@ -39,10 +39,8 @@ static const GroupCase cases[] = {
 	    "<text font-size=\"9\">a</text>"
 	    "<text font-size=\"9\" transform=\"rotate(-90)\">b</text>" },
 	{ "inside of groups",
-	    "<g clip-path=\"url(#c)\"><path fill=\"red\"/><path fill=\"red\"/>"
-	    "</g><g clip-path=\"url(#c)\"><path/></g>",
-	    "<g clip-path=\"url(#c)\"><g fill=\"red\"><path/><path/></g>"
-	    "<path/></g>" },
+	    "<g id=\"c\"><path fill=\"red\"/><path fill=\"red\"/></g>",
+	    "<g id=\"c\"><g fill=\"red\"><path/><path/></g></g>" },
 	{ "titles and definitions are not drawn",
 	    "<g><title class=\"x\">t</title><path class=\"x\"/></g>",
 	    "<g><title class=\"x\">t</title><path class=\"x\"/></g>" },
